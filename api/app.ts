@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { isFailure } from '../core/errors';
+import type { SourceId } from '../core/series';
+import type { Source } from '../jobs/sources/source';
+import type { Runtime } from '../runtime';
+import { createAnswers, openHeaders } from './answers';
+import type { ApiContext } from './context';
+import { healthRoutes } from './health';
+import type { Metrics } from './metrics';
+import { observationRoutes } from './observations';
+import { payloadRoutes } from './payloads';
+import { printRoutes } from './prints';
+import { isErrorCode, preferredLanguage, problemResponse, statuses, worded, wordsOf } from './problems';
+import { releaseRoutes } from './releases';
+import { seriesRoutes } from './series';
+import { sourceRoutes } from './sources';
+
+export interface ApiOptions {
+  readonly runtime: Omit<Runtime, 'read'>;
+  /** The registry of jobs/sources, for titles, limits and addresses. */
+  readonly sources: ReadonlyMap<SourceId, Source>;
+  readonly metrics: Metrics;
+  /** Told of errors that are no failures of ours, before they are answered with 500. */
+  readonly warn: (sentence: string, error: unknown) => void;
+}
+
+export interface Api {
+  readonly app: Hono;
+  /** For Node's 'request': finished answers go out at once, everything else through Hono. */
+  listener(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/** What programs ask: parse → ask → answer. Served before Next sees the request. */
+export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api {
+  const answers = createAnswers({ clock: runtime.clock, seq: () => runtime.seq() });
+  const context: ApiContext = { runtime, sources, answers };
+  const app = new Hono({ strict: false });
+
+  seriesRoutes(app, context);
+  observationRoutes(app, context);
+  printRoutes(app, context);
+  releaseRoutes(app, context);
+  sourceRoutes(app, context);
+  payloadRoutes(app, context);
+  healthRoutes(app, context, metrics);
+  problemRoutes(app);
+
+  app.options('/api/*', (c) => c.body(null, 204, preflightHeaders));
+  // A catch-all route would be a second handler of every address, and then Hono answers with promises (bench/json.ts).
+  app.notFound((c) =>
+    problemResponse(c.req.method === 'GET' || c.req.method === 'HEAD' ? nothingAt(c.req.path) : onlyReading(c.req.method), askedBy(c)),
+  );
+  app.onError((error, c) => {
+    if (!isFailure(error)) warn(`${c.req.method} ${c.req.path} was answered with 500.`, error);
+    return problemResponse(error, askedBy(c));
+  });
+
+  const listener = getRequestListener(app.fetch);
+  return {
+    app,
+    listener(request, response) {
+      if (!answers.giveFinished(request, response)) void listener(request, response);
+    },
+  };
+}
+
+/** GET /api/v1/problems/{code}: what a problem's `type` leads to. */
+function problemRoutes(app: Hono): void {
+  app.get('/api/v1/problems/:code', (c) => {
+    const code = c.req.param('code');
+    if (!isErrorCode(code)) throw nothingAt(c.req.path);
+    return c.json({ code, status: statuses[code], title: wordsOf(code) }, 200, openHeaders);
+  });
+}
+
+const preflightHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+  'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, Accept-Language, Content-Type',
+  'Access-Control-Max-Age': '86400',
+};
+
+function askedBy(c: Context): { language: 'en' | 'fr'; instance: string } {
+  return { language: preferredLanguage(c.req.header('accept-language')), instance: c.req.path };
+}
+
+function nothingAt(path: string) {
+  return worded('not-found', { en: `${path} is no address of this server.`, fr: `${path} n’est pas une adresse de ce serveur.` });
+}
+
+function onlyReading(method: string) {
+  return worded(
+    'invalid-request',
+    { en: `${method} is not allowed here; GET and HEAD are.`, fr: `${method} n’est pas permis ici; GET et HEAD le sont.` },
+    { status: 405, headers: { Allow: 'GET, HEAD, OPTIONS' } },
+  );
+}

@@ -1,0 +1,27 @@
+import type { Context } from 'hono';
+import type { Series, SourceId } from '../core/series';
+import type { Source } from '../jobs/sources/source';
+import type { Runtime } from '../runtime';
+import type { Answers } from './answers';
+import { worded } from './problems';
+
+/** What every route may reach. */
+export interface ApiContext {
+  readonly runtime: Omit<Runtime, 'read'>;
+  readonly sources: ReadonlyMap<SourceId, Source>;
+  readonly answers: Answers;
+}
+
+/** The series that a path names; throws `not-found` that says so. */
+export function seriesNamed(context: ApiContext, id: string): Series {
+  const series = context.runtime.catalogue.series.get(id);
+  if (series !== undefined) return series;
+  throw worded('not-found', {
+    en: `There is no series "${id}"; /api/v1/series lists those that exist.`,
+    fr: `Il n’y a pas de série « ${id} »; /api/v1/series donne la liste.`,
+  });
+}
+
+export function searchOf(c: Context): URLSearchParams {
+  return new URL(c.req.url).searchParams;
+}

@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** One side of the house: takes requests, and connections that want another protocol. */
+export interface HttpOptions {
+  readonly api: { listener(request: IncomingMessage, response: ServerResponse): void };
+  readonly pages: {
+    handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  };
+  /** Told how each request went: what was asked for, its status, seconds. */
+  readonly answered?: (area: string, status: number, seconds: number) => void;
+  readonly warn: (sentence: string, error: unknown) => void;
+}
+
+export interface Http {
+  readonly server: Server;
+  /** Stops listening, lets answers finish, and cuts what is still open after the deadline. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** Socket.IO's own; its listeners are added to the server after ours. */
+const livePath = '/socket.io/';
+
+/**
+ * One server for Hono, Next and Socket.IO. Make it before `new Server(httpServer)` of Socket.IO, which takes the
+ * 'request' listeners that it finds and calls them for every path that is not its own. Socket.IO must be made with
+ * `destroyUpgrade: false`: what it does not know is answered or ended here.
+ */
+export function createHttp({ api, pages, answered, warn }: HttpOptions): Http {
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/';
+    const startedAt = performance.now();
+    if (asksApi(url)) api.listener(request, response);
+    else pages.handle(request, response).catch((error) => giveUp(response, error, warn));
+    if (!answered) return;
+    if (response.writableEnded) answered(areaOf(url), response.statusCode, (performance.now() - startedAt) / 1000);
+    else response.once('close', () => answered(areaOf(url), response.statusCode, (performance.now() - startedAt) / 1000));
+  });
+
+  // What has left HTTP behind is no longer among the server's connections, yet `close` waits for it.
+  const upgraded = new Set<Duplex>();
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    upgraded.add(socket.on('error', () => socket.destroy()).once('close', () => upgraded.delete(socket)));
+    if (!/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) answerAsRequest(server, request, socket);
+    else if (request.url?.startsWith('/_next/')) pages.upgrade(request, socket, head);
+    else if (!request.url?.startsWith(livePath)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+
+  return { server, stop: (deadlineMs) => stop(server, upgraded, deadlineMs) };
+}
+
+/** What programs ask for; everything else is a page's. */
+export function asksApi(url: string): boolean {
+  return /^\/(api|healthz|readyz|metrics)(?=[/?]|$)/.test(url);
+}
+
+const nouns = /^\/api\/v1\/(series|prints|releases|sources|payloads|problems)(?=[/?]|$)/;
+
+/** A closed set of words for the metrics, whatever address is asked for. */
+export function areaOf(url: string): string {
+  const noun = nouns.exec(url)?.[1];
+  if (noun !== undefined) return noun === 'series' && /\/observations\/?(\?|$)/.test(url) ? 'observations' : noun;
+  if (asksApi(url)) return url.startsWith('/api') ? 'other' : 'health';
+  return url.startsWith('/_next/') ? 'asset' : 'page';
+}
+
+/**
+ * Java's clients offer `Upgrade: h2c` with an ordinary request. Node then emits 'upgrade' instead of 'request';
+ * declining the offer is to answer in HTTP/1.1 (RFC 9110, 7.8).
+ */
+function answerAsRequest(server: Server, request: IncomingMessage, socket: Duplex): void {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0]);
+  response.on('finish', () => {
+    response.detachSocket(socket as Parameters<ServerResponse['detachSocket']>[0]);
+    socket.end();
+  });
+  server.emit('request', request, response);
+}
+
+function giveUp(response: ServerResponse, error: unknown, warn: HttpOptions['warn']): void {
+  warn('A page could not be served.', error);
+  if (response.headersSent) response.destroy();
+  else
+    response
+      .writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
+      .end('This page could not be made. / Cette page n’a pu être produite.\n');
+}
+
+async function stop(server: Server, upgraded: ReadonlySet<Duplex>, deadlineMs: number): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const deadline = setTimeout(() => {
+    server.closeAllConnections();
+    for (const socket of upgraded) socket.destroy();
+  }, deadlineMs);
+  await closed;
+  clearTimeout(deadline);
+}

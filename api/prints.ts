@@ -1,0 +1,41 @@
+import type { Hono } from 'hono';
+import type { Print } from '../core/print';
+import { newestSeq, printsAfter } from '../prisma/queries/prints';
+import type { Answer } from './answers';
+import { type ApiContext, searchOf } from './context';
+import { observationText } from './observations';
+import { ask, parameter, wholeNumber } from './questions';
+
+const parameters = {
+  after: parameter(
+    wholeNumber(0, Number.MAX_SAFE_INTEGER, 0),
+    'the last seq that you have, 0 for none',
+    'le dernier seq que vous avez, 0 pour aucun',
+  ),
+  limit: parameter(wholeNumber(1, 1000, 500), '1 to 1000', '1 à 1000'),
+};
+
+/**
+ * GET /api/v1/prints?after=&limit= → { prints, newest }: the prints of seq after + 1 and on, in order, at most
+ * `limit`, and the newest seq of the log. Ask again with the last seq until it is `newest`; seq has no holes.
+ */
+export function printRoutes(app: Hono, context: ApiContext): void {
+  app.get('/api/v1/prints', (c) => context.answers.give(c.req.raw, 'print', async () => printsFor(context, ask(searchOf(c), parameters))));
+}
+
+async function printsFor({ runtime }: ApiContext, { after, limit }: { after: number; limit: number }): Promise<Answer> {
+  const newest = await newestSeq(runtime.database);
+  const prints = (await printsAfter(runtime.database, after, limit)).filter(({ seq }) => seq <= newest);
+  return {
+    body: { prints: prints.map((print) => withPeriods(runtime.catalogue, print)), newest },
+    modifiedAt: null,
+    // The instant of emission is written after the print: until it is, these bytes are not the last word.
+    lasting: prints.every(({ emittedAt }) => emittedAt !== null) ? 'print' : 'never',
+  };
+}
+
+/** A print as it is, with the SDMX text of its newest period for programs that know no ordinals. */
+export function withPeriods(catalogue: ApiContext['runtime']['catalogue'], print: Print) {
+  const series = catalogue.series.get(print.series);
+  return { ...print, period: series === undefined ? null : observationText(series, print.newest).period };
+}

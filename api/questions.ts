@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Words } from '../core/series';
+import { worded } from './problems';
+
+/** One parameter of a route: how its text is read, and what it may be, in words. */
+export interface Parameter<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  readonly allowed: Words;
+}
+
+export type Parameters = Readonly<Record<string, Parameter>>;
+export type Question<P extends Parameters> = { [Name in keyof P]: z.output<P[Name]['schema']> };
+
+export function parameter<Schema extends z.ZodType>(schema: Schema, en: string, fr: string): Parameter<Schema> {
+  return { schema, allowed: { en, fr } };
+}
+
+/**
+ * Reads the query of a URL. A parameter that is left out or empty takes its default; one that we don't know
+ * is refused, because a misspelled `asof=` that is passed over answers with today's numbers.
+ * Throws `invalid-request` that names every bad parameter, its value and what is allowed.
+ */
+export function ask<P extends Parameters>(search: URLSearchParams, parameters: P): Question<P> {
+  const bad: { name: string; value: string; allowed: Words }[] = [];
+  const question: Record<string, unknown> = {};
+  for (const name of new Set(search.keys())) {
+    if (name !== '' && !Object.hasOwn(parameters, name)) bad.push({ name, value: search.get(name) ?? '', allowed: onlyThese(parameters) });
+  }
+  for (const [name, { schema, allowed }] of Object.entries(parameters)) {
+    const given = search.getAll(name).filter((text) => text !== '');
+    const read = given.length > 1 ? null : schema.safeParse(given[0]);
+    if (read?.success) question[name] = read.data;
+    else bad.push({ name, value: given.join(', '), allowed: given.length > 1 ? once(allowed) : allowed });
+  }
+  if (bad.length > 0) throw badParameters(bad);
+  return question as Question<P>;
+}
+
+export function badParameters(bad: readonly { name: string; value: string; allowed: Words }[]) {
+  const sentences = (language: keyof Words) =>
+    bad.map(({ name, value, allowed }) => {
+      const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
+      return language === 'en'
+        ? `${name} is ${value === '' ? 'missing' : `"${shown}"`}; allowed: ${allowed.en}.`
+        : `${name} ${value === '' ? 'est absent' : `vaut « ${shown} »`}; permis : ${allowed.fr}.`;
+    });
+  return worded('invalid-request', { en: sentences('en').join(' '), fr: sentences('fr').join(' ') }, { parameters: bad });
+}
+
+const instantText = z.iso.datetime({ offset: true });
+const dayText = z.iso.date();
+
+/** `2026-07-15T12:30:00Z` or any offset → ISO in Z; `2026-07-15` stays a day. Undefined when left out. */
+export const instantOrDay = z.union([instantText.transform((text) => new Date(text).toISOString()), dayText]).optional();
+
+export const wholeNumber = (least: number, most: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .default(otherwise);
+
+function onlyThese(parameters: Parameters): Words {
+  const names = Object.keys(parameters).join(', ');
+  return names === '' ? { en: 'no parameters here', fr: 'aucun paramètre ici' } : { en: `only ${names}`, fr: `seulement ${names}` };
+}
+
+function once(allowed: Words): Words {
+  return { en: `${allowed.en}, once`, fr: `${allowed.fr}, une seule fois` };
+}

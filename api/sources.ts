@@ -1,0 +1,65 @@
+import type { Hono } from 'hono';
+import { heldNow } from '../prisma/queries/held';
+import { releaseDates } from '../prisma/queries/releases';
+import { seriesStates } from '../prisma/queries/series';
+import { sourceStates } from '../prisma/queries/sources';
+import type { Answer } from './answers';
+import { type ApiContext, searchOf } from './context';
+import { wordsOf } from './problems';
+import { ask } from './questions';
+
+const dayMs = 86_400_000;
+
+/**
+ * GET /api/v1/sources → { now, sources, held, off }: how each agency's service answers. `error` carries the code, our
+ * sentence in both languages and what the service or the network said. `held` is what waits for a person, `off` the
+ * series that are not asked for, each with the series' id and why.
+ */
+export function sourceRoutes(app: Hono, context: ApiContext): void {
+  app.get('/api/v1/sources', (c) =>
+    context.answers.give(c.req.raw, 'second', async () => {
+      ask(searchOf(c), {});
+      return everySource(context);
+    }),
+  );
+}
+
+async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
+  const { catalogue, clock, database } = runtime;
+  const now = new Date(clock.now()).toISOString();
+  const [states, held, series, dates] = await Promise.all([
+    sourceStates(database),
+    heldNow(database),
+    seriesStates(database),
+    releaseDates(database, { from: now, to: new Date(clock.now() + 130 * dayMs).toISOString() }),
+  ]);
+  const stateOf = new Map(states.map((state) => [state.source, state]));
+  const body = {
+    now,
+    sources: [...sources.values()].map(({ id, title, short, home, limits }) => {
+      const state = stateOf.get(id);
+      const failure = state?.failure ?? null;
+      const next = dates.find(({ release, status }) => status !== 'postponed' && catalogue.releases.get(release)?.source === id);
+      return {
+        id,
+        title,
+        short,
+        home,
+        state: failure !== null ? 'failing' : state?.checkedAt ? 'answering' : 'not-asked',
+        checkedAt: state?.checkedAt ?? null,
+        succeededAt: state?.succeededAt ?? null,
+        lastPrintAt: state?.lastPrintAt ?? null,
+        nextDue: next === undefined ? null : { at: next.at, release: next.release, period: next.period, certainty: next.certainty },
+        retryAt: state?.retryAt ?? null,
+        budget: { used: state?.budgetUsed ?? 0, limit: limits.requests, perMs: limits.perMs },
+        error: failure && { code: failure.code, words: wordsOf(failure.code), detail: failure.detail },
+        series: [...catalogue.series.values()].filter(({ source }) => source === id).map((series) => series.id),
+      };
+    }),
+    held: held.map(({ series: id, seenAt, code, detail }) => ({ series: id, seenAt, code, detail })),
+    off: series.flatMap(({ id, state, offReason }) =>
+      state === 'off' ? [{ series: id, code: offReason?.code ?? null, detail: offReason?.detail ?? null }] : [],
+    ),
+  };
+  return { body, modifiedAt: null, lasting: 'second' };
+}

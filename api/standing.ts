@@ -1,0 +1,88 @@
+import { datesBackDays, type Freshness, freshness } from '../core/freshness';
+import type { Observation } from '../core/observation';
+import type { ReleaseDate } from '../core/release';
+import type { Series, SeriesId } from '../core/series';
+import { type Held, heldNow } from '../prisma/queries/held';
+import { newestOf } from '../prisma/queries/observations';
+import { lastPrintInstants } from '../prisma/queries/prints';
+import { releaseDates } from '../prisma/queries/releases';
+import { type OffReason, seriesStates } from '../prisma/queries/series';
+import { sourceStates } from '../prisma/queries/sources';
+import type { ApiContext } from './context';
+
+/** How a series stands at this moment: on or off, its newest observation, and how far that can be trusted to be the newest. */
+export interface Standing {
+  readonly state: 'on' | 'off';
+  readonly offReason: OffReason | null;
+  readonly knownSince: string | null;
+  readonly newest: Observation | null;
+  readonly lastPrintAt: string | null;
+  /** What waits for a person ("being checked"). */
+  readonly held: readonly Pick<Held, 'asOf' | 'seenAt' | 'code' | 'detail'>[];
+  readonly source: { readonly checkedAt: string | null; readonly succeededAt: string | null; readonly pollEveryMs: number };
+  readonly freshness: Freshness;
+}
+
+const dayMs = 86_400_000;
+/** On far enough for a quarter's next release. */
+const onDays = 130;
+
+/** The standings of some series, from a handful of queries however many they are. */
+export async function standingsOf(context: ApiContext, ids: readonly SeriesId[]): Promise<Map<SeriesId, Standing>> {
+  const { catalogue, clock, database } = context.runtime;
+  const now = clock.now();
+  const [states, sources, newest, printed, held, dates] = await Promise.all([
+    seriesStates(database),
+    sourceStates(database),
+    newestOf(database, ids, 1),
+    lastPrintInstants(database),
+    heldNow(database),
+    releaseDates(database, { from: instant(now - datesBackDays * dayMs), to: instant(now + onDays * dayMs) }),
+  ]);
+  const stateOf = new Map(states.map((state) => [state.id, state]));
+  const sourceOf = new Map(sources.map((state) => [state.source, state]));
+  const datesOf = grouped(dates);
+
+  const standing = (series: Series): Standing => {
+    const state = stateOf.get(series.id);
+    const asked = sourceOf.get(series.source);
+    const source = {
+      checkedAt: asked?.checkedAt ?? null,
+      succeededAt: asked?.succeededAt ?? null,
+      pollEveryMs: context.sources.get(series.source)?.limits.pollEveryMs ?? 0,
+    };
+    const observation = newest.get(series.id)?.at(-1) ?? null;
+    const lastPrintAt = printed.get(series.id) ?? null;
+    const failed = asked?.failure ? { code: asked.failure.code, retryAt: asked.retryAt } : null;
+    return {
+      state: state?.state ?? 'on',
+      offReason: state?.offReason ?? null,
+      knownSince: state?.knownSince ?? null,
+      newest: observation,
+      lastPrintAt,
+      held: held.filter((one) => one.series === series.id).map(({ asOf, seenAt, code, detail }) => ({ asOf, seenAt, code, detail })),
+      source,
+      freshness: freshness({
+        now,
+        dates: datesOf.get(series.release) ?? [],
+        frequency: series.frequency,
+        newest: observation?.ordinal ?? null,
+        lastPrintAt,
+        source: { succeededAt: source.succeededAt, pollEveryMs: source.pollEveryMs, failure: failed },
+        heartbeat: null,
+        holidays: catalogue.releases.get(series.release)?.rule.holidays,
+      }),
+    };
+  };
+  return new Map(ids.flatMap((id) => (catalogue.series.has(id) ? [[id, standing(catalogue.series.get(id) as Series)] as const] : [])));
+}
+
+function grouped(dates: readonly ReleaseDate[]): Map<string, ReleaseDate[]> {
+  const groups = new Map<string, ReleaseDate[]>();
+  for (const date of dates) groups.set(date.release, [...(groups.get(date.release) ?? []), date]);
+  return groups;
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}

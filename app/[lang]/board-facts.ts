@@ -1,0 +1,74 @@
+import { type BoardFacts, observationsNeeded, pagePrints, rowOf } from '../../components/board/facts';
+import { seriesOfPanel } from '../../core/board';
+import { datesBackDays } from '../../core/freshness';
+import type { Observation } from '../../core/observation';
+import { type Frequency, frequencies } from '../../core/period';
+import { companionsOf, type Series, type SeriesId } from '../../core/series';
+import { runtime } from '../../runtime';
+
+const dayMs = 86_400_000;
+const datesAheadDays = 60;
+/** Among so many the list of latest data finds those of its board. */
+const printsRead = 60;
+/** Of a companion only the newest period is used; one before it for a page that is rendered just before its series comes. */
+const companionRows = 2;
+
+/** Reads what a board shows. `seq` first, so that what comes in between is told twice rather than never. */
+export async function boardFacts(id: string): Promise<BoardFacts> {
+  const { catalogue, clock, read, seq: newestShown } = runtime();
+  const seq = newestShown();
+  const board = catalogue.boards.get(id);
+  if (board === undefined) throw new Error(`The catalogue has no board "${id}".`);
+  const ids = [...new Set(board.panels.flatMap(seriesOfPanel))];
+  const series = [...ids.flatMap((one) => catalogue.series.get(one) ?? []), ...companionsOf(catalogue.series.values(), ids)];
+  const now = clock.now();
+  const instant = (ms: number) => new Date(ms).toISOString();
+  const range = { from: instant(now - datesBackDays * dayMs), to: instant(now + datesAheadDays * dayMs) };
+  const [observations, last, latest, sources, held, off, dates] = await Promise.all([
+    newest(series),
+    read.lastPrints(),
+    read.latestPrints(printsRead),
+    read.sources(),
+    read.held(),
+    read.switchedOff(),
+    read.releaseDates(range),
+  ]);
+  const shown = new Set(series.map((one) => one.id));
+  const used = new Set(series.map(({ release }) => release));
+  return {
+    seq,
+    at: instant(now),
+    board,
+    series: series.map((one) => ({
+      series: one,
+      rows: (observations.get(one.id) ?? []).slice(one.companionOf === null ? 0 : -companionRows).map(rowOf),
+      off: off.find((state) => state.id === one.id)?.reason ?? null,
+    })),
+    sources,
+    releases: [...catalogue.releases.values()]
+      .filter((release) => used.has(release.id))
+      .map(({ id: release, source, title, url, headline, series: covered, rule }) => ({
+        id: release,
+        source,
+        title,
+        url,
+        headline,
+        series: covered,
+        holidays: rule.holidays,
+      })),
+    dates: dates.filter(({ release }) => used.has(release)),
+    held: [...new Set(held.map(({ id: one }) => one))].filter((one) => shown.has(one)),
+    prints: pagePrints({ last: last.values(), latest }, (one) => shown.has(one)),
+  };
+}
+
+/** As far back as each frequency needs, one query a frequency. */
+async function newest(series: readonly Series[]): Promise<Map<SeriesId, readonly Observation[]>> {
+  const found = await Promise.all(
+    frequencies.map((frequency: Frequency) => {
+      const ids = series.filter((one) => one.frequency === frequency).map(({ id }) => id);
+      return ids.length === 0 ? new Map<SeriesId, readonly Observation[]>() : runtime().read.newestOf(ids, observationsNeeded[frequency]);
+    }),
+  );
+  return new Map(found.flatMap((map) => [...map]));
+}

@@ -1,0 +1,67 @@
+/** The clients of bench/json.ts, in a process of their own: keep-alive sockets that ask again as soon as they are answered. */
+import { connect, type Socket } from 'node:net';
+
+export interface ClientOrder {
+  readonly port: number;
+  readonly path: string;
+  readonly sockets: number;
+  readonly forMs: number;
+}
+
+export interface ClientReport {
+  readonly answers: number;
+  readonly ms: number;
+}
+
+process.on('message', (order: ClientOrder) => {
+  askFor(order)
+    .then((report) => process.send?.(report))
+    .catch((error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    });
+});
+
+async function askFor({ port, path, sockets, forMs }: ClientOrder): Promise<ClientReport> {
+  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: application/json\r\n\r\n`;
+  const open = await Promise.all(Array.from({ length: sockets }, () => connected(port)));
+  const startedAt = performance.now();
+  const until = startedAt + forMs;
+  const counts = await Promise.all(open.map((socket) => askAgainAndAgain(socket, request, until)));
+  return { answers: counts.reduce((sum, count) => sum + count, 0), ms: performance.now() - startedAt };
+}
+
+/** Counts whole answers by their bytes; every answer has the length of the first one. */
+function askAgainAndAgain(socket: Socket, request: string, until: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let answers = 0;
+    let expected = 0;
+    let received = 0;
+    socket.on('error', reject).on('data', (bytes: Buffer) => {
+      if (expected === 0) expected = lengthOf(bytes);
+      received += bytes.length;
+      if (received < expected) return;
+      received -= expected;
+      answers += 1;
+      if (performance.now() < until) socket.write(request);
+      else {
+        socket.destroy();
+        resolve(answers);
+      }
+    });
+    socket.write(request);
+  });
+}
+
+function lengthOf(head: Buffer): number {
+  const text = head.toString('latin1');
+  const body = /\r\ncontent-length: (\d+)\r\n/i.exec(text);
+  if (!text.startsWith('HTTP/1.1 200') || body === null) throw new Error(`Not the answer that was asked for: ${text.slice(0, 200)}`);
+  return text.indexOf('\r\n\r\n') + 4 + Number(body[1]);
+}
+
+function connected(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket)).on('error', reject);
+  });
+}

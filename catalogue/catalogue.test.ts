@@ -1,0 +1,406 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seriesOfPanel } from '../core/board';
+import { codeOn, companionsOf, languages } from '../core/series';
+import { loadCatalogue, sourcesOf } from './catalogue';
+
+const own = fileURLToPath(new URL('.', import.meta.url));
+
+describe('the catalogue that ships', () => {
+  const catalogue = loadCatalogue();
+  const series = [...catalogue.series.values()].filter(({ companionOf }) => companionOf === null);
+  const companions = [...catalogue.series.values()].filter(({ companionOf }) => companionOf !== null);
+
+  it('has 24 series of three sources, with short names of at most 18 characters in both languages', () => {
+    expect(series).toHaveLength(24);
+    expect(sourcesOf(catalogue)).toEqual(['statcan', 'boc', 'fred']);
+    for (const { short } of catalogue.series.values())
+      for (const language of languages) expect([...short[language]].length).toBeLessThanOrEqual(18);
+  });
+
+  it('has seven price, four investment, five employment and eight trade series', () => {
+    const count = (topic: string) => series.filter((one) => one.topic === topic).length;
+    expect(['price', 'investment', 'employment', 'trade'].map(count)).toEqual([7, 4, 5, 8]);
+  });
+
+  it('has a place for every series on the home board, exports as its lead', () => {
+    const panels = catalogue.boards.get('home')?.panels ?? [];
+    expect(new Set(panels.flatMap(seriesOfPanel))).toEqual(new Set(series.map(({ id }) => id)));
+    expect(panels[0]?.layers[0]?.series).toEqual(['CA_EXPORTS_US']);
+    expect(panels).toHaveLength(15);
+  });
+
+  it('covers every series by exactly one release that has a date in the next quarter', () => {
+    const covered = [...catalogue.releases.values()].flatMap((release) => release.series);
+    expect([...covered].sort()).toEqual([...catalogue.series.keys()].sort());
+    const dated = new Set(catalogue.calendar('2026-11-24T00:00:00Z', '2027-03-01T12:00:00Z').map(({ release }) => release));
+    expect([...catalogue.releases.keys()].filter((id) => !dated.has(id))).toEqual([]);
+  });
+
+  it('has the standard errors of both changes for the three series of the Labour Force Survey whose table gives them', () => {
+    expect(companions.map(({ companionOf, codes }) => [companionOf?.series, companionOf?.statistic, codes.at(-1)?.code])).toEqual([
+      ['CA_EMPLOYMENT', 'change-on-period', '14-10-0287 1.3.1.1.3.1'],
+      ['CA_EMPLOYMENT', 'change-on-year', '14-10-0287 1.3.1.1.4.1'],
+      ['CA_UNEMPLOYMENT_RATE', 'change-on-period', '14-10-0287 1.7.1.1.3.1'],
+      ['CA_UNEMPLOYMENT_RATE', 'change-on-year', '14-10-0287 1.7.1.1.4.1'],
+      ['CA_ON_UNEMPLOYMENT_RATE', 'change-on-period', '14-10-0287 7.7.1.1.3.1'],
+      ['CA_ON_UNEMPLOYMENT_RATE', 'change-on-year', '14-10-0287 7.7.1.1.4.1'],
+    ]);
+    expect(series.filter(({ showsSamplingError }) => showsSamplingError).map(({ id }) => id)).toEqual([
+      'CA_EMPLOYMENT',
+      'CA_UNEMPLOYMENT_RATE',
+      'CA_ON_UNEMPLOYMENT_RATE',
+      'CA_EMPLOYMENT_MANUFACTURING',
+    ]);
+    expect(companionsOf(catalogue.series.values(), ['CA_EMPLOYMENT', 'FX_USDCAD']).map(({ id }) => id)).toEqual([
+      'CA_EMPLOYMENT_MONTH_SE',
+      'CA_EMPLOYMENT_YEAR_SE',
+    ]);
+  });
+
+  it('tells announced trade dates from those that are only a habit', () => {
+    const trade = catalogue.calendar('2026-12-01T00:00:00Z', '2027-03-31T00:00:00Z').filter(({ release }) => release === 'TRADE');
+    expect(trade.map(({ at, period, certainty }) => `${at} ${period} ${certainty}`)).toEqual([
+      '2026-12-08T13:30:00Z 2026-10 published',
+      '2027-01-06T13:30:00Z 2026-11 published',
+      '2027-02-04T13:30:00Z 2026-12 published',
+      '2027-03-04T13:30:00Z 2027-01 rule',
+    ]);
+  });
+
+  it('has eight rate decisions and a dated rate for each business day in 2026', () => {
+    const year = catalogue.calendar('2026-01-01T05:00:00Z', '2027-01-01T05:00:00Z');
+    expect(year.filter(({ release }) => release === 'RATE_DECISION')).toHaveLength(8);
+    expect(year.filter(({ release }) => release === 'FX_RATES')).toHaveLength(249);
+  });
+
+  it('knows of every licence its name, address and credit line in both languages', () => {
+    for (const one of series) {
+      const licence = catalogue.licences.get(one.licence);
+      for (const language of languages) expect(licence?.attribution[language]).toContain('{title}');
+    }
+  });
+
+  it('expects the unit codes that Statistics Canada’s own lists give', () => {
+    expect(catalogue.series.get('CA_CPI_ALL')?.expected).toEqual({
+      title: 'Canada;All-items',
+      table: '18-10-0004',
+      frequency: 'M',
+      unitCode: 17,
+      scale: 0,
+    });
+    expect(codeOn(series.find(({ id }) => id === 'CA_CPI_ALL') ?? fail(), '2026-11-24')).toBe('v41690973');
+  });
+});
+
+describe('a mistake in the catalogue', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
+    cpSync(own, folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Changes one text in a file and returns the sentences with which the start stops. */
+  function told(file: string, from: string, to: string): string {
+    const path = join(folder, file);
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`${file} has no "${from}"`);
+    writeFileSync(path, text.replace(from, to));
+    return stops();
+  }
+
+  function stops(): string {
+    try {
+      loadCatalogue({ folder });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'it starts';
+  }
+
+  it.each([
+    [
+      'an unknown field',
+      'series.yaml',
+      '  topic: price',
+      '  topik: price',
+      'line 27, column 3: "topik" is no field of this entry of CA_CPI_ALL; correct its spelling or remove it.',
+    ],
+    ['a missing field', 'series.yaml', '  topic: price', '  topik: price', '"topic" of CA_CPI_ALL is missing; add it'],
+    [
+      'an unknown choice',
+      'series.yaml',
+      'nature: index',
+      'nature: indexx',
+      '"nature" of CA_CPI_ALL is "indexx"; write one of flow, flow-at-annual-rate, balance',
+    ],
+    ['a bad id', 'series.yaml', 'id: CA_CPI_ALL\n', 'id: cpi-all\n', 'an id has capital letters, digits and _'],
+    ['a second id', 'series.yaml', 'id: CA_CPI_VEHICLES', 'id: CA_CPI_ALL', 'the series CA_CPI_ALL stands here a second time'],
+    ['a second code', 'series.yaml', 'v41691130', 'v41690973', 'code v41690973 of CA_CPI_VEHICLES stands already for CA_CPI_ALL'],
+    [
+      'a short name that is too long',
+      'series.yaml',
+      'en: CPI, fr: IPC',
+      'en: Consumer price index, fr: IPC',
+      '"Consumer price index" has 20 characters; shorten it to at most 18.',
+    ],
+    [
+      'an unknown release',
+      'series.yaml',
+      'release: CPI',
+      'release: CPIX',
+      'CA_CPI_ALL names the release CPIX, which releases.yaml does not have',
+    ],
+    ['an unknown licence', 'series.yaml', 'licence: statcan-open-licence', 'licence: none-such', 'CA_CPI_ALL names the licence none-such'],
+    [
+      'a change that has no meaning',
+      'series.yaml',
+      'lead: points-on-period',
+      'lead: percent-on-year',
+      'percent-on-year has no meaning for a rate',
+    ],
+    [
+      'a percentage of what may be negative',
+      'series.yaml',
+      'mayBeNegative: false',
+      'mayBeNegative: true',
+      'CA_CPI_ALL may be negative, so a percentage change of it is refused',
+    ],
+    [
+      'an expected scale that is not the unit’s',
+      'series.yaml',
+      'unitCode: 17, scale: 0',
+      'unitCode: 17, scale: 3',
+      'CA_CPI_ALL expects another scale',
+    ],
+    ['a day that is none', 'series.yaml', 'validFrom: 2025-02-18', 'validFrom: 2025-02-30', 'write a day as YYYY-MM-DD'],
+    [
+      'a headline that is not covered',
+      'releases.yaml',
+      'headline: [CA_CPI_ALL, CA_CPI_ALL_SA]',
+      'headline: [CA_EMPLOYMENT]',
+      'CPI has the headline CA_EMPLOYMENT, which belongs to the release LFS',
+    ],
+    [
+      'a headline that is no series',
+      'releases.yaml',
+      'headline: [CA_CPI_ALL, CA_CPI_ALL_SA]',
+      'headline: [CA_CPI]',
+      'CPI names the series CA_CPI, which series.yaml does not have',
+    ],
+    ['an unknown zone', 'releases.yaml', 'zone: America/Toronto', 'zone: Toronto', 'it is no zone name'],
+    ['a time that is none', 'releases.yaml', "time: '08:30'", "time: '8:30 a.m.'", "write a local time as '08:30'."],
+    ['a date for a period of another kind', 'releases.yaml', 'period: 2026-05', 'period: 2026-Q2', '"2026-Q2" is no period of TRADE'],
+    ['a second date for a period', 'releases.yaml', 'period: 2026-06', 'period: 2026-05', 'TRADE has a second date for 2026-05'],
+    [
+      'an address that is none',
+      'licences.yaml',
+      'https://www.statcan.gc.ca/en/reference/licence',
+      'statcan.gc.ca',
+      'it must be an address that begins with https://',
+    ],
+    ['a board that names no series', 'boards.yaml', 'CA_IPPI_STEEL', 'CA_IPPI_IRON', 'panel mill-prices names the series CA_IPPI_IRON'],
+    ['a panel that stands twice', 'boards.yaml', 'id: jobs', 'id: inflation', 'board home has two panels inflation'],
+    [
+      'a drawing that does not exist',
+      'boards.yaml',
+      'transformation: difference',
+      'transformation: log',
+      'is "log"; write one of level, percent-on-year',
+    ],
+    [
+      'a companion of no series',
+      'series.yaml',
+      'companionOf: { series: CA_EMPLOYMENT,',
+      'companionOf: { series: CA_JOBS,',
+      'CA_EMPLOYMENT_MONTH_SE is the companion of CA_JOBS, which this file does not have.',
+    ],
+    [
+      'a second companion of a kind',
+      'series.yaml',
+      'series: CA_EMPLOYMENT, statistic: change-on-year',
+      'series: CA_EMPLOYMENT, statistic: change-on-period',
+      'CA_EMPLOYMENT_MONTH_SE is already the change-on-period companion of CA_EMPLOYMENT; keep one.',
+    ],
+    [
+      'a companion in another unit',
+      'series.yaml',
+      'series: CA_EMPLOYMENT, statistic: change-on-year',
+      'series: CA_UNEMPLOYMENT_RATE, statistic: change-on-year',
+      'CA_EMPLOYMENT_YEAR_SE has another unit than CA_UNEMPLOYMENT_RATE, whose standard errors it holds.',
+    ],
+    [
+      'a companion whose title is not expected',
+      'series.yaml',
+      'title: Canada;Employment;Total - Gender;15 years and over;Standard error of month-to-month change;Seasonally adjusted',
+      'title: null',
+      'CA_EMPLOYMENT_MONTH_SE expects no title',
+    ],
+    [
+      'a companion as a headline',
+      'releases.yaml',
+      'headline: [CA_EMPLOYMENT, CA_UNEMPLOYMENT_RATE]',
+      'headline: [CA_EMPLOYMENT, CA_EMPLOYMENT_MONTH_SE]',
+      'LFS has the headline CA_EMPLOYMENT_MONTH_SE, which holds standard errors',
+    ],
+    [
+      'a companion on a board',
+      'boards.yaml',
+      '{ series: [CA_EMPLOYMENT],',
+      '{ series: [CA_EMPLOYMENT_MONTH_SE],',
+      'panel jobs names CA_EMPLOYMENT_MONTH_SE, which holds standard errors',
+    ],
+    ['text that is not YAML', 'boards.yaml', '  panels:', '  panels: [', 'not readable as YAML'],
+  ])('such as %s stops the start with a sentence that names the place', (_, file, from, to, sentence) => {
+    const message = told(file, from, to);
+    expect(message).toContain(sentence);
+    expect(message).toMatch(new RegExp(`catalogue/${file}, line \\d+, column \\d+: `));
+  });
+
+  it('is told together with all others', () => {
+    told('series.yaml', 'release: CPI', 'release: CPIX');
+    const message = told('boards.yaml', 'CA_IPPI_STEEL', 'CA_IPPI_IRON');
+    expect(message.split('\n')).toHaveLength(3);
+  });
+
+  it('in one series is not told again by what names the series', () => {
+    expect(told('series.yaml', 'window: 1', 'window: 2').split('\n')).toHaveLength(2);
+  });
+
+  it('such as a missing file is told with its name', () => {
+    rmSync(join(folder, 'boards.yaml'));
+    expect(stops()).toContain("catalogue/boards.yaml: can't be read (ENOENT)");
+  });
+});
+
+describe('an operator’s calendar', () => {
+  let folder: string;
+  let calendarFile: string;
+  let written = 0;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'calendar-'));
+    calendarFile = join(folder, 'calendar.yaml');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Writes the file with a time of change of its own, since file systems may keep whole seconds only. */
+  function write(text: string) {
+    writeFileSync(calendarFile, text);
+    written += 1;
+    utimesSync(calendarFile, 1_800_000_000 + written, 1_800_000_000 + written);
+  }
+  const december = (catalogue: ReturnType<typeof loadCatalogue>) =>
+    catalogue
+      .calendar('2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z')
+      .filter(({ release }) => release === 'CPI' || release === 'LFS')
+      .map(({ release, at, certainty, status }) => `${release} ${at} ${certainty} ${status}`);
+
+  const between = (from: string, to: string, name: string) =>
+    loadCatalogue({ calendarFile })
+      .calendar(`${from}T00:00:00Z`, `${to}T00:00:00Z`)
+      .filter(({ release }) => release === name)
+      .map(({ at, period, certainty }) => `${at} ${period} ${certainty}`);
+
+  it('of one line leaves the dates of all other periods in force', () => {
+    write('- { release: LFS, at: 2026-12-04T13:30:00Z, period: 2026-11, status: scheduled }\n');
+    expect(between('2026-11-01', '2027-02-01', 'LFS')).toEqual([
+      '2026-11-06T13:30:00Z 2026-10 rule',
+      '2026-12-04T13:30:00Z 2026-11 published',
+      '2027-01-08T13:30:00Z 2026-12 rule',
+    ]);
+  });
+
+  it('of one line leaves the announced dates of all other periods in force', () => {
+    write('- { release: TRADE, at: 2026-12-09T13:30:00Z, period: 2026-10 }\n');
+    expect(between('2026-12-01', '2027-01-31', 'TRADE')).toEqual([
+      '2026-12-09T13:30:00Z 2026-10 published',
+      '2027-01-06T13:30:00Z 2026-11 published',
+    ]);
+  });
+
+  it('that moves a print behind our date for the next one takes that date away', () => {
+    write('- { release: CPI, at: 2026-12-20T13:30:00Z, period: 2026-10 }\n');
+    expect(between('2026-11-01', '2027-02-01', 'CPI')).toEqual([
+      '2026-12-20T13:30:00Z 2026-10 published',
+      '2027-01-18T13:30:00Z 2026-12 rule',
+    ]);
+  });
+
+  it('with a decision’s own day replaces the expected day near it, and no other decision', () => {
+    write('- { release: RATE_DECISION, at: 2026-10-21T13:45:00Z, period: 2026-10-21 }\n');
+    expect(between('2026-09-15', '2026-12-31', 'RATE_DECISION')).toEqual([
+      '2026-10-21T13:45:00Z 2026-10-21 published',
+      '2026-12-09T14:45:00Z 2026-12-09 rule',
+    ]);
+  });
+
+  it('whose periods are minutes apart, as in a rehearsal, has none of our dates among its own', () => {
+    const rows = Array.from({ length: 12 }, (_, month) => {
+      const period = `2027-${String(month + 1).padStart(2, '0')}`;
+      return `- { release: CPI, at: '2026-11-10T13:${String(month * 3).padStart(2, '0')}:00Z', period: ${period} }`;
+    });
+    write(rows.join('\n'));
+    const dates = between('2026-09-01', '2028-03-01', 'CPI');
+    const ours = dates.filter((date) => date.endsWith('rule'));
+    expect(dates.filter((date) => date.endsWith('published'))).toHaveLength(12);
+    expect(ours).toEqual(['2026-09-16T12:30:00Z 2026-08 rule', '2026-10-16T12:30:00Z 2026-09 rule', '2028-02-16T13:30:00Z 2028-01 rule']);
+  });
+
+  it('replaces the rule for the releases that it names, and for no other', () => {
+    write('- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11, status: scheduled }\n');
+    expect(december(loadCatalogue({ calendarFile }))).toEqual([
+      'LFS 2026-12-04T13:30:00Z rule scheduled',
+      'CPI 2026-12-15T13:30:00Z published scheduled',
+    ]);
+  });
+
+  it('is followed while it grows', () => {
+    write('- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }\n');
+    const catalogue = loadCatalogue({ calendarFile });
+    expect(catalogue.reloadCalendar()).toBe(false);
+    write(
+      '- { release: CPI, at: 2026-12-17T13:30:00Z, period: 2026-11, status: postponed }\n- { release: LFS, at: 2026-12-11T13:30:00Z, period: 2026-11 }\n',
+    );
+    expect(catalogue.reloadCalendar()).toBe(true);
+    expect(catalogue.reloadCalendar()).toBe(false);
+    expect(december(catalogue)).toEqual(['LFS 2026-12-11T13:30:00Z published scheduled', 'CPI 2026-12-17T13:30:00Z published postponed']);
+  });
+
+  it('that can’t be used later is told once, and the former dates stay', () => {
+    write('- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }\n');
+    const catalogue = loadCatalogue({ calendarFile });
+    const before = december(catalogue);
+    write('- { release: CPI, at: tomorrow, period: 2026-11 }\n');
+    expect(() => catalogue.reloadCalendar()).toThrow(/line 1, column 19: "at" is wrong: write an instant as 2026-12-15T13:30:00Z\./);
+    expect(catalogue.reloadCalendar()).toBe(false);
+    rmSync(calendarFile);
+    expect(() => catalogue.reloadCalendar()).toThrow('ENOENT');
+    expect(december(catalogue)).toEqual(before);
+  });
+
+  it.each([
+    [
+      'an unknown release',
+      '- { release: CPIX, at: 2026-12-15T13:30:00Z, period: 2026-11 }',
+      'there is no release CPIX; write one of CPI, IPPI',
+    ],
+    ['a period that is none', '- { release: CPI, at: 2026-12-15T13:30:00Z, period: November }', '"November" is no period'],
+    ['an instant without zone', '- { release: CPI, at: 2026-12-15T13:30:00, period: 2026-11 }', 'write an instant as 2026-12-15T13:30:00Z'],
+    [
+      'a second date for a period',
+      '- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }\n- { release: CPI, at: 2026-12-16T13:30:00Z, period: 2026-11 }',
+      'CPI has a second date for 2026-11; keep one.',
+    ],
+  ])('with %s stops the start', (_, text, sentence) => {
+    write(text);
+    expect(() => loadCatalogue({ calendarFile })).toThrow(sentence);
+  });
+});
+
+function fail(): never {
+  throw new Error('the series is not in the catalogue');
+}

@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url';
+import type { Board } from '../core/board';
+import type { ReleaseDate } from '../core/release';
+import { instantOf, releaseDates, type ScheduledRelease } from '../core/schedule';
+import type { ReleaseId, Series, SeriesId, SourceId, Words } from '../core/series';
+import { checkBoards, checkReleases, checkSeries } from './checks';
+import { type OperatorCalendar, openCalendar } from './operator-calendar';
+import { boardSchema, licenceSchema, type ReleaseRow, releaseSchema, seriesSchema } from './schemas';
+import { readSheet } from './sheet';
+
+/** Under which terms numbers may be passed on. `{title}` and `{period}` in the attribution are filled in by its user. */
+interface Licence {
+  readonly id: string;
+  readonly name: Words;
+  readonly url: Words;
+  readonly attribution: Words;
+}
+
+/** The series, releases and boards that the program follows, checked as a whole. Maps keep the order of the files. */
+export interface Catalogue {
+  readonly series: ReadonlyMap<SeriesId, Series>;
+  readonly releases: ReadonlyMap<ReleaseId, ScheduledRelease>;
+  readonly boards: ReadonlyMap<string, Board>;
+  readonly licences: ReadonlyMap<string, Licence>;
+  /**
+   * Release dates with `from` ≤ instant < `to` (ISO), in order of time: those of the operator's calendar; for the
+   * periods that it leaves out the announced ones, and the rule for the periods that have none (see OperatorCalendar).
+   */
+  calendar(from: string, to: string): ReleaseDate[];
+  /**
+   * Reads the operator's calendar again if its file changed; true when it did. Throws a sentence, once for each
+   * change, when the file can't be used; the former dates stay in force.
+   */
+  reloadCalendar(): boolean;
+}
+
+export interface CatalogueOptions {
+  /** Folder of the four YAML files; ours by default. */
+  readonly folder?: string;
+  /** An operator's YAML of release dates, `- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }`. */
+  readonly calendarFile?: string | null;
+}
+
+/** Reads and checks the catalogue. Throws one Error that lists every mistake, a sentence each with file, line and column. */
+export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: CatalogueOptions = {}): Catalogue {
+  const mistakes: string[] = [];
+  const open = <Row>(name: string, schema: Parameters<typeof readSheet<Row>>[2]) =>
+    readSheet(`${folder}/${name}`, `catalogue/${name}`, schema, mistakes);
+  const licenceSheet = open('licences.yaml', licenceSchema);
+  const releaseSheet = open('releases.yaml', releaseSchema);
+  const seriesSheet = open('series.yaml', seriesSchema);
+  const boardSheet = open('boards.yaml', boardSchema);
+
+  mistakes.push(
+    ...checkSeries(seriesSheet, releaseSheet.declared, licenceSheet.declared),
+    ...checkReleases(releaseSheet, seriesSheet),
+    ...checkBoards(boardSheet, seriesSheet),
+  );
+  const series = byId<Series>(seriesSheet.rows.map(({ row }) => row));
+  const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
+  const operator = openCalendar(calendarFile, releases, mistakes);
+  if (mistakes.length > 0) throw new Error(['The catalogue has mistakes:', ...mistakes].join('\n'));
+
+  return {
+    series,
+    releases,
+    boards: byId<Board>(boardSheet.rows.map(({ row }) => row)),
+    licences: byId<Licence>(licenceSheet.rows.map(({ row }) => row)),
+    calendar: (from, to) => calendarOf(releases, operator, from, to),
+    reloadCalendar: () => operator.reload(),
+  };
+}
+
+/** The sources that the series name, in order of first use. */
+export function sourcesOf(catalogue: Catalogue): SourceId[] {
+  return [...new Set([...catalogue.series.values()].map((series) => series.source))];
+}
+
+function scheduled(row: ReleaseRow, series: ReadonlyMap<SeriesId, Series>): ScheduledRelease {
+  const { dates, ...release } = row;
+  return {
+    ...release,
+    series: [...series.values()].filter((candidate) => candidate.release === row.id).map((candidate) => candidate.id),
+    announced: dates.map(({ on, period }) => ({ at: instantOf(on, row.rule.time, row.rule.zone), period })),
+  };
+}
+
+function calendarOf(
+  releases: ReadonlyMap<ReleaseId, ScheduledRelease>,
+  operator: OperatorCalendar,
+  from: string,
+  to: string,
+): ReleaseDate[] {
+  const start = Date.parse(from);
+  const end = Date.parse(to);
+  const isWithin = ({ at }: ReleaseDate) => Date.parse(at) >= start && Date.parse(at) < end;
+  const own = [...releases.values()].flatMap((release) => datesOf(release, from, to));
+  return [...own.filter((date) => isWithin(date) && operator.leaves(date)), ...operator.dates().filter(isWithin)].sort(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at) || a.release.localeCompare(b.release),
+  );
+}
+
+function datesOf({ id, rule, announced }: ScheduledRelease, from: string, to: string): ReleaseDate[] {
+  const known = new Set(announced.map(({ period }) => period));
+  const expected = releaseDates(rule, from, to).filter(({ period }) => !known.has(period));
+  return [
+    ...announced.map((date) => ({ release: id, ...date, status: 'scheduled', certainty: 'published' }) as const),
+    ...expected.map((date) => ({ release: id, ...date, status: 'scheduled', certainty: 'rule' }) as const),
+  ];
+}
+
+function byId<Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function ownFolder(): string {
+  return fileURLToPath(new URL('.', import.meta.url)).replace(/[/\\]$/, '');
+}

@@ -1,0 +1,170 @@
+import { formatPeriod, parsePeriod } from '../core/period';
+import type { LeadChange, Nature } from '../core/series';
+import type { BoardRow, ReleaseRow, SeriesRow } from './schemas';
+import type { Sheet } from './sheet';
+
+/** Changes that have a meaning for a nature (statistics rules, 1.1); any of them may lead. */
+const meaningful = {
+  flow: ['percent-on-year', 'percent-on-period', 'difference-on-period', 'four-quarter-sum'],
+  'flow-at-annual-rate': ['percent-on-year', 'percent-on-period', 'difference-on-period'],
+  balance: ['difference-on-period', 'four-quarter-sum'],
+  'average-level': ['percent-on-year', 'percent-on-period', 'difference-on-period'],
+  stock: ['percent-on-year', 'percent-on-period', 'difference-on-period'],
+  index: ['percent-on-year', 'percent-on-period'],
+  rate: ['points-on-period', 'points-since-step'],
+  price: ['percent-on-year', 'percent-on-period', 'percent-on-day'],
+} as const satisfies Record<Nature, readonly LeadChange[]>;
+
+type Say = (path: readonly PropertyKey[], sentence: string) => void;
+
+/** What a schema can't see of the series: names that exist elsewhere, ids and codes that occur once, fields that must agree. */
+export function checkSeries(sheet: Sheet<SeriesRow>, releases: ReadonlySet<string>, licences: ReadonlySet<string>): string[] {
+  const codes = new Map<string, string>();
+  const companions = new Map<string, string>();
+  return eachOnce(sheet, 'series', (row, say) => {
+    row.codes.forEach(({ code, validFrom }, index) => {
+      const key = `${row.source} ${code}`;
+      const other = codes.get(key);
+      if (other !== undefined)
+        say(['codes', index, 'code'], `code ${code} of ${row.id} stands already for ${other}; one code is one series.`);
+      codes.set(key, row.id);
+      const former = row.codes[index - 1];
+      if (former !== undefined && former.validFrom >= validFrom) {
+        say(['codes', index, 'validFrom'], `codes of ${row.id} are not in order of validFrom; write the newest last.`);
+      }
+    });
+    if (!releases.has(row.release)) say(['release'], `${row.id} names the release ${row.release}, which releases.yaml does not have.`);
+    if (!licences.has(row.licence)) say(['licence'], `${row.id} names the licence ${row.licence}, which licences.yaml does not have.`);
+    if (row.independentOf !== null && !sheet.declared.has(row.independentOf)) {
+      say(['independentOf'], `${row.id} names the series ${row.independentOf}, which this file does not have.`);
+    }
+    checkAgreement(row, say);
+    if (row.companionOf !== null) {
+      const { series, statistic } = row.companionOf;
+      const twin = companions.get(`${series} ${statistic}`);
+      if (twin !== undefined) say(['companionOf'], `${twin} is already the ${statistic} companion of ${series}; keep one.`);
+      companions.set(`${series} ${statistic}`, row.id);
+      if (sheet.declared.has(series)) checkCompanion(row, sheet.rows.find((other) => other.row.id === series)?.row, say);
+      else say(['companionOf', 'series'], `${row.id} is the companion of ${series}, which this file does not have.`);
+    }
+  });
+}
+
+/** Standard errors are in the unit of their series and come out with it; `whose` is undefined when that entry has mistakes of its own. */
+function checkCompanion(row: SeriesRow, whose: SeriesRow | undefined, say: Say): void {
+  if (row.expected.title === null) {
+    say(['expected', 'title'], `${row.id} expects no title; name the agency's, for nothing else says that it holds standard errors.`);
+  }
+  if (whose === undefined) return;
+  if (whose.companionOf !== null) say(['companionOf', 'series'], `${row.id} is the companion of a companion; name the series itself.`);
+  if (!whose.showsSamplingError) {
+    say(
+      ['companionOf', 'series'],
+      `${whose.id} has the companion ${row.id}, so it shows its sampling error; write showsSamplingError: true.`,
+    );
+  }
+  for (const field of ['source', 'frequency', 'release'] as const) {
+    if (row[field] !== whose[field]) say([field], `${row.id} has another ${field} than ${whose.id}, whose standard errors it holds.`);
+  }
+  if (row.unit.kind !== whose.unit.kind || row.unit.scale !== whose.unit.scale) {
+    say(['unit'], `${row.id} has another unit than ${whose.id}, whose standard errors it holds.`);
+  }
+}
+
+/** Fields of one series that must say the same, or that together make no sense. */
+function checkAgreement(row: SeriesRow, say: Say): void {
+  if (row.expected.frequency !== row.frequency)
+    say(['expected', 'frequency'], `${row.id} expects another frequency than its own; make them agree.`);
+  if (row.expected.scale !== row.unit.scale)
+    say(['expected', 'scale'], `${row.id} expects another scale than its unit's; make them agree.`);
+  if (row.expected.table !== row.table) say(['expected', 'table'], `${row.id} expects another table than its own; make them agree.`);
+  if ((row.unit.kind === 'index') !== (row.unit.base !== null))
+    say(['unit', 'base'], `${row.id}: an index has a base, and nothing else has one.`);
+  if ((row.unit.kind === 'index') !== (row.nature === 'index'))
+    say(['nature'], `${row.id}: unit and nature must both be an index, or neither.`);
+  if ((row.unit.kind === 'money') !== (row.unit.currency !== null) && row.unit.kind !== 'exchange-rate') {
+    say(['unit', 'currency'], `${row.id}: money has a currency; persons, jobs, percent and indices have none.`);
+  }
+  const allowed: readonly LeadChange[] = meaningful[row.nature];
+  if (!allowed.includes(row.lead))
+    say(['lead'], `${row.id}: ${row.lead} has no meaning for a ${row.nature}; write one of ${allowed.join(', ')}.`);
+  if (row.mayBeNegative && row.lead.startsWith('percent')) {
+    say(['lead'], `${row.id} may be negative, so a percentage change of it is refused; write difference-on-period or four-quarter-sum.`);
+  }
+}
+
+/** Headline series exist, belong to the release and to its source; announced periods are of the series' frequency; nothing is empty. */
+export function checkReleases(sheet: Sheet<ReleaseRow>, seriesSheet: Sheet<SeriesRow>): string[] {
+  const series = new Map(seriesSheet.rows.map(({ row }) => [row.id, row]));
+  return eachOnce(sheet, 'release', (row, say) => {
+    row.headline.forEach((id, index) => {
+      const found = series.get(id);
+      if (found === undefined) {
+        if (!seriesSheet.declared.has(id)) say(['headline', index], `${row.id} names the series ${id}, which series.yaml does not have.`);
+      } else if (found.release !== row.id && sheet.declared.has(found.release)) {
+        say(
+          ['headline', index],
+          `${row.id} has the headline ${id}, which belongs to the release ${found.release}; a headline must be covered by its release.`,
+        );
+      } else if (found.companionOf !== null) {
+        say(['headline', index], `${row.id} has the headline ${id}, which holds standard errors; race the series itself.`);
+      } else if (found.release === row.id && found.source !== row.source) {
+        say(
+          ['headline', index],
+          `${row.id} comes from ${row.source}, its headline ${id} from ${found.source}; race a series of the same source.`,
+        );
+      }
+    });
+    const headline = series.get(row.headline[0] ?? '');
+    const periods = new Set<string>();
+    row.dates.forEach(({ period }, index) => {
+      const read = parsePeriod(period, headline?.frequency);
+      if (read === null || formatPeriod(read) !== period) {
+        say(['dates', index, 'period'], `"${period}" is no period of ${row.id}; write it as its series do, 2026-11 or 2026-Q3.`);
+      }
+      if (periods.has(period)) say(['dates', index], `${row.id} has a second date for ${period}; keep one.`);
+      periods.add(period);
+    });
+  });
+}
+
+/** Every series on a board exists and is one for readers, panels occur once, and each panel's topic is one of its board. */
+export function checkBoards(sheet: Sheet<BoardRow>, seriesSheet: Sheet<SeriesRow>): string[] {
+  const companions = new Set(seriesSheet.rows.filter(({ row }) => row.companionOf !== null).map(({ row }) => row.id));
+  return eachOnce(sheet, 'board', (board, say) => {
+    const topics = new Set(board.topics.map(({ id }) => id));
+    const panels = new Set<string>();
+    board.panels.forEach((panel, at) => {
+      const known = (id: string, path: readonly PropertyKey[]) => {
+        const where = ['panels', at, ...path];
+        if (!seriesSheet.declared.has(id)) say(where, `panel ${panel.id} names the series ${id}, which series.yaml does not have.`);
+        if (companions.has(id))
+          say(where, `panel ${panel.id} names ${id}, which holds standard errors; name the series that they belong to.`);
+      };
+      panel.layers.forEach((layer, index) => {
+        layer.series.forEach((id, place) => {
+          known(id, ['layers', index, 'series', place]);
+        });
+      });
+      panel.beside.forEach(({ series: id }, index) => {
+        known(id, ['beside', index, 'series']);
+      });
+      if (panels.has(panel.id)) say(['panels', at, 'id'], `board ${board.id} has two panels ${panel.id}; rename one.`);
+      panels.add(panel.id);
+      if (!topics.has(panel.topic)) say(['panels', at, 'topic'], `board ${board.id} has no topic ${panel.topic}; add it to its topics.`);
+    });
+  });
+}
+
+/** Runs a check on each row and collects its sentences, with one for each id that occurs a second time. */
+function eachOnce<Row extends { readonly id: string }>(sheet: Sheet<Row>, noun: string, check: (row: Row, say: Say) => void): string[] {
+  const mistakes: string[] = [];
+  const seen = new Set<string>();
+  for (const { row, at } of sheet.rows) {
+    const say: Say = (path, sentence) => mistakes.push(sheet.mistake([at, ...path], sentence));
+    if (seen.has(row.id)) say(['id'], `the ${noun} ${row.id} stands here a second time; an id occurs once.`);
+    seen.add(row.id);
+    check(row, say);
+  }
+  return mistakes;
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { useId } from 'react';
+import { formatInstant } from '../../core/format-time';
+import { panelOf, type SeriesView } from '../../core/panel';
+import type { Series } from '../../core/series';
+import { Arrow, CloseIcon, MoreIcon } from '../frame/icons';
+import { useLanguage } from '../frame/language';
+import type { ReleaseFacts } from './facts';
+import type { CellReading } from './use-board';
+
+export interface FactsCardProps {
+  readonly title: string;
+  readonly readings: readonly CellReading[];
+  readonly releases: readonly ReleaseFacts[];
+}
+
+/** A button that opens every fact about a panel's series: what a cell has no room for. Works without JavaScript. */
+export function FactsCard({ title, readings, releases }: FactsCardProps) {
+  const { language, words } = useLanguage();
+  const id = `facts${useId()}`;
+  return (
+    <>
+      <button type="button" className="more" popoverTarget={id} aria-label={words.details.label(title)} title={words.details.label(title)}>
+        <MoreIcon />
+      </button>
+      <div id={id} popover="auto" className="facts" role="dialog" aria-label={words.details.label(title)}>
+        <button
+          type="button"
+          className="button square close"
+          popoverTarget={id}
+          popoverTargetAction="hide"
+          aria-label={words.details.close}
+        >
+          <CloseIcon />
+        </button>
+        {readings.map((reading) => (
+          <Facts
+            key={reading.series.id}
+            series={reading.series}
+            view={panelOf(reading, language)}
+            off={reading.off}
+            release={releases.find((release) => release.id === reading.series.release)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface FactsProps {
+  readonly series: Series;
+  readonly view: SeriesView;
+  readonly off: string | null;
+  readonly release: ReleaseFacts | undefined;
+}
+
+function Facts({ series, view, off, release }: FactsProps) {
+  const { language, words } = useLanguage();
+  const { details } = words;
+  const basis = series.basis === null ? '' : details.basis[series.basis];
+  const rows: (readonly [string, React.ReactNode])[] = [
+    [details.value, `${view.value}${view.marks.length === 0 ? '' : ` (${view.marks.map((mark) => mark.words).join(', ')})`}`],
+    [details.unit, [view.unit, basis].filter(Boolean).join(', ')],
+    [details.change, view.lead === null ? '' : `${view.lead.text}${view.lead.figure === null ? '' : ` (${words.marks.calculated})`}`],
+    [
+      details.second,
+      view.second === null ? '' : [`${view.second.text} (${words.marks.calculated})`, view.second.error].filter(Boolean).join(' · '),
+    ],
+    [details.error, view.lead?.error ?? ''],
+    [details.period, view.period],
+    [details.prior, view.revision === null ? '' : <Revision key="revision" {...view.revision} />],
+    [details.adjustment, view.adjustmentLong || details.noAdjustment],
+    [details.source, `${view.source}${series.table === null ? '' : `, ${details.table(series.table)}`}`],
+    [details.published, view.asOf === null ? '' : formatInstant(view.asOf, language)],
+    [details.seen, view.seenAt === null ? '' : formatInstant(view.seenAt, language)],
+    [details.note, [view.note, off].filter(Boolean).join(' · ')],
+  ];
+  return (
+    <section className="facts-of">
+      <h3>{view.title}</h3>
+      <dl>
+        {rows
+          .filter(([, fact]) => fact !== '')
+          .map(([name, fact]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{fact}</dd>
+            </div>
+          ))}
+      </dl>
+      {release !== undefined && (
+        <a href={release.url[language]} rel="noreferrer" target="_blank">
+          {words.latest.textOf(release.title[language])}
+        </a>
+      )}
+    </section>
+  );
+}
+
+/** An old value and the one that replaced it; the arrow is drawn, the words are for listeners. `labelled` where nothing beside it says that it is the period before. */
+export function Revision({
+  before,
+  after,
+  labelled = false,
+}: {
+  readonly before: string;
+  readonly after: string;
+  readonly labelled?: boolean;
+}) {
+  const { words } = useLanguage();
+  return (
+    <span className="revision">
+      <span className="spoken">{words.latest.priorRevised(before, after)}</span>
+      <span aria-hidden="true">
+        {labelled ? words.latest.prior(before) : before} <Arrow /> {after}
+        <sup>r</sup>
+      </span>
+    </span>
+  );
+}

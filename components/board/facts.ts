@@ -1,0 +1,96 @@
+import type { Board } from '../../core/board';
+import type { HolidayCalendar } from '../../core/calendar';
+import type { ErrorCode } from '../../core/errors';
+import type { Observation, ObservationStatus } from '../../core/observation';
+import type { Print } from '../../core/print';
+import type { ReleaseDate } from '../../core/release';
+import type { ReleaseId, Series, SeriesId, SourceId, Words } from '../../core/series';
+
+/** An observation as a short row: pages carry thousands of them. */
+export type ObservationRow = readonly [
+  ordinal: number,
+  value: number | null,
+  decimals: number,
+  status: ObservationStatus,
+  quality: string | null,
+];
+
+export interface SourceFacts {
+  readonly id: SourceId;
+  readonly title: Words;
+  readonly short: Words;
+  readonly home: string;
+  readonly limits: { readonly requests: number; readonly perMs: number; readonly pollEveryMs: number };
+  readonly checkedAt: string | null;
+  readonly succeededAt: string | null;
+  readonly failure: { readonly code: ErrorCode; readonly detail: string } | null;
+  readonly retryAt: string | null;
+  readonly budgetUsed: number;
+  readonly lastPrintAt: string | null;
+}
+
+export interface SeriesFacts {
+  readonly series: Series;
+  readonly rows: readonly ObservationRow[];
+  readonly off: Words | string | null;
+}
+
+export interface ReleaseFacts {
+  readonly id: ReleaseId;
+  readonly source: SourceId;
+  readonly title: Words;
+  readonly url: Words;
+  readonly headline: readonly SeriesId[];
+  readonly series: readonly SeriesId[];
+  /** Whose business days the agency's habit is counted in. */
+  readonly holidays: HolidayCalendar;
+}
+
+/** Everything that a board is made of, as the server knew it at `seq`. Holds no words of the clock. */
+export interface BoardFacts {
+  readonly seq: number;
+  /** When they were read, ISO by the server's clock: what is due next is due after it until the page knows the time. */
+  readonly at: string;
+  readonly board: Board;
+  readonly series: readonly SeriesFacts[];
+  readonly sources: readonly SourceFacts[];
+  readonly releases: readonly ReleaseFacts[];
+  /** From `datesBackDays` ago to some weeks on, in order of time. */
+  readonly dates: readonly ReleaseDate[];
+  /** What waits for a person ("being checked"). */
+  readonly held: readonly SeriesId[];
+  /** The newest of each series and those that the list of latest data shows, newest first, shortened. */
+  readonly prints: readonly Print[];
+}
+
+/** More than the list of latest data shows: it chooses among them what leads a release. */
+const printsListed = 24;
+
+/** Enough to tell whether the newest value of a daily series was revised, holidays after it or not. */
+const changesToldOf = 5;
+
+/** The prints that a page is rendered with: the newest of each series, and the list's. Newest first, with their last changes only. */
+export function pagePrints(
+  { last, latest }: { readonly last: Iterable<Print>; readonly latest: readonly Print[] },
+  isShown: (series: SeriesId) => boolean,
+): Print[] {
+  const newestOfEach = [...last].filter(({ series }) => isShown(series));
+  const known = new Map([...newestOfEach, ...latest].map((print) => [print.seq, print]));
+  const newestFirst = [...known.values()].sort((a, b) => b.seq - a.seq);
+  const published = newestFirst.filter(({ series, kind }) => isShown(series) && kind !== 'first').slice(0, printsListed);
+  const kept = new Set([...newestOfEach, ...published].map(({ seq }) => seq));
+  return newestFirst
+    .filter(({ seq }) => kept.has(seq))
+    .map((print) => ({ ...print, changes: print.changes?.slice(-changesToldOf) ?? null }));
+}
+
+export function rowOf({ ordinal, value, decimals, status, quality }: Observation): ObservationRow {
+  return [ordinal, value, decimals, status, quality];
+}
+
+export function observationOf([ordinal, value, decimals, status, quality]: ObservationRow): Observation {
+  return { ordinal, value, decimals, status, quality };
+}
+
+/** How many observations a board needs of a series: five years, a year before them for changes, and some room. */
+export const observationsNeeded = { D: 1_330, W: 320, M: 84, Q: 28, A: 8 } as const satisfies Record<Series['frequency'], number>;

@@ -1,0 +1,43 @@
+'use client';
+
+import { panelOf } from '../../core/panel';
+import type { ReleaseDate } from '../../core/release';
+import { ClockIcon } from '../frame/icons';
+import { useLanguage } from '../frame/language';
+import { useLive } from '../use-live';
+import type { SourceFacts } from './facts';
+import { tellFreshness } from './told-freshness';
+import type { CellReading } from './use-board';
+
+export interface FreshnessProps {
+  readonly reading: CellReading;
+  readonly source: SourceFacts | undefined;
+  /** Dates of the series' release. */
+  readonly dates: readonly ReleaseDate[];
+}
+
+/** Told to machines and listeners only: the page's head says the second, the cell the last. */
+const quiet: readonly string[] = ['current', 'disconnected', 'no-value'];
+
+/** How fresh a series is by the server's clock; nothing before the page runs. */
+export function FreshnessChip({ reading, source, dates }: FreshnessProps) {
+  const { language } = useLanguage();
+  // A string, so that the chip is drawn again only when its words change.
+  const told = useLive(({ now, beatAt, beat, runningMs }) => {
+    if (now === null || source === undefined) return '';
+    const check = beat?.checks[source.id] ?? null;
+    const fresh = tellFreshness({ reading, source, dates }, { now, beatAt, runningMs, check }, language);
+    return fresh === null ? '' : `${fresh.state}|${fresh.text}`;
+  });
+  const [state, text] = told.split('|');
+  if (!state) return <span data-field="freshness" data-state="unknown" hidden />;
+  // The cell's own words say that it is off, except where they say why there is no value.
+  if (state === 'off' && panelOf(reading, language).state !== 'missing') return <span data-field="freshness" data-state="off" hidden />;
+  const isQuiet = quiet.includes(state);
+  return (
+    <span className={isQuiet ? 'spoken' : `chip chip-${state}`} data-field="freshness" data-state={state}>
+      {!isQuiet && <ClockIcon />}
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { memo, useMemo } from 'react';
+import { seriesOfPanel } from '../../core/board';
+import { type ChartSpec, chartSpec, measureWords, pointWords } from '../../core/chart-spec';
+import { adjustmentWords } from '../../core/format';
+import { formatPeriodWords } from '../../core/format-time';
+import { WalkableChart } from '../chart/walkable-chart';
+import { useLanguage } from '../frame/language';
+import { FactsCard } from './facts-card';
+import { isDrawnAlike, type PanelCellProps } from './panel-props';
+import { SeriesBlock } from './series-block';
+
+/** The board's first panel: its chart large, with axes, a readout that keys and pointers move, and a table. */
+export const LeadPanel = memo(Lead, isDrawnAlike);
+
+function Lead({ panel, readings, window, sources, releases, dates }: PanelCellProps) {
+  const { language, words } = useLanguage();
+  const own = useMemo(() => seriesOfPanel(panel).flatMap((id) => readings.get(id) ?? []), [panel, readings]);
+  const spec = useMemo(() => chartSpec({ panel, readings, window, size: 'lead', language }), [panel, readings, window, language]);
+  const reading = own[0];
+  if (reading === undefined) return null;
+  const { series } = reading;
+  const adjustment = adjustmentWords(series.adjustment, language, 'long');
+  const measure = [measureWords(series, spec, language), adjustment].filter(Boolean).join(', ');
+  const subtitle = measure.charAt(0).toUpperCase() + measure.slice(1);
+  return (
+    <section className="lead" data-panel={panel.id} aria-labelledby={`title-${panel.id}`}>
+      {reading.arrivals > 0 && <span className="tint" key={reading.arrivals} aria-hidden="true" />}
+      <header className="lead-head">
+        <div>
+          <h2 id={`title-${panel.id}`}>{panel.title[language]}</h2>
+          <p className="subtitle">
+            {subtitle}
+            {spec.notes.map((note) => (
+              <span key={note}> · {note}</span>
+            ))}
+          </p>
+        </div>
+        <SeriesBlock
+          reading={reading}
+          transformation="level"
+          source={sources.find((one) => one.id === series.source)}
+          dates={dates.filter((date) => date.release === series.release)}
+          swatch={null}
+          form="whole"
+          metaInSight
+          secondInSight
+          range={null}
+        />
+        <FactsCard title={panel.title[language]} readings={own} releases={releases} />
+      </header>
+      <WalkableChart spec={spec} />
+      <details className="as-table" hidden={spec.layers.length === 0}>
+        <summary>{words.chart.asTable}</summary>
+        <ChartTable spec={spec} />
+      </details>
+    </section>
+  );
+}
+
+/** The points of a chart, newest first. */
+function ChartTable({ spec }: { readonly spec: ChartSpec }) {
+  const { language, words } = useLanguage();
+  const ordinals = [...new Set(spec.layers.flatMap((layer) => layer.points.map((point) => point.ordinal)))].sort((a, b) => b - a);
+  const points = spec.layers.map((layer) => new Map(layer.points.map((point) => [point.ordinal, point])));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="scroll" tabIndex={0} aria-label={words.chart.asTable}>
+      <table>
+        <caption className="spoken">{spec.alt}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.chart.period}</th>
+            {spec.layers.map((layer) => (
+              <th scope="col" className="number" key={layer.series + layer.label}>
+                {layer.label}
+              </th>
+            ))}
+            <th scope="col">{words.chart.status}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ordinals.map((ordinal) => (
+            <tr key={ordinal}>
+              <th scope="row">{formatPeriodWords({ frequency: spec.frequency, ordinal }, language)}</th>
+              {spec.layers.map((layer, at) => {
+                const point = points[at]?.get(ordinal);
+                return (
+                  <td className="number" key={layer.series + layer.label}>
+                    {point === undefined ? '' : pointWords(layer, point, language)}
+                  </td>
+                );
+              })}
+              <td>{words.status[points[0]?.get(ordinal)?.status ?? 'A']}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { ReleaseDate } from '../../core/release';
+import type { SourceFacts } from './facts';
+import { nextSurroundings, releasesPath, type Surroundings } from './surroundings';
+
+const date: ReleaseDate = { release: 'CPI', at: '2026-12-15T13:30:00Z', period: '2026-11', status: 'scheduled', certainty: 'published' };
+const source: SourceFacts = {
+  id: 'statcan',
+  title: { en: 'Statistics Canada', fr: 'Statistique Canada' },
+  short: { en: 'StatCan', fr: 'StatCan' },
+  home: 'https://www.statcan.gc.ca',
+  limits: { requests: 10, perMs: 1000, pollEveryMs: 600_000 },
+  checkedAt: '2026-11-24T02:00:00Z',
+  succeededAt: '2026-11-24T02:00:00Z',
+  failure: null,
+  retryAt: null,
+  budgetUsed: 3,
+  lastPrintAt: null,
+};
+const before: Surroundings = { at: '2026-11-24T02:00:00Z', dates: [date], sources: [source], held: ['A'], off: [] };
+const standing = { now: '2026-11-24T02:01:00Z', held: [{ series: 'A' }], off: [] };
+const answer = {
+  id: 'statcan',
+  checkedAt: source.checkedAt,
+  succeededAt: source.succeededAt,
+  lastPrintAt: null,
+  retryAt: null,
+  budget: { used: 3 },
+  error: null,
+};
+
+describe('what stands around the series', () => {
+  it('keeps its identity while nothing changed', () => {
+    const next = nextSurroundings(before, { ...standing, releases: [date], sources: [answer] });
+    expect(next.at).toBe(standing.now);
+    expect(next.held).toBe(before.held);
+    expect(next.off).toBe(before.off);
+    expect(next.dates).toBe(before.dates);
+    expect(next.sources).toBe(before.sources);
+  });
+
+  it('takes in a release that came out and a source that fails, and passes by other boards’ releases', () => {
+    const out: ReleaseDate = { ...date, status: 'out' };
+    const error = { code: 'source-unreachable', detail: 'no route' } as const;
+    const next = nextSurroundings(before, {
+      ...standing,
+      releases: [out, { ...date, release: 'OTHER' }],
+      sources: [{ ...answer, error, retryAt: '2026-11-24T02:05:00Z' }],
+    });
+    expect(next.dates).toEqual([out]);
+    expect(next.sources[0]).toMatchObject({ failure: error, retryAt: '2026-11-24T02:05:00Z', limits: source.limits });
+  });
+
+  it('takes in what is being checked now and what is switched off, and lets go of what no longer is', () => {
+    const detail = { en: 'Another title.', fr: 'Un autre titre.' };
+    const held = [{ series: 'B' }, { series: 'B' }];
+    const next = nextSurroundings(before, { ...standing, releases: [date], sources: [answer], held, off: [{ series: 'C', detail }] });
+    expect(next.held).toEqual(['B']);
+    expect(next.off).toEqual([{ id: 'C', reason: detail }]);
+  });
+
+  it('is asked for by whole days, far enough back that a late quarter keeps its date', () => {
+    expect(releasesPath(Date.parse('2026-11-24T02:00:00Z'))).toBe('/api/v1/releases?from=2026-07-17&to=2027-01-23');
+  });
+});

@@ -1,0 +1,80 @@
+import type { ErrorCode } from '../../core/errors';
+import { datesBackDays } from '../../core/freshness';
+import type { ReleaseDate } from '../../core/release';
+import type { SeriesId, Words } from '../../core/series';
+import type { BoardFacts, SourceFacts } from './facts';
+
+/** What stands around the series and changes without a print: the calendar and how the sources answer. */
+export interface Surroundings {
+  /** As of when, ISO by the server's clock. */
+  readonly at: string;
+  readonly dates: readonly ReleaseDate[];
+  readonly sources: readonly SourceFacts[];
+  /** Series of which something waits for a person. */
+  readonly held: readonly SeriesId[];
+  /** Series that are switched off, and why. */
+  readonly off: readonly OffSeries[];
+}
+
+interface OffSeries {
+  readonly id: SeriesId;
+  readonly reason: Words | string;
+}
+
+/** A source in the answer of `/api/v1/sources`, as far as a board needs it. */
+interface SourceAnswer extends Pick<SourceFacts, 'id' | 'checkedAt' | 'succeededAt' | 'lastPrintAt' | 'retryAt'> {
+  readonly budget: { readonly used: number };
+  readonly error: { readonly code: ErrorCode; readonly detail: string } | null;
+}
+
+/** The answer of `/api/v1/sources`. */
+interface SourcesAnswer {
+  readonly now: string;
+  readonly sources: readonly SourceAnswer[];
+  readonly held: readonly { readonly series: SeriesId }[];
+  readonly off: readonly { readonly series: SeriesId; readonly detail: Words | null }[];
+}
+
+const dayMs = 86_400_000;
+const aheadDays = 60;
+
+export function firstSurroundings({ at, dates, sources, held, series }: BoardFacts): Surroundings {
+  const off = series.flatMap(({ series: { id }, off: reason }) => (reason === null ? [] : [{ id, reason }]));
+  return { at, dates, sources, held, off };
+}
+
+/** Whole days, so that every screen asks for the same address and the server answers once. */
+export function releasesPath(nowMs: number): string {
+  const day = (days: number) => new Date(nowMs + days * dayMs).toISOString().slice(0, 10);
+  return `/api/v1/releases?from=${day(-datesBackDays)}&to=${day(aheadDays)}`;
+}
+
+/** The surroundings after both answers; parts that say what they said keep their identity, so that nothing is drawn again. */
+export function nextSurroundings(
+  before: Surroundings,
+  answers: SourcesAnswer & { readonly releases: readonly ReleaseDate[] },
+): Surroundings {
+  const dates = answers.releases
+    .filter(({ release }) => before.dates.length === 0 || before.dates.some((known) => known.release === release))
+    .map(({ release, at, period, status, certainty }) => ({ release, at, period, status, certainty }));
+  const sources = before.sources.map((source) => {
+    const said = answers.sources.find(({ id }) => id === source.id);
+    if (said === undefined) return source;
+    const { checkedAt, succeededAt, lastPrintAt, retryAt, budget, error } = said;
+    const failure = error === null ? null : { code: error.code, detail: error.detail };
+    return { ...source, checkedAt, succeededAt, lastPrintAt, retryAt, budgetUsed: budget.used, failure };
+  });
+  const held = [...new Set(answers.held.map(({ series }) => series))];
+  const off = answers.off.map(({ series, detail }) => ({ id: series, reason: detail ?? '' }));
+  return {
+    at: answers.now,
+    dates: same(before.dates, dates),
+    sources: same(before.sources, sources),
+    held: same(before.held, held),
+    off: same(before.off, off),
+  };
+}
+
+function same<Part>(before: Part, after: Part): Part {
+  return JSON.stringify(before) === JSON.stringify(after) ? before : after;
+}

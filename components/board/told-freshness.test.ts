@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { periodOf } from '../../core/period';
+import type { ReleaseDate } from '../../core/release';
+import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
+import type { SourceFacts } from './facts';
+import { type FreshnessFacts, firstBeatWithinMs, type Instant, tellFreshness } from './told-freshness';
+
+const now = Date.parse('2026-11-24T15:00:00Z');
+const series = seriesOf({ id: 'A', frequency: 'M' });
+const source: SourceFacts = {
+  id: 'statcan',
+  title: { en: 'Statistics Canada', fr: 'Statistique Canada' },
+  short: { en: 'StatCan', fr: 'StatCan' },
+  home: 'https://www.statcan.gc.ca',
+  limits: { requests: 10, perMs: 1000, pollEveryMs: 600_000 },
+  checkedAt: '2026-11-24T14:59:00Z',
+  succeededAt: '2026-11-24T14:59:00Z',
+  failure: null,
+  retryAt: null,
+  budgetUsed: 3,
+  lastPrintAt: null,
+};
+const date = (at: string, period: string): ReleaseDate => ({
+  release: series.release,
+  at,
+  period,
+  status: 'scheduled',
+  certainty: 'published',
+});
+const next = date('2026-12-15T13:30:00Z', '2026-11');
+const october = observationsOf('2026-09', [1, 2]);
+const reading = { series, observations: october, print: null, off: null, held: false, holidays: 'canada' } as const;
+const facts: FreshnessFacts = { reading, source, dates: [next] };
+const beating: Instant = { now, beatAt: now - 1_000, runningMs: 60_000, check: null };
+
+describe('the freshness of a cell', () => {
+  it('is current while the feed lives', () => {
+    expect(october.at(-1)?.ordinal).toBe(periodOf('M', '2026-10-01').ordinal);
+    expect(tellFreshness(facts, beating, 'en')?.state).toBe('current');
+  });
+
+  it('is not sure on a page that never heard a heartbeat, once the first one had its time', () => {
+    const silent = { ...beating, beatAt: null };
+    expect(tellFreshness(facts, { ...silent, runningMs: 0 }, 'en')).toBeNull();
+    expect(tellFreshness(facts, { ...silent, runningMs: firstBeatWithinMs - 1 }, 'en')).toBeNull();
+    expect(tellFreshness(facts, { ...silent, runningMs: firstBeatWithinMs }, 'en')?.state).toBe('disconnected');
+  });
+
+  it('is being checked, neither current nor the source’s lateness, while something waits for a person', () => {
+    const missed = { ...facts, dates: [date('2026-11-20T13:30:00Z', '2026-11'), next] };
+    expect(tellFreshness(missed, beating, 'en')?.state).toBe('late');
+    for (const one of [facts, missed]) {
+      const held = { ...one, reading: { ...reading, held: true } };
+      expect(tellFreshness(held, beating, 'en')).toEqual({ state: 'held', text: 'Being checked' });
+      expect(tellFreshness(held, beating, 'fr')).toEqual({ state: 'held', text: 'En vérification' });
+      expect(tellFreshness(held, { ...beating, beatAt: now - 61_000 }, 'en')?.state).toBe('disconnected');
+    }
+  });
+
+  it('is switched off whatever the calendar says', () => {
+    const off = { ...facts, reading: { ...reading, off: 'Another title.' } };
+    expect(tellFreshness(off, beating, 'en')).toEqual({ state: 'off', text: 'Switched off' });
+    expect(tellFreshness(off, { ...beating, beatAt: null, runningMs: 0 }, 'fr')?.state).toBe('off');
+  });
+
+  it('counts a habit’s margin in the business days of the release, not in those of the country', () => {
+    // 30 September is no business day at the Bank of Canada (nor is 12 October); Statistics Canada works on the former.
+    const habit = { ...date('2026-09-29T20:30:00Z', '2026-09-29'), certainty: 'rule' } as const;
+    const daily = {
+      ...reading,
+      series: seriesOf({ id: 'A', frequency: 'D' }),
+      observations: [{ ...october[0], ordinal: periodOf('D', '2026-09-28').ordinal }],
+    };
+    const at = Date.parse('2026-09-30T21:00:00Z');
+    const checked = { ...source, succeededAt: new Date(at).toISOString() };
+    const told = (holidays: 'bank-of-canada' | 'united-states') =>
+      tellFreshness(
+        { reading: { ...daily, holidays } as FreshnessFacts['reading'], source: checked, dates: [habit] },
+        { ...beating, now: at, beatAt: at },
+        'en',
+      )?.state;
+    expect(told('bank-of-canada')).toBe('due');
+    expect(told('united-states')).toBe('late');
+  });
+});

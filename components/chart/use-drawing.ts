@@ -1,0 +1,50 @@
+'use client';
+
+import { type RefObject, useEffect, useRef } from 'react';
+import type { ChartSpec } from '../../core/chart-spec';
+import type { Language } from '../../core/series';
+import { onThemeChange } from '../frame/theme';
+import type { ChartSize, Drawing } from './drawing';
+import { paletteOf } from './palette';
+
+/** Both weights that the charts write with; canvas text would be measured with another font otherwise. */
+const fonts = ['400 12px "IBM Plex Sans Variable"', '600 12px "IBM Plex Sans Variable"'];
+
+/**
+ * Keeps a drawing on a canvas: made once when fonts are there, given new specs in place, destroyed on unmount.
+ * Its code is fetched apart, so that figures are on screen before charts are.
+ */
+export function useDrawing(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  request: { spec: ChartSpec; size: ChartSize; language: Language },
+): RefObject<Drawing | null> {
+  const drawing = useRef<Drawing | null>(null);
+  const newest = useRef(request);
+  useEffect(() => {
+    newest.current = request;
+    const element = canvas.current;
+    if (element !== null) drawing.current?.update(request.spec, paletteOf(element));
+  });
+  useEffect(() => {
+    let gone = false;
+    const begin = async () => {
+      const [{ draw }] = await Promise.all([import('./drawing'), ...fonts.map((font) => document.fonts.load(font))]);
+      const element = canvas.current;
+      if (gone || element === null || !element.isConnected) return;
+      drawing.current = draw(element, { ...newest.current, palette: paletteOf(element) });
+      element.dataset.drawn = 'true';
+    };
+    void begin();
+    const stop = onThemeChange(() => {
+      const element = canvas.current;
+      if (element !== null) drawing.current?.update(newest.current.spec, paletteOf(element));
+    });
+    return () => {
+      gone = true;
+      stop();
+      drawing.current?.destroy();
+      drawing.current = null;
+    };
+  }, [canvas]);
+  return drawing;
+}

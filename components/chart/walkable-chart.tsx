@@ -1,0 +1,106 @@
+'use client';
+
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import { type ChartSpec, pointWords } from '../../core/chart-spec';
+import { formatPeriodWords } from '../../core/format-time';
+import { Swatch } from '../frame/icons';
+import { useLanguage } from '../frame/language';
+import { useDrawing } from './use-drawing';
+
+/**
+ * The large chart: a pointer or the arrow keys walk its points, and a line of text above says what stands there.
+ * It is a slider to assistive technology, so each step is spoken without a live region of its own.
+ */
+export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
+  const { language, words } = useLanguage();
+  const keys = useId();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useDrawing(canvas, { spec, size: 'lead', language });
+  const [pointed, setPointed] = useState<number | null>(null);
+  const at = clamp(pointed ?? spec.to, spec);
+
+  const point = (ordinal: number | null) => {
+    setPointed(ordinal === null ? null : clamp(ordinal, spec));
+    drawing.current?.point(ordinal === null ? null : clamp(ordinal, spec));
+  };
+  const walk = (event: KeyboardEvent) => {
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    point(step(at, spec));
+  };
+  const follow = (event: PointerEvent) => {
+    const left = canvas.current?.getBoundingClientRect().left ?? 0;
+    point(drawing.current?.ordinalAt(event.clientX - left) ?? null);
+  };
+  if (spec.layers.length === 0) return <p className="empty chart-lead">{words.chart.empty}</p>;
+  return (
+    <div className="walkable">
+      <Readout spec={spec} ordinal={at} />
+      <p id={keys} className="spoken">
+        {words.chart.keys}
+      </p>
+      <div
+        className="chart chart-lead"
+        role="slider"
+        tabIndex={0}
+        aria-label={spec.alt}
+        aria-describedby={keys}
+        aria-valuemin={spec.from}
+        aria-valuemax={spec.to}
+        aria-valuenow={at}
+        aria-valuetext={sentence(spec, at, language)}
+        data-chart={spec.id}
+        data-last={spec.layers[0]?.last?.text ?? ''}
+        onKeyDown={walk}
+        onBlur={() => point(null)}
+        onPointerMove={follow}
+        onPointerDown={follow}
+        onPointerLeave={() => point(null)}
+      >
+        <canvas ref={canvas} />
+      </div>
+    </div>
+  );
+}
+
+const steps: Readonly<Record<string, (at: number, spec: ChartSpec) => number>> = {
+  ArrowLeft: (at) => at - 1,
+  ArrowRight: (at) => at + 1,
+  PageUp: (at) => at - 12,
+  PageDown: (at) => at + 12,
+  Home: (_, { from }) => from,
+  End: (_, { to }) => to,
+  Escape: (_, { to }) => to,
+};
+
+function Readout({ spec, ordinal }: { readonly spec: ChartSpec; readonly ordinal: number }) {
+  const { language } = useLanguage();
+  return (
+    <p className="readout" aria-hidden="true">
+      <b>{formatPeriodWords({ frequency: spec.frequency, ordinal }, language)}</b>
+      {spec.layers.map((layer) => {
+        const point = layer.points.find((one) => one.ordinal === ordinal);
+        return (
+          <span key={layer.series + layer.label}>
+            <Swatch colour={layer.colour} dash={layer.dash} thin={layer.weight === 'thin'} /> {layer.label}{' '}
+            <b>{pointWords(layer, point ?? { ordinal, value: null, status: 'A' }, language)}</b>
+          </span>
+        );
+      })}
+      <span className="readout-unit">{spec.unit}</span>
+    </p>
+  );
+}
+
+function sentence(spec: ChartSpec, ordinal: number, language: 'en' | 'fr'): string {
+  const said = spec.layers.map((layer) => {
+    const point = layer.points.find((one) => one.ordinal === ordinal);
+    return `${layer.label} ${pointWords(layer, point ?? { ordinal, value: null, status: 'A' }, language)}`;
+  });
+  return [formatPeriodWords({ frequency: spec.frequency, ordinal }, language), ...said].join(', ');
+}
+
+function clamp(ordinal: number, { from, to }: ChartSpec): number {
+  return Math.min(to, Math.max(from, ordinal));
+}

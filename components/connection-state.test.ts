@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { connectionStateOf } from './connection-state';
+
+const now = Date.UTC(2026, 10, 24, 15);
+const live = { now, connection: 'connected', paused: false, beatAt: now - 2_000, runningMs: 600_000 } as const;
+
+describe('the connection', () => {
+  it('is live while heartbeats come, and waiting before the page runs', () => {
+    expect(connectionStateOf(live)).toBe('live');
+    expect(connectionStateOf({ ...live, paused: true })).toBe('paused');
+    expect(connectionStateOf({ ...live, now: null })).toBe('waiting');
+  });
+
+  it('is lost after a minute of silence, also where no heartbeat ever came', () => {
+    expect(connectionStateOf({ ...live, connection: 'reconnecting', beatAt: now - 59_000 })).toBe('connecting');
+    expect(connectionStateOf({ ...live, beatAt: now - 61_000 })).toBe('lost');
+    expect(connectionStateOf({ ...live, connection: 'connecting', beatAt: null, runningMs: 30_000 })).toBe('connecting');
+    expect(connectionStateOf({ ...live, connection: 'connecting', beatAt: null, runningMs: 61_000 })).toBe('lost');
+    expect(connectionStateOf({ ...live, beatAt: null, runningMs: 30_000 })).toBe('connecting');
+  });
+});

@@ -1,0 +1,142 @@
+'use client';
+
+import Link, { useLinkStatus } from 'next/link';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useEffect } from 'react';
+import type { Language } from '../../core/series';
+import { pauseLive, resumeLive, useLive, useLiveConnection } from '../use-live';
+import { Connection } from './connection';
+import { PauseIcon, ThemeIcon } from './icons';
+import { LanguageProvider, pathIn, useLanguage } from './language';
+import { switchTheme } from './theme';
+
+export interface FrameProps {
+  readonly language: Language;
+  readonly rehearsal: boolean;
+  /** Seq that the page was rendered with. */
+  readonly after: number;
+  /** When the newest data became ours, ISO; null before the first. */
+  readonly dataAsOf: string | null;
+  readonly children: ReactNode;
+}
+
+/** What stands around every page: header, connection strip, banner of a rehearsal. Opens the tab's one connection. */
+export function Frame({ language, rehearsal, after, dataAsOf, children }: FrameProps) {
+  useLiveConnection(after);
+  return (
+    <LanguageProvider language={language}>
+      <FrameParts rehearsal={rehearsal} after={after} dataAsOf={dataAsOf}>
+        {children}
+      </FrameParts>
+    </LanguageProvider>
+  );
+}
+
+function FrameParts({ rehearsal, after, dataAsOf, children }: Omit<FrameProps, 'language'>) {
+  const { words } = useLanguage();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {words.nav.skip}
+      </a>
+      {rehearsal && (
+        <aside className="rehearsal" aria-label={words.site.rehearsalTitle} data-rehearsal>
+          {words.site.rehearsal}
+        </aside>
+      )}
+      <header className="header">
+        <Place />
+        <Connection after={after} dataAsOf={dataAsOf} />
+        <div className="controls">
+          <LanguageSwitch />
+          <button type="button" className="button square" onClick={switchTheme} aria-label={words.nav.theme} title={words.nav.theme}>
+            <ThemeIcon />
+          </button>
+          <PauseButton />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Place() {
+  const { language, words } = useLanguage();
+  const here = pathWithoutLanguage(usePathname());
+  const places = [
+    { path: '/', words: words.nav.home },
+    { path: '/sources', words: words.nav.sources },
+  ];
+  return (
+    <nav className="places" aria-label={words.nav.label}>
+      <Link className="desk" href={pathIn(language, '/')} prefetch={false}>
+        {words.site.name}
+      </Link>
+      {places.map(({ path, words: name }) => (
+        <Link key={path} className="place" href={pathIn(language, path)} prefetch={false} aria-current={here === path ? 'page' : undefined}>
+          {name}
+          <Pending />
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Shows itself only when the next page takes longer than 400 ms; the present one stays until then. */
+function Pending() {
+  const { words } = useLanguage();
+  const { pending } = useLinkStatus();
+  return pending ? <span className="loading">{words.page.loading}</span> : null;
+}
+
+/** Plain links: the page's language is its document's, so changing it loads another document. */
+function LanguageSwitch() {
+  const { language, words } = useLanguage();
+  const here = pathWithoutLanguage(usePathname());
+  return (
+    <nav className="segments" aria-label={words.nav.language}>
+      <a href={pathIn('en', here)} lang="en" hrefLang="en" aria-current={language === 'en' ? 'true' : undefined}>
+        <span aria-hidden="true">EN</span>
+        <span className="spoken">English</span>
+      </a>
+      <a href={pathIn('fr', here)} lang="fr" hrefLang="fr" aria-current={language === 'fr' ? 'true' : undefined}>
+        <span aria-hidden="true">FR</span>
+        <span className="spoken">Français</span>
+      </a>
+    </nav>
+  );
+}
+
+function PauseButton() {
+  const { words } = useLanguage();
+  const paused = useLive((live) => live.paused);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+      if (event.key !== 'p' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      (paused ? resumeLive : pauseLive)();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [paused]);
+  return (
+    <button
+      type="button"
+      className="button pause"
+      aria-pressed={paused}
+      title={`${words.live.pauseLabel} (${words.live.shortcut})`}
+      onClick={paused ? resumeLive : pauseLive}
+    >
+      <PauseIcon paused={paused} />
+      <span className="wide">{paused ? words.live.resume : words.live.pause}</span>
+      <span className="spoken narrow">{words.live.pauseLabel}</span>
+    </button>
+  );
+}
+
+/** The server sees `/en/sources` where the browser shows `/sources`; both mean the same place. */
+function pathWithoutLanguage(path: string): string {
+  return path.replace(/^\/(en|fr)(?=\/|$)/, '') || '/';
+}

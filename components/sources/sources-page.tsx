@@ -1,0 +1,175 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { formatNumber } from '../../core/format';
+import { formatInstant, formatTime, formatTimeWithSeconds, torontoDay } from '../../core/format-time';
+import type { Messages } from '../../core/messages/messages';
+import type { Language, SeriesId, Words } from '../../core/series';
+import type { SourceFacts } from '../board/facts';
+import { useLanguage } from '../frame/language';
+import { useLive } from '../use-live';
+
+export interface SourcesFacts {
+  readonly sources: readonly (SourceFacts & { readonly next: { readonly at: string; readonly title: Words } | null })[];
+  readonly off: readonly { readonly id: SeriesId; readonly title: Words; readonly reason: Words | string }[];
+  readonly held: readonly { readonly id: SeriesId; readonly title: Words; readonly seenAt: string; readonly reason: Words | string }[];
+}
+
+const refreshEveryMs = 15_000;
+
+/** What each agency's service last told us, when it is asked again, and what waits or is switched off. */
+export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
+  const { language, words } = useLanguage();
+  const text = words.sources;
+  useRefresh();
+  return (
+    <div className="sources">
+      <h1>{text.title}</h1>
+      <p className="subtitle">{text.lead}</p>
+      <table className="sources-table">
+        <thead>
+          <tr>
+            <th scope="col">{text.source}</th>
+            <th scope="col">{text.state}</th>
+            <th scope="col">{text.lastCheck}</th>
+            <th scope="col">{text.lastData}</th>
+            <th scope="col">{text.nextDue}</th>
+            <th scope="col">{text.budget}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.sources.map((source) => (
+            <SourceRow key={source.id} source={source} />
+          ))}
+        </tbody>
+      </table>
+      <List title={text.held} lead={text.heldLead} none={text.noneHeld}>
+        {facts.held.map(({ id, title, seenAt, reason }) => (
+          <li key={`${id}${seenAt}`} data-held={id}>
+            <b>{title[language]}</b> <time dateTime={seenAt}>{formatInstant(seenAt, language)}</time>
+            <p>{sentence(reason, language)}</p>
+          </li>
+        ))}
+      </List>
+      <List title={text.switchedOff} lead={text.switchedOffLead} none={text.noneOff}>
+        {facts.off.map(({ id, title, reason }) => (
+          <li key={id} data-off={id}>
+            <b>{title[language]}</b> <code>{id}</code>
+            <p>{sentence(reason, language)}</p>
+          </li>
+        ))}
+      </List>
+    </div>
+  );
+}
+
+/** The page is made again by the server while someone looks at it. */
+function useRefresh(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') router.refresh();
+    }, refreshEveryMs);
+    return () => clearInterval(timer);
+  }, [router]);
+}
+
+function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number] }) {
+  const { language, words } = useLanguage();
+  const text = words.sources;
+  const check = useLive(({ beat }) => beat?.checks[source.id] ?? null) ?? source.checkedAt;
+  const { failure } = source;
+  const state = failure !== null ? 'failing' : source.succeededAt === null ? 'notAsked' : 'working';
+  return (
+    <>
+      <tr data-source={source.id} data-state={state}>
+        <th scope="row">
+          <a href={source.home} rel="noreferrer" target="_blank">
+            {source.title[language]}
+          </a>
+        </th>
+        <td data-label={text.state}>
+          <span className={`state state-${state}`} data-field="state">
+            {text[state]}
+          </span>
+        </td>
+        <td data-label={text.lastCheck} data-field="last-check">
+          <When at={check} />
+        </td>
+        <td data-label={text.lastData} data-field="last-data">
+          <When at={source.lastPrintAt} />
+        </td>
+        <td data-label={text.nextDue} data-field="next-due">
+          {source.next === null ? '—' : `${formatInstant(source.next.at, language)}, ${source.next.title[language]}`}
+        </td>
+        <td data-label={text.budget} data-field="budget">
+          {budget(source, language, words)}
+        </td>
+      </tr>
+      {failure !== null && (
+        <tr className="failure" data-failure={source.id}>
+          <td colSpan={6}>
+            <b>{text.lastError}</b> <span data-field="error">{words.errors[failure.code] ?? ''}</span>{' '}
+            <span lang="en">{failure.detail}</span>{' '}
+            {source.retryAt !== null && <span data-field="retry">{text.retry(formatTimeWithSeconds(source.retryAt, language))}</span>}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** Seconds matter today, the day before that. */
+function When({ at }: { readonly at: string | null }) {
+  const { language, words } = useLanguage();
+  const today = useLive(({ now }) => (now === null ? null : torontoDay(now)));
+  if (at === null) return words.sources.never;
+  const text = torontoDay(at) === today ? formatTimeWithSeconds(at, language) : formatInstant(at, language);
+  return (
+    <time dateTime={at} title={formatTime(at, language)}>
+      {text}
+    </time>
+  );
+}
+
+function budget({ budgetUsed, limits }: SourceFacts, language: Language, { sources }: Messages): string {
+  const per: Readonly<Record<number, string>> = {
+    1000: sources.perSecond,
+    60000: sources.perMinute,
+    3600000: sources.perHour,
+    86400000: sources.perDay,
+  };
+  const words = per[limits.perMs] ?? sources.perSeconds(formatNumber(limits.perMs / 1000, 0, language));
+  return sources.budgetUsed(formatNumber(budgetUsed, 0, language), formatNumber(limits.requests, 0, language), words);
+}
+
+function sentence(reason: Words | string, language: Language): string {
+  return typeof reason === 'string' ? reason : reason[language];
+}
+
+function List({
+  title,
+  lead,
+  none,
+  children,
+}: {
+  readonly title: string;
+  readonly lead: string;
+  readonly none: string;
+  readonly children: readonly React.ReactNode[];
+}) {
+  return (
+    <section className="sources-list">
+      <h2>{title}</h2>
+      {children.length === 0 ? (
+        <p className="empty">{none}</p>
+      ) : (
+        <>
+          <p className="subtitle">{lead}</p>
+          <ul>{children}</ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { formatNumber, minus } from './format';
+import type { Language } from './series';
+
+/** An axis of values with few, round ticks. All numbers are in the unit that is drawn. */
+export interface Axis {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly { readonly value: number; readonly label: string }[];
+  /** False when readers must be told that the axis does not start at zero. */
+  readonly fromZero: boolean;
+}
+
+export interface AxisRequest {
+  readonly values: readonly number[];
+  /** Columns are measured from zero; lines need not be. */
+  readonly fromZero: boolean;
+  /** Multiplies a drawn value into what the axis says: 0.001 for millions told in billions. */
+  readonly factor: number;
+  readonly language: Language;
+  /** How much of the span stays free below a line that does not start at zero: a third in a large chart, little in a small one. */
+  readonly free: number;
+}
+
+/** Below it, values are one value. */
+const smallestReach = 1e-9;
+
+/** Two to six ticks on round numbers around the values; 0 to 1 when there are none. */
+export function axisOf({ values, fromZero, factor, language, free }: AxisRequest): Axis {
+  const scaled = values.map((value) => value * factor);
+  let low = Math.min(...scaled);
+  let high = Math.max(...scaled);
+  if (scaled.length === 0) [low, high] = [0, 1];
+  const span = high - low || Math.abs(high) * 0.1 || 1;
+  const room = low - span * free;
+  const start = fromZero ? Math.min(0, low) : low >= 0 && room < 0 ? 0 : room;
+  const end = fromZero ? Math.max(0, high) : high + span * 0.05;
+  const step = roundStep((end - start > smallestReach ? end - start : 1) / 3.2);
+  const first = Math.floor(start / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(end / step - 1e-9));
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const ticks = Array.from({ length: last - first + 1 }, (_, at) => {
+    const value = (first + at) * step;
+    return { value: value / factor, label: formatNumber(value, decimals, language) };
+  });
+  return { min: (first * step) / factor, max: (last * step) / factor, ticks, fromZero: first <= 0 && last >= 0 };
+}
+
+/** Whether a tick's label is that of zero, which has the strong line. */
+export function isZeroTick({ label }: { readonly label: string }): boolean {
+  return !/[1-9]/.test(label.replace(minus, ''));
+}
+
+function roundStep(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step));
+  const lead = step / power;
+  return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 2.5 ? 2.5 : lead <= 5 ? 5 : 10) * power;
+}

@@ -1,0 +1,67 @@
+import type { PanelTransformation } from './board';
+import { formatDifference, formatNumber, formatPoints, formatSigned, formatValue, percentSign } from './format';
+import type { Observation } from './observation';
+import type { Language, Series } from './series';
+import { type Transformed, transform } from './transform';
+
+/** A series with its observations, oldest first, as a chart takes it. */
+export interface Drawable {
+  readonly series: Series;
+  readonly observations: readonly Observation[];
+  readonly breaks: readonly number[];
+}
+
+export interface Drawn extends Transformed {
+  readonly transformation: PanelTransformation;
+}
+
+/** What a panel draws of a series; null where the transformation has no meaning for it, or its base year no values. */
+export function drawn({ series, observations, breaks }: Drawable, transformation: PanelTransformation): Drawn | null {
+  const measured = { series, observations, breaks };
+  const made = step(measured, transformation);
+  return made.ok ? { ...made.value, transformation } : null;
+}
+
+/** A drawn value as text in its own unit: `−2.1%`, `−12,000`, `96.1`, `C$42.2B`. */
+export function formatDrawn(
+  value: number,
+  { unit, decimals, transformation }: Omit<Drawn, 'observations'>,
+  series: Pick<Series, 'unit' | 'nature'>,
+  language: Language,
+): string {
+  switch (unit) {
+    case 'percent':
+      return formatSigned(value, decimals, language) + percentSign(language);
+    case 'points':
+      return formatPoints(value, decimals, language);
+    case 'index':
+    case 'logarithm':
+      return formatNumber(value, decimals, language);
+    case 'own':
+      return transformation === 'difference' ? formatDifference(value, series.unit, language) : formatValue(value, series, language);
+  }
+}
+
+function step(measured: Drawable, transformation: PanelTransformation) {
+  switch (transformation) {
+    case 'level':
+      return transform(measured, 'lin');
+    case 'percent-on-year':
+      return transform(measured, 'pc1');
+    case 'percent-on-period':
+      return transform(measured, 'pch');
+    case 'difference':
+      return transform(measured, 'chg');
+    case 'index-2024':
+      return transform(measured, 'index', '2024');
+    case 'three-month-average':
+      return transform(measured, 'avg3');
+    case 'four-quarter-sum':
+      return transform(measured, 'sum4');
+    case 'percent-on-year-of-three-month-sums': {
+      // Sums of three months and their averages change by the same percentage.
+      const averages = transform(measured, 'avg3');
+      return averages.ok ? transform({ ...measured, observations: averages.value.observations }, 'pc1') : averages;
+    }
+  }
+}

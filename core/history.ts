@@ -1,0 +1,101 @@
+import { breaksIn } from './break';
+import { applied, type Difference } from './difference';
+import type { Observation } from './observation';
+import type { Frequency } from './period';
+import { type Proportion, pairsOf, proportionOf } from './proportion';
+import type { Series } from './series';
+import type { Edition, HistoryKind } from './vintage';
+
+export interface HistoryQuestion {
+  readonly series: Series;
+  readonly known: readonly Observation[];
+  readonly edition: Edition;
+  readonly difference: Difference;
+  /** Breaks that we know of already; those marked B in `known` need not be listed. */
+  readonly knownBreaks?: readonly number[];
+}
+
+export interface History {
+  /** Null when nothing that we knew has changed. */
+  readonly kind: HistoryKind | null;
+  /** What all periods were multiplied by, for a re-base. */
+  readonly constant: number | null;
+  /** Ordinal of the oldest changed period ("revised back to"), or of the new break; null when nothing changed. */
+  readonly from: number | null;
+  /** Known periods that the edition speaks of, and how many of them changed. */
+  readonly overlap: number;
+  readonly changed: number;
+}
+
+/** Fewer periods than this can be proportional by chance. */
+const periodsForRebase = 6;
+
+/** Changes beyond the habit that are still routine: agencies' windows are a month or two longer at times. */
+const periodsOverHabit = 2;
+
+/** Changed periods beyond the habit that make a yearly revision of any series, however long: a year's worth. */
+const yearsWorth = { D: 250, W: 52, M: 12, Q: 4, A: 4 } as const satisfies Record<Frequency, number>;
+
+/**
+ * Tells the four kinds of changed history apart (statistics rules, 1.5), by content alone:
+ * - break: the agency names a period that it had not named before;
+ * - re-base: all periods are what they were times one constant, to rounding. The newest ones, which the habit
+ *   lets change, may have been revised as well;
+ * - yearly: beyond the habit, half of the overlap changed; or a year's worth of periods; or a quarter of the
+ *   overlap reaching back more than a year;
+ * - routine: all other changes. A correction of one old value is routine.
+ */
+export function historyKind(question: HistoryQuestion): History {
+  const { known, edition, difference } = question;
+  const overlap = difference.unchanged + difference.revised.length + difference.withdrawn.length;
+  const touched = [
+    ...difference.revised.map((revision) => revision.after.ordinal),
+    ...difference.withdrawn.map((observation) => observation.ordinal),
+  ];
+  const oldest = touched.length === 0 ? null : oldestOf(touched);
+  const facts = { constant: null, from: oldest, overlap, changed: touched.length };
+  if (known.length === 0) return { ...facts, kind: null };
+  const fresh = newBreaks(question);
+  if (fresh !== null) return { ...facts, kind: 'break', from: fresh };
+  if (touched.length === 0) return { ...facts, kind: null };
+  const rebase = rebaseOf(question.series, known, edition);
+  if (rebase !== null) return { ...facts, kind: 're-base', constant: rebase.constant };
+  return { ...facts, kind: isYearly(question, touched) ? 'yearly' : 'routine' };
+}
+
+/** The constant of a re-base, told from the periods that the habit leaves alone; null when there is none. */
+export function rebaseOf(series: Series, known: readonly Observation[], edition: Edition): Proportion | null {
+  const pairs = pairsOf(known, edition.observations);
+  const from = habitFrom(series, edition);
+  const settled = pairs.filter((pair) => pair.ordinal < from);
+  const proportion = proportionOf(settled.length >= periodsForRebase ? settled : pairs);
+  return proportion !== null && proportion.periods >= periodsForRebase ? proportion : null;
+}
+
+/** The oldest period that a normal release may change. */
+function habitFrom(series: Series, edition: Edition): number {
+  const newest = edition.observations.reduce((latest, observation) => Math.max(latest, observation.ordinal), Number.NEGATIVE_INFINITY);
+  return newest - series.revision.periods;
+}
+
+function isYearly({ series, known, edition, difference }: HistoryQuestion, touched: readonly number[]): boolean {
+  const from = habitFrom(series, edition);
+  const beyond = touched.filter((ordinal) => ordinal < from);
+  if (beyond.length <= periodsOverHabit) return false;
+  const spoken = new Set([...edition.observations, ...difference.withdrawn].map((observation) => observation.ordinal));
+  const older = known.filter((observation) => spoken.has(observation.ordinal) && observation.ordinal < from).length;
+  const aYear = yearsWorth[series.frequency];
+  const reach = from + series.revision.periods - oldestOf(beyond);
+  return beyond.length >= older / 2 || beyond.length >= aYear || (beyond.length >= older / 4 && reach > aYear);
+}
+
+function newBreaks({ known, edition, difference, knownBreaks }: HistoryQuestion): number | null {
+  const old = new Set(breaksIn(known, knownBreaks));
+  const oldestKnown = oldestOf(known.map((observation) => observation.ordinal));
+  const named = breaksIn(applied(known, difference.changed), edition.breaks);
+  return named.find((ordinal) => !old.has(ordinal) && ordinal > oldestKnown) ?? null;
+}
+
+function oldestOf(ordinals: readonly number[]): number {
+  return ordinals.reduce((oldest, ordinal) => Math.min(oldest, ordinal), Number.POSITIVE_INFINITY);
+}

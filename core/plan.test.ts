@@ -1,0 +1,372 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePeriod } from './period';
+import { type Action, backoffMs, type JobLog, type PlanInput, pace, planNext } from './plan';
+import type { ReleaseDate } from './release';
+import type { Rule } from './schedule';
+import type { Series } from './series';
+
+const rule: Rule = {
+  every: 'month',
+  monthsAfter: 1,
+  fromDay: 16,
+  weekday: null,
+  whenHoliday: 'after',
+  zone: 'America/Toronto',
+  time: '08:30',
+  holidays: 'canada',
+};
+const series = [
+  { id: 'CPI_ALL', source: 'statcan', frequency: 'M' },
+  { id: 'CPI_CARS', source: 'statcan', frequency: 'M' },
+  { id: 'FX', source: 'boc', frequency: 'D' },
+] as const satisfies Pick<Series, 'id' | 'source' | 'frequency'>[];
+const releases: PlanInput['releases'] = new Map([
+  ['CPI', { headline: ['CPI_ALL'], series: ['CPI_ALL', 'CPI_CARS'], rule }],
+  [
+    'FX_RATES',
+    {
+      headline: ['FX'],
+      series: ['FX'],
+      rule: { every: 'business-day', zone: 'America/Toronto', time: '16:30', holidays: 'bank-of-canada' },
+    },
+  ],
+]);
+const sources = [
+  { id: 'statcan', limits: { requests: 10, perMs: 1_000, raceEveryMs: 500, pollEveryMs: 300_000 } },
+  { id: 'boc', limits: { requests: 1, perMs: 1_000, raceEveryMs: 1_000, pollEveryMs: 900_000 } },
+];
+const october = (parsePeriod('2026-10') as { ordinal: number }).ordinal;
+const at = '2026-11-16T13:30:00Z';
+const cpi: ReleaseDate = { release: 'CPI', at, period: '2026-10', status: 'scheduled', certainty: 'published' };
+/** An instant near the release, as milliseconds. */
+const near = (seconds: number) => Date.parse(at) + seconds * 1_000;
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** Everything is known and quiet: September is in, sources were just asked and described. */
+function quiet(now: number, change: Partial<JobLog> = {}): JobLog {
+  return {
+    lastAsked: { statcan: iso(now - 10_000), boc: iso(now - 10_000) },
+    lastPoll: { statcan: iso(now - 10_000), boc: iso(now - 10_000) },
+    lastDescribe: { statcan: { at: iso(now - 3_600_000), ok: true }, boc: { at: iso(now - 3_600_000), ok: true } },
+    failures: {},
+    busy: new Set(),
+    backfilled: new Set(series.map(({ id }) => id)),
+    newest: new Map([
+      ['CPI_ALL', october - 1],
+      ['CPI_CARS', october - 1],
+      ['FX', 30_000],
+    ]),
+    off: new Set(),
+    ...change,
+  };
+}
+
+function plan(now: number, change: Partial<JobLog> = {}, more: Partial<PlanInput> = {}) {
+  const made = planNext({ dates: [cpi], releases, series, sources, log: quiet(now, change), now, ...more });
+  return { ...made, said: made.due.map(say) };
+}
+
+const say = (action: Action) =>
+  action.kind === 'copy'
+    ? 'copy'
+    : `${action.kind} ${action.source} ${action.series.join(' ')}${action.kind === 'race' && action.late ? ' late' : ''}`;
+
+describe('what is due', () => {
+  it.each<[string, number, Partial<JobLog>, string[]]>([
+    ['nothing, when all was just done', -7_200, {}, []],
+    [
+      'a description of every code at the start, before anything else',
+      -7_200,
+      { lastDescribe: {}, lastAsked: {}, lastPoll: {} },
+      ['describe statcan CPI_ALL CPI_CARS', 'describe boc FX'],
+    ],
+    [
+      'a description again after a day, of switched-off series too',
+      -7_200,
+      {
+        lastDescribe: { statcan: { at: iso(near(-7_200) - 86_400_000), ok: true }, boc: { at: iso(near(-7_200)), ok: true } },
+        off: new Set(['CPI_CARS']),
+      },
+      ['describe statcan CPI_ALL CPI_CARS'],
+    ],
+    [
+      'the history of a series never seen, though a poll is due as well',
+      -7_200,
+      { backfilled: new Set(['CPI_ALL']), lastDescribe: failedDescription(), lastAsked: {} },
+      ['backfill statcan CPI_CARS', 'backfill boc FX'],
+    ],
+    [
+      'no history of a series that is off',
+      -7_200,
+      { backfilled: new Set(['CPI_ALL', 'FX']), off: new Set(['CPI_CARS']), lastDescribe: describedAt(near(-7_200) - 899_999) },
+      [],
+    ],
+    [
+      'but a description again after a quarter of an hour, for the agency may know it again',
+      -7_200,
+      { off: new Set(['CPI_CARS']), lastDescribe: describedAt(near(-7_200) - 900_000) },
+      ['describe statcan CPI_ALL CPI_CARS'],
+    ],
+    [
+      'a poll of all known series when the interval is over',
+      -7_200,
+      { lastPoll: { statcan: iso(near(-7_200) - 300_000), boc: iso(near(-7_200)) } },
+      ['poll statcan CPI_ALL CPI_CARS'],
+    ],
+    ['no race more than a minute before the release', -61, {}, []],
+    ['a race of the headline from a minute before', -60, {}, ['race statcan CPI_ALL']],
+    ['a race at the instant', 0, {}, ['race statcan CPI_ALL']],
+    ['a race of what is missing of the release once the headline is in', 5, { newest: seen(['CPI_ALL']) }, ['race statcan CPI_CARS']],
+    ['no race when all of the release is in', 5, { newest: seen(['CPI_ALL', 'CPI_CARS']) }, []],
+    ['no race for what is off', 5, { off: new Set(['CPI_ALL', 'CPI_CARS']), lastDescribe: describedAt(near(5)) }, []],
+    [
+      'a race for a headline never seen only after its history',
+      0,
+      { backfilled: new Set(['CPI_CARS', 'FX']) },
+      ['backfill statcan CPI_ALL'],
+    ],
+    [
+      'no history of other series while a race is alone with its source',
+      0,
+      { backfilled: new Set(['CPI_ALL', 'FX']) },
+      ['race statcan CPI_ALL'],
+    ],
+    [
+      'no poll while a race is alone with its source',
+      30,
+      { lastPoll: { statcan: iso(near(30) - 599_999), boc: iso(near(30)) } },
+      ['race statcan CPI_ALL'],
+    ],
+    [
+      'a poll even then, when two intervals have passed without one',
+      30,
+      { lastPoll: { statcan: iso(near(30) - 600_000), boc: iso(near(30)) } },
+      ['poll statcan CPI_ALL CPI_CARS'],
+    ],
+    ['a poll among the turns of a race that takes long', 120, { lastPoll: { boc: iso(near(110)) } }, ['poll statcan CPI_ALL CPI_CARS']],
+    [
+      'the race again half a second after the last turn',
+      5,
+      { lastAsked: { statcan: iso(near(4.5)), boc: iso(near(0)) } },
+      ['race statcan CPI_ALL'],
+    ],
+    ['nothing sooner than that', 5, { lastAsked: { statcan: iso(near(4.501)), boc: iso(near(0)) } }, []],
+    [
+      'a late release, each half minute',
+      3_600,
+      { lastAsked: { statcan: iso(near(3_570)), boc: iso(near(3_600)) } },
+      ['race statcan CPI_ALL late'],
+    ],
+    ['and not sooner', 3_600, { lastAsked: { statcan: iso(near(3_571)), boc: iso(near(3_600)) } }, []],
+    ['nothing of a busy source', 0, { busy: new Set(['statcan']) }, []],
+  ])('is %s', (_, seconds, change, expected) => {
+    expect(plan(near(seconds), change).said).toEqual(expected);
+  });
+
+  it('is what was missed, when the tick comes ten minutes late', () => {
+    const asleepSince = {
+      lastAsked: { statcan: iso(near(-300)), boc: iso(near(-300)) },
+      lastPoll: { statcan: iso(near(-300)), boc: iso(near(-300)) },
+    };
+    const first = plan(near(600), asleepSince);
+    expect(first.said).toEqual(['poll statcan CPI_ALL CPI_CARS', 'poll boc FX']);
+    const then = plan(near(600.1), {
+      lastAsked: { statcan: iso(near(600)), boc: iso(near(600)) },
+      lastPoll: { statcan: iso(near(600)), boc: iso(near(600)) },
+    });
+    expect(then.nextAt).toBe(iso(near(600.5)));
+  });
+
+  it('joins releases of one source in one race', () => {
+    const dates = [cpi, { ...cpi, release: 'IPPI' }];
+    const both = new Map([...releases, ['IPPI', { headline: ['CPI_CARS'], series: ['CPI_CARS'], rule }]] as const);
+    expect(plan(near(0), {}, { dates, releases: both }).due).toEqual([
+      { kind: 'race', source: 'statcan', series: ['CPI_ALL', 'CPI_CARS'], releases: ['CPI', 'IPPI'], late: false },
+    ]);
+  });
+
+  it('goes on to the rest of the release when one of two headline series is in and the other is not', () => {
+    const two = new Map([['CPI', { headline: ['CPI_ALL', 'CPI_CARS'], series: ['CPI_ALL', 'CPI_CARS', 'CPI_FOOD'], rule }]] as const);
+    const more = [...series, { id: 'CPI_FOOD', source: 'statcan', frequency: 'M' } as const];
+    const log = { newest: seen(['CPI_ALL']), backfilled: new Set(more.map(({ id }) => id)) };
+    const turn = planNext({ dates: [cpi], releases: two, series: more, sources, log: quiet(near(5), log), now: near(5) });
+    expect(turn.due).toEqual([expect.objectContaining({ kind: 'race', series: ['CPI_CARS', 'CPI_FOOD'] })]);
+  });
+
+  it('is no race for a postponed date', () => {
+    expect(plan(near(0), {}, { dates: [{ ...cpi, status: 'postponed' }] }).said).toEqual([]);
+  });
+
+  it('is planned again when the race begins, not only after a minute', () => {
+    expect(plan(near(-90)).nextAt).toBe(iso(near(-60)));
+    expect(plan(near(-3_600)).nextAt).toBe(iso(near(-3_540)));
+  });
+});
+
+describe('a date that is only a habit', () => {
+  const habit: ReleaseDate = { ...cpi, certainty: 'rule' };
+  const day = 86_400;
+  it.each([
+    ['is raced like an announced one', 0, ['race statcan CPI_ALL']],
+    ['is left to the polls after twenty minutes', 1_201, []],
+    ['is raced again at the same time on the next business day', day, ['race statcan CPI_ALL']],
+    ['is not raced at another time of that day', day + 7_200, []],
+    ['is not raced on the weekend', 5 * day, []],
+    ['is raced on the tenth business day', 14 * day, ['race statcan CPI_ALL']],
+    ['is given up after that', 15 * day, []],
+  ])('%s', (_, seconds, expected) => {
+    expect(plan(near(seconds), {}, { dates: [habit] }).said).toEqual(expected);
+  });
+
+  it('is raced at 8:30 local time when daylight saving has changed since', () => {
+    const before: ReleaseDate = { ...habit, at: '2026-10-30T12:30:00Z' };
+    expect(plan(Date.parse('2026-11-02T13:30:00Z'), {}, { dates: [before] }).said).toEqual(['race statcan CPI_ALL']);
+    expect(plan(Date.parse('2026-11-02T12:30:00Z'), {}, { dates: [before] }).said).toEqual([]);
+    const spring: ReleaseDate = { ...habit, at: '2027-03-12T13:30:00Z' };
+    expect(plan(Date.parse('2027-03-15T12:30:00Z'), {}, { dates: [spring] }).said).toEqual(['race statcan CPI_ALL']);
+  });
+});
+
+describe('a source that failed', () => {
+  const failed = (count: number, secondsAgo: number, retryAt: string | null = null) => ({
+    statcan: { count, at: iso(near(0) - secondsAgo * 1_000), retryAt },
+  });
+
+  it('rests for longer each time, from five seconds to fifteen minutes, the same for the same seed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer(), (count, seed) => {
+        const rest = backoffMs(count, 'statcan', seed);
+        expect(rest).toBe(backoffMs(count, 'statcan', seed));
+        expect(rest).toBeGreaterThanOrEqual(5_000);
+        expect(rest).toBeLessThanOrEqual(pace.backoffToMs);
+        expect(backoffMs(count + 2, 'statcan', seed)).toBeGreaterThanOrEqual(Math.min(rest, 0.75 * pace.backoffToMs));
+      }),
+    );
+    expect(new Set([1, 2, 3, 4, 5].map((seed) => backoffMs(3, 'statcan', seed))).size).toBe(5);
+  });
+
+  it('delays no other source', () => {
+    const polls = { lastPoll: {}, failures: { statcan: { count: 9, at: iso(near(-7_200)) } } };
+    expect(plan(near(-7_200), polls).said).toEqual(['poll boc FX']);
+  });
+
+  it('is tried again within fifteen seconds while a race is on', () => {
+    expect(plan(near(0), { failures: failed(12, 15) }).said).toEqual(['race statcan CPI_ALL']);
+    expect(plan(near(0), { failures: failed(12, 14) }).said).toEqual([]);
+  });
+
+  it('is left alone for as long as it asked, race or not', () => {
+    const asked = plan(near(0), { failures: failed(1, 60, iso(near(20))) });
+    expect(asked.said).toEqual([]);
+    expect(asked.nextAt).toBe(iso(near(20)));
+  });
+
+  it('lets the other actions go on when only its description failed', () => {
+    expect(plan(near(-7_200), { lastDescribe: failedDescription(), lastPoll: {} }).said).toEqual([
+      'poll statcan CPI_ALL CPI_CARS',
+      'poll boc FX',
+    ]);
+  });
+});
+
+describe('a copy of the embedded database', () => {
+  const old = iso(near(-3_600) - pace.copyEveryMs);
+  it('is made when the last one is old and nothing is due within ten minutes', () => {
+    expect(plan(near(-3_600), { lastCopy: old }).said).toEqual(['copy']);
+    expect(plan(near(-3_600), { lastCopy: null }).said).toEqual(['copy']);
+  });
+  it('waits while a release is near, a race runs or something else is to be done', () => {
+    expect(plan(near(-600), { lastCopy: old }).said).toEqual([]);
+    expect(plan(near(10), { lastCopy: old }).said).toEqual(['race statcan CPI_ALL']);
+    expect(plan(near(-3_600), { lastCopy: old, busy: new Set(['boc']) }).said).toEqual([]);
+    expect(plan(near(-3_600), { lastCopy: old, lastPoll: { statcan: iso(near(-3_600)) } }).said).toEqual(['poll boc FX']);
+  });
+  it('is not made of a database that is not embedded', () => {
+    expect(plan(near(-3_600), { lastCopy: undefined }).said).toEqual([]);
+  });
+});
+
+describe('a simulated morning', () => {
+  it('never asks a source more often than its limits, and sees each publication within two turns and the pauses of the heartbeat', () => {
+    const morning = fc.record({
+      publishedAfterMs: fc.integer({ min: 0, max: 1_100_000 }),
+      takesMs: fc.integer({ min: 1, max: 900 }),
+      /** Length of a dead stop of the heartbeat that begins at a random moment of the race. */
+      stopMs: fc.integer({ min: 0, max: 600_000 }),
+      stopFromMs: fc.integer({ min: -120_000, max: 600_000 }),
+      certainty: fc.constantFrom('published' as const, 'rule' as const),
+    });
+    fc.assert(
+      fc.property(morning, (world) => {
+        const { asked, seenMs } = simulate(world);
+        for (const { id, limits } of sources) {
+          const starts = asked.filter((one) => one.source === id).map((one) => one.ms);
+          starts.forEach((start, index) => {
+            const inWindow = starts.slice(index).filter((other) => other < start + limits.perMs).length;
+            expect(inWindow).toBeLessThanOrEqual(limits.requests);
+          });
+        }
+        const published = near(0) + world.publishedAfterMs;
+        const bound = 500 + 3 * world.takesMs + 100;
+        // A stop that begins before the print would have been seen postpones it to its own end.
+        const stopFrom = near(0) + world.stopFromMs;
+        const free = stopFrom <= published + bound ? Math.max(published, stopFrom + world.stopMs) : published;
+        expect(seenMs).toBeLessThanOrEqual(free + bound);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+interface Morning {
+  publishedAfterMs: number;
+  takesMs: number;
+  stopMs: number;
+  stopFromMs: number;
+  certainty: 'published' | 'rule';
+}
+
+/** Runs the plan as a program would, from two minutes before the release until the print is seen, with one dead stop. */
+function simulate({ publishedAfterMs, takesMs, stopMs, stopFromMs, certainty }: Morning) {
+  const asked: { source: string; ms: number }[] = [];
+  const log = {
+    ...quiet(near(-120)),
+    lastAsked: {} as Record<string, string>,
+    lastPoll: {} as Record<string, string>,
+    newest: new Map(quiet(0).newest),
+  };
+  let now = near(-120);
+  let seenMs = Number.POSITIVE_INFINITY;
+  const stopFrom = near(0) + stopFromMs;
+  while (now < near(2_400) && seenMs === Number.POSITIVE_INFINITY) {
+    if (now >= stopFrom && now < stopFrom + stopMs) now = stopFrom + stopMs;
+    const { due, nextAt } = planNext({ dates: [{ ...cpi, certainty }], releases, series, sources, log, now });
+    let endedMs = 0;
+    for (const action of due) {
+      if (action.kind === 'copy') continue;
+      asked.push({ source: action.source, ms: now });
+      log.lastAsked[action.source] = iso(now);
+      if (action.kind === 'poll') log.lastPoll[action.source] = iso(now);
+      if (action.source === 'statcan') {
+        endedMs = now + takesMs;
+        if (now >= near(0) + publishedAfterMs && action.series.includes('CPI_ALL')) seenMs = endedMs;
+      }
+    }
+    // The next tick: at the planned instant, or when the action has ended; the clock of a timer is a whole millisecond.
+    now = Math.max(now + 1, endedMs, endedMs > 0 ? 0 : Date.parse(nextAt));
+  }
+  return { asked, seenMs };
+}
+
+function seen(ids: string[]): Map<string, number> {
+  return new Map(series.map(({ id }) => [id, id === 'FX' ? 30_000 : ids.includes(id) ? october : october - 1]));
+}
+
+function describedAt(ms: number): JobLog['lastDescribe'] {
+  return { statcan: { at: iso(ms), ok: true }, boc: { at: iso(near(-7_200)), ok: true } };
+}
+
+function failedDescription(): JobLog['lastDescribe'] {
+  return { statcan: { at: iso(near(-7_201)), ok: false }, boc: { at: iso(near(-7_201)), ok: false } };
+}

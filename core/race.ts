@@ -1,0 +1,89 @@
+import { addBusinessDays, isBusinessDay } from './calendar';
+import { parsePeriod } from './period';
+import type { ReleaseDate } from './release';
+import { dayAt, instantOf, type ScheduledRelease, timeAt } from './schedule';
+import type { ReleaseId, Series, SeriesId } from './series';
+
+const minuteMs = 60_000;
+/** A race begins so long before its instant … */
+const leadMs = minuteMs;
+/** … and runs at full speed for so long after it. */
+const runMs = 20 * minuteMs;
+/** Around its instant a race has its source for itself: nothing else is begun. */
+const aloneMs = minuteMs;
+/** A date that is only a habit is raced again at its time of day on so many business days, until it is out. */
+const habitBusinessDays = 10;
+
+/** A release that is being waited for: what of it is missing, and how eagerly it is asked for. */
+export interface Race {
+  readonly release: ReleaseId;
+  /** What lacks the period: headline series first, then, when one of them has it, all the others too. */
+  readonly series: readonly SeriesId[];
+  /** Null before the race begins. */
+  readonly phase: 'hot' | 'late' | null;
+  readonly alone: boolean;
+  /** When it begins, the next time after now; Infinity when it won't. */
+  readonly beginsMs: number;
+}
+
+/** What a race is judged by. */
+export interface RaceInput {
+  readonly releases: ReadonlyMap<ReleaseId, Pick<ScheduledRelease, 'headline' | 'series' | 'rule'>>;
+  readonly series: readonly Pick<Series, 'id' | 'frequency'>[];
+  /** Ordinal of the newest period that the source has shown us, held ones included. */
+  readonly newest: ReadonlyMap<SeriesId, number | null>;
+  readonly off: ReadonlySet<SeriesId>;
+  /** Milliseconds since 1970 began. */
+  readonly now: number;
+}
+
+/** A release date as a race, or null when nothing of it is missing or it is not raced. */
+export function raceOf(date: ReleaseDate, input: RaceInput): Race | null {
+  const { now } = input;
+  const release = input.releases.get(date.release);
+  if (release === undefined || date.status === 'postponed') return null;
+  const lacks = (id: SeriesId) => lacksPeriod(id, date.period, input);
+  // One headline series that is refused or held must not keep the rest of its release waiting.
+  const awaited = release.headline.every((id) => lacks(id) || input.off.has(id));
+  const headline = release.headline.filter(lacks);
+  const series = awaited && headline.length > 0 ? headline : release.series.filter(lacks);
+  if (series.length === 0) return null;
+  const at = Date.parse(date.at);
+  if (now < at - leadMs) return { release: date.release, series, phase: null, alone: false, beginsMs: at - leadMs };
+  const alone = Math.abs(now - at) <= aloneMs;
+  if (now <= at + runMs) return { release: date.release, series, phase: 'hot', alone, beginsMs: Number.POSITIVE_INFINITY };
+  if (date.certainty === 'published') return { release: date.release, series, phase: 'late', alone, beginsMs: Number.POSITIVE_INFINITY };
+  return habitRace(date, release.rule, series, now);
+}
+
+/** A habit's date has passed: the agency's next chances are the same time of day on the following business days. */
+function habitRace(date: ReleaseDate, rule: ScheduledRelease['rule'], series: readonly SeriesId[], now: number): Race | null {
+  const today = dayAt(new Date(now).toISOString(), rule.zone);
+  if (today > addBusinessDays(rule.holidays, dayAt(date.at, rule.zone), habitBusinessDays)) return null;
+  const time = timeAt(date.at, rule.zone);
+  const todays = Date.parse(instantOf(today, time, rule.zone));
+  const open = isBusinessDay(rule.holidays, today);
+  const hot = open && now >= todays - leadMs && now <= todays + runMs;
+  const next = open && now < todays - leadMs ? todays : Date.parse(instantOf(addBusinessDays(rule.holidays, today, 1), time, rule.zone));
+  return {
+    release: date.release,
+    series,
+    phase: hot ? 'hot' : null,
+    alone: hot && now <= todays + aloneMs,
+    beginsMs: next - leadMs,
+  };
+}
+
+function lacksPeriod(id: SeriesId, period: string, input: RaceInput): boolean {
+  const series = input.series.find((candidate) => candidate.id === id);
+  if (series === undefined || input.off.has(id)) return false;
+  const expected = parsePeriod(period, series.frequency);
+  if (expected === null || expected.frequency !== series.frequency) return false;
+  return (input.newest.get(id) ?? Number.NEGATIVE_INFINITY) < expected.ordinal;
+}
+
+/** The races that a source's own series take part in, with those series only. */
+export function racesOf(races: readonly Race[], own: readonly { readonly id: SeriesId }[]): Race[] {
+  const ids = new Set(own.map(({ id }) => id));
+  return races.map((race) => ({ ...race, series: race.series.filter((id) => ids.has(id)) })).filter(({ series }) => series.length > 0);
+}

@@ -1,0 +1,168 @@
+import { DateTime } from 'luxon';
+import { addDays, type HolidayCalendar, isBusinessDay, nearestBusinessDay, weekday } from './calendar';
+import { formatPeriod, type Period } from './period';
+import type { Release } from './release';
+
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
+type Weekday = (typeof weekdays)[number];
+
+interface Habit {
+  /** Zone name, never an offset. */
+  readonly zone: string;
+  /** Local time, `08:30`. */
+  readonly time: string;
+  readonly holidays: HolidayCalendar;
+}
+
+interface Moved {
+  /** The first such weekday from the named day on; null for the named day itself. */
+  readonly weekday: Weekday | null;
+  readonly whenHoliday: 'after' | 'before';
+}
+
+/** Once for each month or quarter, in a later month. A `fromDay` past the month's end means its last day. */
+export interface PeriodRule extends Habit, Moved {
+  readonly every: 'month' | 'quarter';
+  /** Months from the reference period's last month to the publication. */
+  readonly monthsAfter: number;
+  readonly fromDay: number;
+}
+
+/** Each business day, about that day. */
+interface DailyRule extends Habit {
+  readonly every: 'business-day';
+}
+
+/** On some days of each year (`MM-DD`), about that day. */
+interface YearRule extends Habit, Moved {
+  readonly every: 'year';
+  readonly days: readonly string[];
+}
+
+/** An agency's habit, from which dates are expected where none is announced. */
+export type Rule = PeriodRule | DailyRule | YearRule;
+
+/** An instant (ISO, Z) and the period that comes out then (SDMX text). */
+export interface DatedPeriod {
+  readonly at: string;
+  readonly period: string;
+}
+
+/** A release with what is known of its dates. */
+export interface ScheduledRelease extends Release {
+  readonly rule: Rule;
+  /** Announced by the agency; they go before the rule. */
+  readonly announced: readonly DatedPeriod[];
+}
+
+/** The instant of a local day and time in a zone. A time that daylight saving skips is read as the instant an hour later. */
+export function instantOf(day: string, time: string, zone: string): string {
+  const key = `${day}T${time} ${zone}`;
+  const known = remembered.get(key) ?? workOutInstant(day, time, zone);
+  remembered.set(key, known);
+  return known;
+}
+
+/** Reckoning with zones is slow, and a calendar holds some hundred instants, wanted while a print is on its way. */
+const remembered = new Map<string, string>();
+
+function workOutInstant(day: string, time: string, zone: string): string {
+  const local = DateTime.fromISO(`${day}T${time}`, { zone });
+  if (!local.isValid) throw new RangeError(`"${day}T${time}" in "${zone}" is no local time: ${local.invalidExplanation ?? 'unknown'}.`);
+  return instantText(local);
+}
+
+/** The calendar day (`YYYY-MM-DD`) on which an instant falls in a zone. */
+export function dayAt(instant: string, zone: string): string {
+  return DateTime.fromISO(instant, { zone }).toISODate() as string;
+}
+
+/** The local time (`08:30`) of an instant in a zone. */
+export function timeAt(instant: string, zone: string): string {
+  return DateTime.fromISO(instant, { zone }).toFormat('HH:mm');
+}
+
+/** Dates that the rule expects with `from` ≤ instant < `to`, in order. Bounds are ISO instants. */
+export function releaseDates(rule: Rule, from: string, to: string): DatedPeriod[] {
+  const first = addDays(dayAt(from, rule.zone), -1);
+  const last = addDays(dayAt(to, rule.zone), 1);
+  const start = Date.parse(from);
+  const end = Date.parse(to);
+  return candidates(rule, first, last)
+    .map(({ day, period }) => ({ at: instantOf(day, rule.time, rule.zone), period: formatPeriod(period) }))
+    .filter(({ at }) => Date.parse(at) >= start && Date.parse(at) < end)
+    .sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** ISO text of an instant to the second, ending in Z. */
+function instantText(instant: DateTime): string {
+  return instant.toUTC().toISO({ suppressMilliseconds: true }) as string;
+}
+
+interface Candidate {
+  readonly day: string;
+  readonly period: Period;
+}
+
+/** Publication days around `first` … `last`; a few more than fall into the range. */
+function candidates(rule: Rule, first: string, last: string): Candidate[] {
+  switch (rule.every) {
+    case 'business-day':
+      return daily(rule, first, last);
+    case 'year':
+      return yearly(rule, first, last);
+    case 'month':
+    case 'quarter':
+      return periodical(rule, first, last);
+  }
+}
+
+function daily(rule: DailyRule, first: string, last: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) {
+    if (isBusinessDay(rule.holidays, day)) found.push({ day, period: dayPeriod(day) });
+  }
+  return found;
+}
+
+function yearly(rule: YearRule, first: string, last: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (let year = Number(first.slice(0, 4)) - 1; year <= Number(last.slice(0, 4)) + 1; year += 1) {
+    for (const monthDay of rule.days) {
+      const day = moved(rule, `${year}-${monthDay}`);
+      found.push({ day, period: dayPeriod(day) });
+    }
+  }
+  return found;
+}
+
+/** One month more on either side, because a holiday can push a day out of its month. */
+function periodical(rule: PeriodRule, first: string, last: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (let month = monthOf(first) - 1; month <= monthOf(last) + 1; month += 1) {
+    const reference = month - rule.monthsAfter;
+    if (rule.every === 'quarter' && reference % 3 !== 2) continue;
+    const period: Period =
+      rule.every === 'quarter' ? { frequency: 'Q', ordinal: Math.floor(reference / 3) } : { frequency: 'M', ordinal: reference };
+    found.push({ day: moved(rule, dayOfMonth(month, rule.fromDay)), period });
+  }
+  return found;
+}
+
+function moved(rule: Moved & Habit, day: string): string {
+  const ahead = rule.weekday === null ? 0 : (weekdays.indexOf(rule.weekday) + 1 - weekday(day) + 7) % 7;
+  return nearestBusinessDay(rule.holidays, addDays(day, ahead), rule.whenHoliday);
+}
+
+function monthOf(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+function dayOfMonth(month: number, fromDay: number): string {
+  const start = DateTime.utc(Math.floor(month / 12), (month % 12) + 1, 1);
+  return start.set({ day: Math.min(fromDay, start.daysInMonth as number) }).toISODate() as string;
+}
+
+function dayPeriod(day: string): Period {
+  return { frequency: 'D', ordinal: Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000) };
+}

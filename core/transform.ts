@@ -1,0 +1,261 @@
+import { methodOf } from './aggregate';
+import { crossesBreak } from './break';
+import type { Earlier, Timeline, Valued } from './comparison';
+import { aYearEarlier, hasValue, periodsEarlier, timeline } from './comparison';
+import { average, percentChange, percentOf, subtract, sum } from './decimal';
+import { cautionOf, type Observation, tombstone } from './observation';
+import type { Frequency, Period } from './period';
+import { firstDay, lastDay, parsePeriod, periodOf, periodsPerYear } from './period';
+import type { Refusable } from './refusal';
+import { granted, refused } from './refusal';
+import type { Series } from './series';
+import type { Transformation } from './transformation';
+import { lagOf, percentRefusal, refusalOf } from './transformation';
+
+export interface Measured {
+  readonly series: Series;
+  /** Lower than the series' own after an aggregation. */
+  readonly frequency?: Frequency;
+  /** Oldest first. */
+  readonly observations: readonly Observation[];
+  readonly breaks?: readonly number[];
+}
+
+export interface Transformed {
+  readonly unit: 'own' | 'percent' | 'points' | 'logarithm' | 'index';
+  /** Digits that are worth printing. Values carry up to twelve, so that they round as the exact quotient does. */
+  readonly decimals: number;
+  /** One for each observation that came in; without a value where the transformation has none. */
+  readonly observations: readonly Observation[];
+}
+
+/**
+ * Applies a transformation; aggregate first, then transform. A change, sum or average across a gap or a break
+ * has no value; one with a value has the most cautious status of its parts. For three-month averages the change on the period is the one on three months earlier.
+ * `base` is for `index` only: a period of the series (`2024-03`) or a year whose average is meant (`2024`).
+ * Refuses, with `incompatible-units`, `incompatible-frequency`, `wrong-aggregation` or `invalid-request`, what
+ * has no meaning for the series' nature (statistics rules, 1.1).
+ */
+export function transform(measured: Measured, transformation: Transformation, base?: string): Refusable<Transformed> {
+  const frequency = measured.frequency ?? measured.series.frequency;
+  const refusal = refusalOf(measured.series, frequency, transformation);
+  if (refusal !== null) return refusal;
+  const line = timeline(frequency, measured.observations, measured.breaks);
+  const { series } = measured;
+  const shape = shapeOf(series, transformation);
+  if (transformation === 'index') {
+    const ground = baseOf(line, base);
+    if (!ground.ok) return ground;
+    const parts = within(line, ground.value.first, ground.value.last);
+    const observations = each(
+      line,
+      shape,
+      (now) => indexed(line, now, ground.value),
+      () => parts,
+    );
+    return granted({ ...shape, observations });
+  }
+  return granted({
+    ...shape,
+    observations:
+      transformation === 'lin'
+        ? measured.observations
+        : each(line, shape, calculator(series, line, transformation), (now) => partsOf(series, line, transformation, now.ordinal)),
+  });
+}
+
+type Shape = Omit<Transformed, 'observations'>;
+
+function shapeOf(series: Series, transformation: Transformation): Shape {
+  const own: Shape = { unit: 'own', decimals: series.unit.decimals };
+  const difference: Shape = { unit: series.nature === 'rate' ? 'points' : 'own', decimals: series.unit.decimals };
+  switch (transformation) {
+    case 'lin':
+    case 'avg3':
+    case 'sum12':
+    case 'sum4':
+      return own;
+    case 'chg':
+    case 'ch1':
+      return difference;
+    case 'pch':
+    case 'pc1':
+    case 'pca':
+    case 'cch':
+    case 'cca':
+      return { unit: 'percent', decimals: 1 };
+    case 'ytd':
+      return percentRefusal(series) === null ? { unit: 'percent', decimals: 1 } : difference;
+    case 'log':
+      return { unit: 'logarithm', decimals: 4 };
+    case 'index':
+      return { unit: 'index', decimals: 1 };
+  }
+}
+
+type Calculation = (now: Valued) => number | null;
+
+function calculator(series: Series, line: Timeline, transformation: Exclude<Transformation, 'lin' | 'index'>): Calculation {
+  const lag = lagOf(series, line.frequency);
+  const perYear = (periodsPerYear[line.frequency] ?? 1) / lag;
+  const onPeriod = (compare: (now: number, then: number) => number | null) => (now: Valued) =>
+    against(now, periodsEarlier(line, now.ordinal, lag), compare);
+  const onYear = (compare: (now: number, then: number) => number | null) => (now: Valued) =>
+    against(now, aYearEarlier(line, now.ordinal), compare);
+  switch (transformation) {
+    case 'chg':
+      return onPeriod(subtract);
+    case 'ch1':
+      return onYear(subtract);
+    case 'pch':
+      return onPeriod(percent);
+    case 'pc1':
+      return onYear(percent);
+    case 'pca':
+      return onPeriod((now, then) => (then > 0 && now >= 0 ? ((now / then) ** perYear - 1) * 100 : null));
+    case 'cch':
+      return onPeriod((now, then) => (then > 0 && now > 0 ? Math.log(now / then) * 100 : null));
+    case 'cca':
+      return onPeriod((now, then) => (then > 0 && now > 0 ? Math.log(now / then) * 100 * perYear : null));
+    case 'log':
+      return (now) => (now.value > 0 ? Math.log(now.value) : null);
+    case 'ytd':
+      return (now) => yearToDate(series, line, now.ordinal);
+    case 'avg3':
+      return (now) => over(line, now.ordinal - 2, now.ordinal, average);
+    case 'sum12':
+      return (now) => over(line, now.ordinal - 11, now.ordinal, sum);
+    case 'sum4':
+      return (now) => over(line, now.ordinal - 3, now.ordinal, sum);
+  }
+}
+
+/** The observations that a value is calculated from, beside the one of its own period. */
+function partsOf(
+  series: Series,
+  line: Timeline,
+  transformation: Exclude<Transformation, 'lin' | 'index'>,
+  ordinal: number,
+): readonly Observation[] {
+  switch (transformation) {
+    case 'log':
+      return [];
+    case 'chg':
+    case 'pch':
+    case 'pca':
+    case 'cch':
+    case 'cca':
+      return found(periodsEarlier(line, ordinal, lagOf(series, line.frequency)));
+    case 'ch1':
+    case 'pc1':
+      return found(aYearEarlier(line, ordinal));
+    case 'ytd': {
+      const perYear = periodsPerYear[line.frequency] ?? 1;
+      const january = Math.floor(ordinal / perYear) * perYear;
+      return [...within(line, january, ordinal), ...within(line, january - perYear, ordinal - perYear)];
+    }
+    case 'avg3':
+      return within(line, ordinal - 2, ordinal);
+    case 'sum12':
+      return within(line, ordinal - 11, ordinal);
+    case 'sum4':
+      return within(line, ordinal - 3, ordinal);
+  }
+}
+
+function found(earlier: Earlier): readonly Observation[] {
+  return 'found' in earlier ? [earlier.found] : [];
+}
+
+function within(line: Timeline, first: number, last: number): readonly Observation[] {
+  const parts: Observation[] = [];
+  for (let ordinal = first; ordinal <= last; ordinal += 1) {
+    const observation = line.byOrdinal.get(ordinal);
+    if (observation !== undefined) parts.push(observation);
+  }
+  return parts;
+}
+
+/** Applies `reduce` to the values of consecutive periods; null when one is missing or a break lies among them. */
+export function over(line: Timeline, first: number, last: number, reduce: (values: readonly number[]) => number): number | null {
+  if (crossesBreak(line.breaks, first, last)) return null;
+  const values: number[] = [];
+  for (let ordinal = first; ordinal <= last; ordinal += 1) {
+    const observation = line.byOrdinal.get(ordinal);
+    if (!hasValue(observation)) return null;
+    values.push(observation.value);
+  }
+  return reduce(values);
+}
+
+function yearToDate(series: Series, line: Timeline, ordinal: number): number | null {
+  const perYear = periodsPerYear[line.frequency] ?? 1;
+  const january = Math.floor(ordinal / perYear) * perYear;
+  if (crossesBreak(line.breaks, january - perYear, ordinal)) return null;
+  const reduce = methodOf(series) === 'sum' ? sum : average;
+  const now = over(line, january, ordinal, reduce);
+  const then = over(line, january - perYear, ordinal - perYear, reduce);
+  if (now === null || then === null) return null;
+  return percentRefusal(series) === null ? percent(now, then) : subtract(now, then);
+}
+
+interface Base {
+  readonly first: number;
+  readonly last: number;
+  readonly level: number;
+}
+
+function baseOf(line: Timeline, text: string | undefined): Refusable<Base> {
+  if (text === undefined) return refused('invalid-request', 'base-not-given');
+  const named = parsePeriod(text);
+  const bounds = named === null ? null : boundsOf(line.frequency, named);
+  if (bounds === null) return refused('invalid-request', 'base-not-a-period');
+  const level = over(line, bounds.first, bounds.last, average) ?? dailyAverage(line, bounds);
+  if (level === null) return refused('invalid-request', 'base-has-no-value');
+  return level > 0 ? granted({ ...bounds, level }) : refused('invalid-request', 'base-not-positive');
+}
+
+/** A base is a period of the series itself or a year; nothing in between, for nobody says "second quarter = 100" of months. */
+function boundsOf(frequency: Frequency, named: Period): { first: number; last: number } | null {
+  if (named.frequency === frequency) return { first: named.ordinal, last: named.ordinal };
+  if (named.frequency !== 'A') return null;
+  return { first: periodOf(frequency, firstDay(named)).ordinal, last: periodOf(frequency, lastDay(named)).ordinal };
+}
+
+/** The mean of a year of a daily series, whose weekends and holidays have no values; null unless the year is over. */
+function dailyAverage(line: Timeline, { first, last }: { first: number; last: number }): number | null {
+  const within = line.observations.filter((observation) => observation.ordinal >= first && observation.ordinal <= last).filter(hasValue);
+  const newest = line.observations.at(-1);
+  const full = line.frequency === 'D' && within.length >= 240 && newest !== undefined && newest.ordinal >= last - 3;
+  return full && !crossesBreak(line.breaks, first, last) ? average(within.map((observation) => observation.value)) : null;
+}
+
+function indexed(line: Timeline, now: Valued, base: Base): number | null {
+  const apart =
+    now.ordinal < base.first ? crossesBreak(line.breaks, now.ordinal, base.last) : crossesBreak(line.breaks, base.first, now.ordinal);
+  return apart ? null : percentOf(now.value, base.level);
+}
+
+function against(now: Valued, earlier: Earlier, compare: (now: number, then: number) => number | null): number | null {
+  return 'found' in earlier ? compare(now.value, earlier.found.value) : null;
+}
+
+function percent(now: number, then: number): number | null {
+  return then > 0 ? percentChange(now, then) : null;
+}
+
+/** What overflows a double is no value either. */
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+function each(line: Timeline, shape: Shape, calculate: Calculation, partsFor: (now: Valued) => readonly Observation[]): Observation[] {
+  const cautious = cautionOf(line.observations) !== null;
+  return line.observations.map((observation) => {
+    if (!hasValue(observation)) return { ...observation, decimals: shape.decimals };
+    const value = finite(calculate(observation));
+    if (value === null) return { ...tombstone, ordinal: observation.ordinal };
+    const caution = cautious ? cautionOf([observation, ...partsFor(observation)]) : null;
+    return { ...observation, value, decimals: shape.decimals, status: caution ?? observation.status };
+  });
+}

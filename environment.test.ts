@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment';
+
+describe('the environment', () => {
+  it('has a default for everything', () => {
+    expect(readEnvironment({})).toEqual({ environment: { DATA_FOLDER: '.data/live', HOST: '127.0.0.1', PORT: 3000, LOG_LEVEL: 'info' } });
+  });
+
+  it('takes an empty variable for one that is left out', () => {
+    expect(readEnvironment({ PORT: '', DATABASE_URL: '' })).toEqual(readEnvironment({}));
+  });
+
+  it('answers one sentence a mistake, with the name, the value and what to do', () => {
+    expect(readEnvironment({ PORT: '99999', STATCAN_BASE_URL: 'ftp://x', LOG_LEVEL: 'loud' })).toEqual({
+      mistakes: [
+        'PORT is "99999", but must be 0 to 65535. Correct it in the environment or take it out (see .env.example).',
+        'STATCAN_BASE_URL is "ftp://x", but must be an http or https address. Correct it in the environment or take it out (see .env.example).',
+        'LOG_LEVEL is "loud", but must be fatal, error, warn, info or debug. Correct it in the environment or take it out (see .env.example).',
+      ],
+    });
+  });
+
+  it('never repeats the password of a database address', () => {
+    const read = readEnvironment({ DATABASE_URL: 'mysql://desk:secret@db/desk' });
+    expect(JSON.stringify(read)).not.toContain('secret');
+    expect(read).toHaveProperty('mistakes');
+  });
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional();
+
+const shape = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or be left out for the embedded database' })
+    .optional(),
+  DATA_FOLDER: z.string().min(1, 'must name a folder').default('.data/live'),
+  HOST: z.string().min(1, 'must be an address to listen on').default('127.0.0.1'),
+  PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 65535')
+    .max(65_535, 'must be 0 to 65535')
+    .default(3000),
+  STATCAN_BASE_URL: url,
+  BOC_BASE_URL: url,
+  FRED_BASE_URL: url,
+  CALENDAR_FILE: z.string().min(1, 'must name a file').optional(),
+  USER_AGENT: z.string().min(1, 'must not be empty').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be fatal, error, warn, info or debug' }).default('info'),
+});
+
+export type Environment = z.infer<typeof shape>;
+
+/**
+ * Reads and checks the program's environment. A variable that is set to nothing counts as left out.
+ * Answers either the environment or one sentence for each mistake, with the variable's name and what to do.
+ */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+): { environment: Environment } | { mistakes: string[] } {
+  const given = Object.fromEntries(Object.keys(shape.shape).flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])));
+  const read = shape.safeParse(given);
+  if (read.success) return { environment: read.data };
+  return {
+    mistakes: read.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const shown = name === 'DATABASE_URL' ? '' : ` is "${given[name]}", but`;
+      return `${name}${shown} ${issue.message}. Correct it in the environment or take it out (see .env.example).`;
+    }),
+  };
+}

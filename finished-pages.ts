@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Clock } from './runtime';
+
+const compress = promisify(gzip);
+
+/** These hold words of the clock, or of a moment that was asked for; and errors are nobody's to keep. */
+const neverFinished = /^(\/fr)?\/(sources|calendar|as-of|dev)(\/|$)/;
+const mostPages = 200;
+/** A page also tells what the print log does not number: a series switched off, a date moved. It is made again after this. */
+const trueForMs = 30_000;
+
+/** What Next answers to a plain GET of nobody in particular: no cookies, no languages, no encodings. */
+export interface Rendered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+interface FinishedPage {
+  readonly seq: number;
+  readonly until: number;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+  readonly gzipped: Buffer;
+}
+
+/** Whether a request asks for a whole page as everyone gets it: no question, no cookie, no part of a page (RSC). */
+export function mayBeFinished({ method, url = '/', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const path = decoded(url);
+  if (path === null || url.length > 200 || /[?.]/.test(url) || path.startsWith('/_next') || neverFinished.test(path)) return false;
+  if (headers.cookie !== undefined || headers.authorization !== undefined || headers.rsc !== undefined) return false;
+  return !Object.keys(headers).some((name) => name.startsWith('next-'));
+}
+
+/** The path as Next reads it, `/%73ources` as `/sources`; null for what can't be decoded. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Finished HTML by URL (which holds the language), true for one position of the print log. The position is read
+ * before the page is rendered, so that a page is never filed under a print that it may not show. However many ask
+ * at once, a page is rendered once. A log that went back (another database) takes all finished pages with it.
+ */
+export function createFinishedPages(options: { seq: () => number; clock: Clock; render: (url: string) => Promise<Rendered> }): {
+  /** False when the page is not one to keep; nothing has been written then. */
+  give(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+} {
+  const { seq, clock, render } = options;
+  const pages = new Map<string, FinishedPage>();
+  const making = new Map<string, Promise<FinishedPage | null>>();
+  let newest = 0;
+
+  function position(): number {
+    const at = seq();
+    if (at < newest) {
+      pages.clear();
+      making.clear();
+    }
+    newest = at;
+    return at;
+  }
+
+  async function finish(url: string, at: number): Promise<FinishedPage | null> {
+    const until = clock.now() + trueForMs;
+    const page = finishedPage(await render(url), at, until);
+    if (page === null) return null;
+    return { ...page, gzipped: await compress(page.bytes) };
+  }
+
+  function keep(url: string, page: FinishedPage): void {
+    pages.delete(url);
+    pages.set(url, page);
+    const oldest = pages.keys().next().value;
+    if (pages.size > mostPages && oldest !== undefined) pages.delete(oldest);
+  }
+
+  async function pageFor(url: string): Promise<FinishedPage | null> {
+    const at = position();
+    const known = pages.get(url);
+    if (known !== undefined && known.seq === at && clock.now() < known.until) return known;
+    const key = `${at} ${url}`;
+    const underWay = making.get(key) ?? finish(url, at).finally(() => making.delete(key));
+    making.set(key, underWay);
+    const page = await underWay;
+    if (page !== null && page.seq <= position() && (pages.get(url)?.seq ?? 0) <= page.seq) keep(url, page);
+    return page;
+  }
+
+  return {
+    async give(request, response) {
+      const page = await pageFor(request.url ?? '/');
+      if (page === null) return false;
+      send(page, request, response);
+      return true;
+    },
+  };
+}
+
+function finishedPage({ status, headers, bytes }: Rendered, seq: number, until: number): Omit<FinishedPage, 'gzipped'> | null {
+  if (status !== 200 || headers['set-cookie'] !== undefined || !headers['content-type']?.startsWith('text/html')) return null;
+  if (failedInPart.test(bytes.toString())) return null;
+  const etag = `W/"${seq}-${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`;
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !notKept.has(name)));
+  const vary = [...new Set([...(headers.vary?.split(/,\s*/) ?? []), 'Accept-Encoding', 'Cookie'])].join(', ');
+  return { seq, until, etag, bytes, headers: { ...kept, vary, 'cache-control': 'private, no-cache', etag } };
+}
+
+/** What React writes where a part of the page threw: the status is 200, and the browser tries that part again. */
+const failedInPart = /<!--\$!--><template data-dgst="(?!BAILOUT)/;
+
+const notKept = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'date', 'cache-control', 'etag', 'vary']);
+
+function send(page: FinishedPage, { method, headers }: IncomingMessage, response: ServerResponse): void {
+  if (headers['if-none-match']?.split(',').some((tag) => tag.trim() === page.etag)) {
+    response.writeHead(304, page.headers).end();
+    return;
+  }
+  const encoding: Record<string, string> = {};
+  const asksGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\b(?!\.?\d*[1-9]))/i.test(String(headers['accept-encoding'] ?? ''));
+  const bytes = asksGzip ? page.gzipped : page.bytes;
+  if (asksGzip) encoding['content-encoding'] = 'gzip';
+  response.writeHead(200, { ...page.headers, ...encoding, 'content-length': bytes.length });
+  response.end(method === 'HEAD' ? undefined : bytes);
+}

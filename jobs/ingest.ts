@@ -1,0 +1,206 @@
+import { type Difference, difference } from '../core/difference';
+import { historyKind } from '../core/history';
+import { formatPeriod } from '../core/period';
+import { judge } from '../core/plausibility';
+import type { Print } from '../core/print';
+import type { ReleaseDate } from '../core/release';
+import { codeOn, type Series, type SeriesId } from '../core/series';
+import type { Edition } from '../core/vintage';
+import { hold, settleHeld } from '../prisma/queries/held';
+import { latest } from '../prisma/queries/observations';
+import { archive } from '../prisma/queries/payloads';
+import { newestVintage, type Publication, publish, type VintageHead } from '../prisma/queries/vintages';
+import { iso, type JobsContext } from './context';
+import type { HttpAnswer } from './sources/http';
+import type { Refusal, Source } from './sources/source';
+import type { Priority } from './write-queue';
+
+/** A transaction on the embedded database writes whole vintages up to about this many rows. */
+const rowsATransaction = 5_000;
+const dayMs = 86_400_000;
+
+export interface Ingested {
+  readonly prints: readonly Print[];
+  readonly held: readonly SeriesId[];
+  /** Codes that the source refused within a good answer, or whose part of it can't be read. */
+  readonly refused: readonly Refusal[];
+  /** Unusual in size: worth a second fetch before they are published as unconfirmed. */
+  readonly unusual: readonly Series[];
+  /** Newest period that the answer spoke of, by series; one that came before its time or can't be read is not counted. */
+  readonly newest: ReadonlyMap<SeriesId, number>;
+}
+
+export interface Occasion {
+  readonly priority: Priority;
+  /** The series asked for; editions of other codes are left alone. */
+  readonly series: readonly Series[];
+  /** The day at the agency (`YYYY-MM-DD`) by whose codes they were asked for. */
+  readonly day: string;
+  /** The second fetch of an unusual value publishes it as unconfirmed. */
+  readonly fetch: 'first' | 'second';
+}
+
+/**
+ * One answer on its way in: archived, parsed, compared, judged, published or held.
+ * Throws the source's Failure when the answer as a whole cannot be read; its bytes are archived by then.
+ */
+export async function ingest(context: JobsContext, source: Source, answer: HttpAnswer, occasion: Occasion): Promise<Ingested> {
+  const payload = await context.writes.write(occasion.priority, () => archive(context.database, { source: source.id, response: answer }));
+  const reading = source.parse(answer);
+  const byCode = new Map(occasion.series.map((series) => [codeOn(series, occasion.day), series]));
+  const refused: Refusal[] = [...reading.refused];
+  const unreadable: Refusal[] = reading.refused.filter(({ error }) => error === 'source-shape-changed');
+  const publications: Publication[] = [];
+  const held: SeriesId[] = [];
+  const unusual: Series[] = [];
+  const newest = new Map<SeriesId, number>();
+  const settled: SeriesId[] = [];
+  const dates = datesAround(context, answer.receivedAt);
+  for (const edition of reading.editions) {
+    const series = byCode.get(edition.code);
+    const last = edition.observations.at(-1);
+    if (series === undefined || last === undefined) continue;
+    const outcome = await consider(context, { series, edition, answer, payload, source, occasion, dates });
+    if (outcome.kind !== 'early' && outcome.kind !== 'refused') newest.set(series.id, outcome.newest ?? last.ordinal);
+    if (outcome.kind === 'unchanged') settled.push(series.id);
+    if (outcome.kind === 'publish') publications.push(outcome.publication);
+    if (outcome.kind === 'held' || outcome.kind === 'early') held.push(series.id);
+    if (outcome.kind === 'unusual') unusual.push(series);
+    if (outcome.kind === 'refused') {
+      refused.push(outcome.refusal);
+      unreadable.push(outcome.refusal);
+    }
+  }
+  for (const { code, reason } of unreadable) {
+    const series = byCode.get(code);
+    if (series === undefined) continue;
+    held.push(series.id);
+    const fr = `${source.title.fr} a envoyé ${series.id} (${code}) sous une forme illisible : rien n’en est repris; comparez avec le tableau de l’organisme.`;
+    const seenAt = answer.receivedAt;
+    const found = { series: series.id, payload, asOf: seenAt, seenAt, code: 'unreadable', detail: { en: reason, fr } };
+    await context.writes.write(occasion.priority, () => hold(context.database, found));
+  }
+  if (settled.length > 0) await settle(context, settled, answer.receivedAt, occasion.priority);
+  const prints: Print[] = [];
+  for (const batch of batches(publications)) {
+    prints.push(...(await context.writes.write(occasion.priority, () => publish(context.database, batch))));
+  }
+  return { prints, held, refused, unusual, newest };
+}
+
+interface Considered {
+  readonly series: Series;
+  readonly edition: Edition;
+  readonly answer: HttpAnswer;
+  readonly payload: string;
+  readonly source: Source;
+  readonly occasion: Occasion;
+  readonly dates: DatesOf;
+}
+
+type Outcome = { /** Newest period that counts as seen, where it is not the edition's own. */ readonly newest?: number } & (
+  | { readonly kind: 'publish'; readonly publication: Publication }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unchanged' | 'older' | 'held' | 'early' | 'unusual' }
+);
+
+async function consider(context: JobsContext, considered: Considered): Promise<Outcome> {
+  const { series, edition, answer, payload, source, occasion } = considered;
+  const seenAt = answer.receivedAt;
+  const known = await latest(context.database, series.id);
+  const vintage = await newestVintage(context.database, series.id);
+  const compared = difference(known, edition);
+  if (!compared.ok) {
+    const reason = `${source.title.en} sent ${series.id} (${edition.code}) in a form that can't be read (${compared.reason}): nothing of it is taken, and it is asked again.`;
+    return { kind: 'refused', refusal: { code: edition.code, error: compared.code, reason } };
+  }
+  const changes = compared.value;
+  if (changes.changed.length === 0) return { kind: 'unchanged' };
+  const asOf = publicInstant(edition, seenAt, vintage);
+  if (asOf === null) return { kind: 'older' };
+  const dates = considered.dates(series);
+  const history = historyKind({ series, known, edition, difference: changes });
+  const verdict = judge({ series, edition, known, knownBase: vintage?.base ?? null, dates, seenAt, difference: changes, history });
+  if (verdict.verdict === 'hold') {
+    for (const { code, detail } of verdict.reasons) {
+      await context.writes.write(occasion.priority, () =>
+        hold(context.database, { series: series.id, payload, asOf, seenAt, code, detail }),
+      );
+      context.log.warn({ series: series.id, reason: code }, detail.en);
+    }
+    if (verdict.reasons.some(({ code }) => code === 'early')) return { kind: 'early' };
+    // A held period that is not due yet must not pass for its release: that one is raced for all the same.
+    const said = edition.observations.at(-1)?.ordinal;
+    return { kind: 'held', newest: said === undefined ? undefined : Math.min(said, verdict.expectsNewest ?? said) };
+  }
+  if (verdict.unconfirmed && occasion.fetch === 'first') return { kind: 'unusual' };
+  return {
+    kind: 'publish',
+    publication: {
+      series,
+      edition,
+      asOf,
+      payload,
+      parserVersion: source.parserVersion,
+      scheduledAt: scheduledAt(series, changes, dates),
+      seenAt,
+      checkedAt: iso(context.clock.now()),
+      unconfirmed: verdict.unconfirmed,
+    },
+  };
+}
+
+/**
+ * When a changed statement became public: as the agency says; when it says nothing, an instant to come, or one not
+ * after the vintage that we have (agencies date to the minute, and correct without a new date), when we saw it.
+ * Null for a statement that the agency dates before one that we have: these services speak of the present, so an
+ * older one comes from a cache or a sick backend.
+ */
+function publicInstant({ publishedAt }: Edition, seenAt: string, newest: VintageHead | null): string | null {
+  if (publishedAt === null) return seenAt;
+  const said = Date.parse(publishedAt);
+  if (newest?.statedAt != null && said < Date.parse(newest.statedAt)) return null;
+  if (said > Date.parse(seenAt)) return seenAt;
+  return newest === null || said > Date.parse(newest.asOf) ? publishedAt : seenAt;
+}
+
+/** When the release was due that brings this vintage's newest new period; null for revisions between releases. */
+function scheduledAt(series: Series, { added }: Difference, dates: readonly ReleaseDate[]): string | null {
+  const newest = added.at(-1);
+  if (newest === undefined) return null;
+  const period = formatPeriod({ frequency: series.frequency, ordinal: newest.ordinal });
+  // Where a period has several dates, the release was postponed to the last one; dates are in order.
+  return dates.findLast((date) => date.period === period)?.at ?? null;
+}
+
+type DatesOf = (series: Series) => readonly ReleaseDate[];
+
+/** The dates of a series' release about an instant. The calendar is worked out once for an answer, and only if something changed. */
+function datesAround(context: JobsContext, instant: string): DatesOf {
+  const at = Date.parse(instant);
+  let all: readonly ReleaseDate[] | undefined;
+  return (series) => {
+    all ??= context.catalogue.calendar(iso(at - 400 * dayMs), iso(at + 100 * dayMs));
+    return all.filter((date) => date.release === series.release);
+  };
+}
+
+/** The source says again what is published: nothing of these series is being checked any more. */
+async function settle(context: JobsContext, series: readonly SeriesId[], at: string, priority: Priority): Promise<void> {
+  await context.writes.write(priority, () => settleHeld(context.database, series, { at, by: 'unchanged' }));
+}
+
+/** Whole vintages, so that no transaction holds the one connection for long. */
+function batches(publications: readonly Publication[]): Publication[][] {
+  const made: Publication[][] = [];
+  let rows = rowsATransaction;
+  for (const publication of publications) {
+    rows += publication.edition.observations.length;
+    if (rows > rowsATransaction) {
+      made.push([]);
+      rows = publication.edition.observations.length;
+    }
+    made.at(-1)?.push(publication);
+  }
+  return made;
+}

@@ -1,0 +1,116 @@
+import type { ErrorCode } from '../core/errors';
+import { type Action, backoffMs, type JobLog } from '../core/plan';
+import type { SeriesId, SourceId } from '../core/series';
+import { newestOf } from '../prisma/queries/observations';
+import { lastPrintSizes } from '../prisma/queries/prints';
+import { seriesStates } from '../prisma/queries/series';
+import { recordCheck } from '../prisma/queries/sources';
+import { iso, type JobsContext } from './context';
+import { windowPeriods } from './poll';
+
+/** A good check is written to the database at most this often: races ask twice a second. */
+const writeEveryMs = 2_000;
+
+/** What the jobs have done, in memory for the plan and, as far as screens show it, in the database. */
+export interface WorkingLog {
+  /** The log as `planNext` reads it. */
+  read(): JobLog;
+  begun(action: Action): void;
+  ended(action: Action): void;
+  seen(newest: ReadonlyMap<SeriesId, number>): void;
+  backfilled(series: readonly SeriesId[]): void;
+  /** A poll's window was too short for what these series said: their history is to be asked for again. */
+  mayReachFurther(series: readonly SeriesId[]): void;
+  described(source: SourceId, ok: boolean): void;
+  /** Reads again which series are switched off. */
+  refreshSwitches(): Promise<void>;
+  succeeded(source: SourceId): Promise<void>;
+  failed(source: SourceId, failed: { code: ErrorCode; message: string; retryAfterMs?: number }): Promise<void>;
+}
+
+/**
+ * Begins from what the database holds, so that a restart asks for no history twice; but for a history again that
+ * had changed in the whole of a poll's window, for the program may have ended before it could ask.
+ */
+export async function openJobLog(context: JobsContext, seed: number): Promise<WorkingLog> {
+  const { database, clock, http } = context;
+  const now = () => iso(clock.now());
+  const lastAsked: Record<SourceId, string> = {};
+  const lastPoll: Record<SourceId, string> = {};
+  const lastDescribe: Record<SourceId, { at: string; ok: boolean }> = {};
+  const failures: Record<SourceId, { count: number; at: string; retryAt: string | null }> = {};
+  const busy = new Set<SourceId>();
+  const backfilled = new Set<SeriesId>();
+  const newest = new Map<SeriesId, number | null>();
+  const writtenMs = new Map<SourceId, number>();
+  let off: ReadonlySet<SeriesId> = new Set();
+  let lastCopy: string | null | undefined = database.kind === 'embedded' ? null : undefined;
+
+  async function refreshSwitches(): Promise<void> {
+    const states = await seriesStates(database);
+    off = new Set(states.filter(({ state }) => state === 'off').map(({ id }) => id));
+  }
+
+  await refreshSwitches();
+  const sizes = await lastPrintSizes(database);
+  for (const [id, [last]] of await newestOf(database, [...context.catalogue.series.keys()], 1)) {
+    if (last === undefined) continue;
+    newest.set(id, last.ordinal);
+    const size = sizes.get(id) ?? 0;
+    if (size < windowPeriods - 1 || size > windowPeriods) backfilled.add(id);
+  }
+
+  return {
+    read: () => ({ lastAsked, lastPoll, lastDescribe, failures, busy, backfilled, newest, off, lastCopy }),
+    begun(action) {
+      if (action.kind === 'copy') {
+        lastCopy = now();
+        return;
+      }
+      busy.add(action.source);
+      lastAsked[action.source] = now();
+      if (action.kind === 'poll') lastPoll[action.source] = now();
+    },
+    ended(action) {
+      if (action.kind !== 'copy') busy.delete(action.source);
+    },
+    seen(found) {
+      for (const [id, ordinal] of found) newest.set(id, Math.max(ordinal, newest.get(id) ?? ordinal));
+    },
+    backfilled(series) {
+      for (const id of series) backfilled.add(id);
+    },
+    mayReachFurther(series) {
+      for (const id of series) backfilled.delete(id);
+    },
+    described(source, ok) {
+      lastDescribe[source] = { at: now(), ok };
+    },
+    refreshSwitches,
+    async succeeded(source) {
+      const recovered = failures[source] !== undefined;
+      delete failures[source];
+      const nowMs = clock.now();
+      if (!recovered && nowMs - (writtenMs.get(source) ?? 0) < writeEveryMs) return;
+      writtenMs.set(source, nowMs);
+      if (recovered) context.log.info({ source }, `${source} answers again.`);
+      await recordCheck(database, source, { at: now(), ok: true, budgetUsed: http.used(source).today });
+    },
+    async failed(source, { code, message, retryAfterMs }) {
+      const count = (failures[source]?.count ?? 0) + 1;
+      const nowMs = clock.now();
+      const retryAt = retryAfterMs === undefined ? null : iso(nowMs + retryAfterMs);
+      failures[source] = { count, at: iso(nowMs), retryAt };
+      const again = retryAt ?? iso(nowMs + backoffMs(count, source, seed));
+      context.log.warn({ source, code, failures: count }, `${message} It is asked again at ${again}.`);
+      await recordCheck(database, source, {
+        at: iso(nowMs),
+        ok: false,
+        errorCode: code,
+        detail: message,
+        retryAt: again,
+        budgetUsed: http.used(source).today,
+      });
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { DateTime } from 'luxon';
+import type { Print } from '../core/print';
+import { codeOn, type Series, type SeriesId } from '../core/series';
+import { isOfRequest, refusedCompanions } from './companions';
+import type { JobsContext } from './context';
+import { type Ingested, ingest } from './ingest';
+import type { AskedCode, Refusal, Since, Source, SourceRequest } from './sources/source';
+import type { Priority } from './write-queue';
+
+/** Newest periods asked for when polling: every routine revision, and a year to compare with. */
+export const windowPeriods = 14;
+
+/** The agencies that we read publish by this zone's day. */
+const agencyZone = 'America/Toronto';
+
+export interface Ask {
+  readonly series: readonly Series[];
+  readonly since: Since;
+  readonly priority: Priority;
+}
+
+export interface Polled {
+  readonly prints: readonly Print[];
+  /** Newest period that the answers spoke of; a series whose answer has not changed is not in it. */
+  readonly newest: ReadonlyMap<SeriesId, number>;
+  readonly refused: readonly Refusal[];
+  /** What the first request that failed threw, mostly a Failure of the source; null when all went well. */
+  readonly error: unknown;
+}
+
+/** The day at the agencies, `YYYY-MM-DD`. */
+export function agencyDay(ms: number): string {
+  return DateTime.fromMillis(ms, { zone: agencyZone }).toISODate() as string;
+}
+
+/**
+ * Asks a source for some of its series and takes in what is new. An unusual value is fetched a second time before
+ * it is published as unconfirmed. An answer that can't be used stops no other request; a source that does not
+ * answer does. Never throws: what came before an error is told beside it.
+ */
+export async function poll(context: JobsContext, source: Source, ask: Ask): Promise<Polled> {
+  const day = agencyDay(context.clock.now());
+  const prints: Print[] = [];
+  const newest = new Map<SeriesId, number>();
+  const refused: Refusal[] = [];
+  let error: unknown = null;
+  for (const request of source.requests(asked(ask.series, day), ask.since, day)) {
+    try {
+      for await (const result of takeIn(context, source, { ask, request, day })) {
+        prints.push(...result.prints);
+        refused.push(...result.refused);
+        for (const [id, ordinal] of result.newest) newest.set(id, ordinal);
+      }
+    } catch (thrown) {
+      const ofCompanions = refusedCompanions(thrown, request, { series: ask.series, day });
+      if (ofCompanions === null) error ??= thrown;
+      else refused.push(...ofCompanions);
+      if (!isOfRequest(thrown)) break;
+    }
+  }
+  const spoiled = spoiledBy(refused, ask.series, day);
+  if (spoiled.length === 0) return { prints, newest, refused, error };
+  const rest = await poll(context, source, { ...ask, series: spoiled });
+  return {
+    prints: [...prints, ...rest.prints],
+    newest: new Map([...newest, ...rest.newest]),
+    refused: [...refused, ...rest.refused],
+    error: error ?? rest.error,
+  };
+}
+
+interface Request {
+  readonly ask: Ask;
+  readonly request: SourceRequest;
+  readonly day: string;
+}
+
+/** What became of an answer, and of the second look at what is unusual in it. Nothing when the source says what it said before. */
+async function* takeIn(context: JobsContext, source: Source, { ask, request, day }: Request): AsyncGenerator<Ingested> {
+  const first = await fetchAndIngest(context, source, { ask, request, day, fetch: 'first' });
+  if (first === null) return;
+  yield first;
+  if (first.unusual.length === 0) return;
+  const again = { ...ask, series: first.unusual };
+  for (const second of source.requests(asked(again.series, day), ask.since, day)) {
+    const result = await fetchAndIngest(context, source, { ask: again, request: second, day, fetch: 'second' });
+    if (result !== null) yield result;
+  }
+}
+
+/** Series that were refused only because another code of the same request is unknown: they are asked for again without it. */
+function spoiledBy(refused: readonly Refusal[], series: readonly Series[], today: string): Series[] {
+  if (!refused.some(({ error }) => error === 'source-unknown-series')) return [];
+  const codes = new Set(refused.filter(({ error }) => error === 'source-refused').map(({ code }) => code));
+  return series.filter((one) => codes.has(codeOn(one, today)));
+}
+
+/** Null when the source has nothing to add to its last answer. */
+async function fetchAndIngest(
+  context: JobsContext,
+  source: Source,
+  { ask, request, day, fetch }: Request & { fetch: 'first' | 'second' },
+): Promise<Ingested | null> {
+  const answer = await context.http.ask(source, request);
+  if (answer.unchanged) return null;
+  const result = await ingest(context, source, answer, { priority: ask.priority, series: ask.series, day, fetch });
+  // What is held or unusual is judged again at the next poll, even if the same bytes come.
+  if (result.unusual.length === 0 && result.held.length === 0) context.http.settled(answer);
+  else context.http.unsettled(answer);
+  return result;
+}
+
+function asked(series: readonly Series[], today: string): AskedCode[] {
+  return series.map((one) => ({ code: codeOn(one, today), frequency: one.frequency }));
+}

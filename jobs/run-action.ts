@@ -1,0 +1,138 @@
+import { type Failure, failure, isFailure } from '../core/errors';
+import { parsePeriod } from '../core/period';
+import type { Action } from '../core/plan';
+import type { Print } from '../core/print';
+import type { Series, SeriesId } from '../core/series';
+import { endRun, startRun } from '../prisma/queries/job-runs';
+import { markReleaseOut } from '../prisma/queries/releases';
+import { checkCodes, switchOffUnknown } from './check-codes';
+import { iso, type JobsContext, sourceOf } from './context';
+import type { WorkingLog } from './job-log';
+import { agencyDay, poll, windowPeriods } from './poll';
+import { pollRace } from './poll-race';
+import type { Since } from './sources/source';
+import type { Priority } from './write-queue';
+
+/** First sight asks from here on; agencies answer with what they have. */
+const historyFrom = '1990-01-01';
+
+/**
+ * Does one planned action and notes its end. A Failure of the source is noted, never thrown: the plan decides when
+ * to ask again. What is no Failure is a mistake of ours and is thrown.
+ */
+export async function runAction(context: JobsContext, log: WorkingLog, action: Action): Promise<void> {
+  if (action.kind === 'copy') return copy(context);
+  const run = await startOf(context, action);
+  try {
+    const { asked, prints } = await ask(context, log, action);
+    if (asked) await log.succeeded(action.source);
+    await run.end('done', { prints: prints.length });
+  } catch (error) {
+    // The program ends: that says nothing about the source.
+    if (context.stopping.aborted) return run.end('failed', { prints: 0, detail: 'The program was stopped.' });
+    if (action.kind === 'describe') log.described(action.source, false);
+    const failed = isFailure(error) ? error : mistake(context, action, error);
+    await log.failed(action.source, failed);
+    await run.end('failed', { prints: 0, detail: `${failed.code}: ${failed.message}` });
+    if (failed !== error) throw error;
+  }
+}
+
+interface Asked {
+  /** Not where the source can't say what its codes mean: then nothing is known of how it answers. */
+  readonly asked: boolean;
+  readonly prints: readonly Print[];
+}
+
+async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action, { kind: 'copy' }>): Promise<Asked> {
+  const source = sourceOf(context, action.source);
+  if (action.kind === 'describe') {
+    const asked = await checkCodes(context, source);
+    log.described(source.id, true);
+    await log.refreshSwitches();
+    return { asked, prints: [] };
+  }
+  const series = named(context, action.series);
+  const wanted = { series, since: sinceOf[action.kind], priority: priorityOf[action.kind] };
+  const polled = await (action.kind === 'race' ? pollRace(context, log, { source, ask: wanted }) : poll(context, source, wanted));
+  log.seen(polled.newest);
+  if (action.kind === 'backfill') log.backfilled(polled.error === null ? action.series : [...polled.newest.keys()]);
+  else log.mayReachFurther(beyondWindow(context, polled.prints));
+  for (const { code, reason } of polled.refused) context.log.warn({ source: source.id, code }, reason);
+  if ((await switchOffUnknown(context, source, { series, refused: polled.refused })) > 0) await log.refreshSwitches();
+  await noteReleasesOut(context, polled.prints);
+  if (polled.error !== null) throw polled.error;
+  return { asked: true, prints: polled.prints };
+}
+
+/** What is no Failure is a mistake of ours, or a database that does not answer: the source rests meanwhile, so that it is not asked in vain. */
+function mistake(context: JobsContext, action: Exclude<Action, { kind: 'copy' }>, error: unknown): Failure {
+  const words = error instanceof Error ? error.message : String(error);
+  const source = sourceOf(context, action.source).title.en;
+  return failure('unavailable', `This program could not take in what ${source} sent (${words}); see its log.`, { cause: error });
+}
+
+const sinceOf: Record<'backfill' | 'poll' | 'race', Since> = {
+  backfill: { from: historyFrom },
+  poll: { periods: windowPeriods },
+  race: { periods: windowPeriods },
+};
+const priorityOf: Record<'backfill' | 'poll' | 'race', Priority> = { backfill: 'backfill', poll: 'poll', race: 'live' };
+
+/**
+ * A poll's window shows the newest periods only. Where it is new or has changed as a whole, or farther back than the
+ * series' habit, or its yearly revision is due, more may lie behind it: the plan asks for the whole history again.
+ */
+function beyondWindow(context: JobsContext, prints: readonly Print[]): SeriesId[] {
+  const month = Number(agencyDay(context.clock.now()).slice(5, 7));
+  return prints.flatMap(({ series: id, kind, changed, changes, newest }) => {
+    const series = context.catalogue.series.get(id);
+    if (series === undefined) return [];
+    const oldest = changes?.[0]?.ordinal ?? Number.NEGATIVE_INFINITY;
+    const far = oldest < newest.ordinal - Math.max(1, series.revision.periods);
+    return changed >= windowPeriods - 1 || far || (kind === 'new' && month === series.revision.yearlyIn) ? [id] : [];
+  });
+}
+
+/** A release is out when a print of one of its series brings the period of its date. */
+async function noteReleasesOut(context: JobsContext, prints: readonly Print[]): Promise<void> {
+  for (const print of prints) {
+    const series = context.catalogue.series.get(print.series);
+    if (print.kind !== 'new' || print.scheduledAt === null || series === undefined) continue;
+    const date = context.catalogue
+      .calendar(print.scheduledAt, iso(Date.parse(print.scheduledAt) + 1))
+      .find(({ release, period }) => release === series.release && parsePeriod(period, series.frequency)?.ordinal === print.newest.ordinal);
+    if (date !== undefined) await markReleaseOut(context.database, date.release, date.period, print.seenAt);
+  }
+}
+
+async function copy(context: JobsContext): Promise<void> {
+  const run = await startRun(context.database, { job: 'copy', at: iso(context.clock.now()) });
+  const name = await context.writes.write('backfill', () => context.database.copyIfQuiet());
+  if (name !== null) context.log.info({ copy: name }, 'The database is copied and the copy verified.');
+  await endRun(context.database, run, { at: iso(context.clock.now()), outcome: 'done', detail: name ?? undefined });
+}
+
+interface Run {
+  end(outcome: 'done' | 'failed', what: { prints: number; detail?: string }): Promise<void>;
+}
+
+/** Races ask twice a second: only those that bring something or fail are worth a line in the job log. */
+async function startOf(context: JobsContext, action: Exclude<Action, { kind: 'copy' }>): Promise<Run> {
+  const begin = () => startRun(context.database, { job: `${action.kind} ${action.source}`, at: iso(context.clock.now()) });
+  const begun = action.kind === 'race' ? null : await begin();
+  return {
+    async end(outcome, { prints, detail }) {
+      if (begun === null && outcome === 'done' && prints === 0) return;
+      await endRun(context.database, begun ?? (await begin()), {
+        at: iso(context.clock.now()),
+        outcome,
+        detail: detail ?? `${prints} prints`,
+      });
+    },
+  };
+}
+
+function named(context: JobsContext, ids: readonly SeriesId[]): Series[] {
+  return ids.flatMap((id) => context.catalogue.series.get(id) ?? []);
+}

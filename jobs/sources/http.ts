@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto';
+import pThrottle from 'p-throttle';
+import { failure, isFailure } from '../../core/errors';
+import type { SourceId } from '../../core/series';
+import type { Clock } from '../../runtime';
+import { agencyWords } from './answers';
+import { type Budget, createMeter, type Used } from './http-budget';
+import { retryAfterMs, unreachable, wasCut } from './http-failures';
+import type { Source, SourceRequest, SourceResponse } from './source';
+
+/** What came back, with the bytes to archive. */
+export interface HttpAnswer extends SourceResponse {
+  /** The body after content decoding (gzip undone by fetch), exactly what `text` was decoded from; empty when `notModified`. */
+  readonly body: Buffer;
+  /** Of `body`, in hexadecimal. */
+  readonly sha256: string;
+  /** HTTP 304: the agency says that nothing changed since the settled answer. There is nothing to parse. */
+  readonly notModified: boolean;
+  /** Nothing new: 304, or the same bytes and status as the settled answer to the same request. */
+  readonly unchanged: boolean;
+}
+
+export interface Http {
+  /**
+   * Sends one request to its source, in turn, and reads the answer whole, whatever its status below 429.
+   * @throws source-unreachable (network, time-out, 5xx), source-rate-limited (429, or our own budget) or
+   * source-refused (a body too large), with `retryAfterMs` where the agency or the budget says it; unavailable
+   * when the program is stopping.
+   */
+  ask(source: Source, request: SourceRequest): Promise<HttpAnswer>;
+  /**
+   * Says that an answer has been dealt with. Only then is the same request asked conditionally (If-None-Match,
+   * If-Modified-Since) and the same body called unchanged: an answer whose publication failed must come again.
+   */
+  settled(answer: HttpAnswer): void;
+  /** Says that an answer is not dealt with: whatever comes next to the same request is looked at, be it what was settled before. */
+  unsettled(answer: HttpAnswer): void;
+  used(source: SourceId): Used;
+}
+
+/** How connections look from outside. Some edges treat clients by these (feeds: transport). */
+interface Connection {
+  readonly userAgent: string;
+  /** A new connection for each call, so that a sick server behind a load balancer is not asked twice. */
+  readonly close: boolean;
+  /** Offers h2 beside http/1.1 in the TLS handshake. */
+  readonly http2: boolean;
+}
+
+interface HttpLog {
+  debug(fields: object, words: string): void;
+  warn(fields: object, words: string): void;
+}
+
+export interface HttpOptions {
+  readonly clock: Clock;
+  /** Where each source is asked, without a final slash (registry: `baseUrlsFrom`). */
+  readonly baseUrls: Readonly<Record<SourceId, string>>;
+  readonly log: HttpLog;
+  readonly budget?: Readonly<Record<SourceId, Budget>>;
+  readonly connections?: Readonly<Record<SourceId, Partial<Connection>>>;
+  /** Once aborted, what waits for its turn or its answer is given up at once (`unavailable`). */
+  readonly stopping?: AbortSignal;
+}
+
+/** No answer that we ask for comes near; what is larger is not an answer. */
+export const largestBody = 64 * 1024 * 1024;
+const noBudget: Budget = { perDay: null, perMinute: null };
+const plainConnection: Connection = { userAgent: 'trade-desk (economic indicator dashboard)', close: true, http2: false };
+/** Requests whose last answer is remembered, over all sources. */
+const remembered = 1_000;
+
+interface Settled {
+  readonly etag: string | undefined;
+  readonly lastModified: string | undefined;
+  readonly sha256: string;
+  readonly status: number;
+}
+
+/** The only fetch of the project: turn, time-out, budget, conditional requests and reading live here, once. Retries are the jobs'. */
+export function createHttp(options: HttpOptions): Http {
+  const lines = new Map<SourceId, ReturnType<typeof createLine>>();
+  const settledAnswers = new Map<string, Settled>();
+
+  function lineOf(source: Source): ReturnType<typeof createLine> {
+    const line = lines.get(source.id) ?? createLine(source, options);
+    lines.set(source.id, line);
+    return line;
+  }
+
+  return {
+    async ask(source, request) {
+      const known = settledAnswers.get(keyOf(source, request));
+      const answer = await orStopped(options.stopping, () => lineOf(source).send(request, conditions(request, known)));
+      const notModified = answer.status === 304;
+      const same = known !== undefined && known.sha256 === answer.sha256 && known.status === answer.status;
+      keys.set(answer, keyOf(source, request));
+      return Object.assign(answer, { notModified, unchanged: notModified || same });
+    },
+    settled(answer) {
+      const key = keys.get(answer);
+      if (key === undefined || answer.notModified) return;
+      settledAnswers.delete(key);
+      settledAnswers.set(key, {
+        etag: answer.headers.etag,
+        lastModified: answer.headers['last-modified'],
+        sha256: answer.sha256,
+        status: answer.status,
+      });
+      for (const oldest of settledAnswers.keys()) {
+        if (settledAnswers.size <= remembered) break;
+        settledAnswers.delete(oldest);
+      }
+    },
+    unsettled(answer) {
+      settledAnswers.delete(keys.get(answer) ?? '');
+    },
+    used: (source) => lines.get(source)?.used() ?? { ...(options.budget?.[source] ?? noBudget), today: 0, lastMinute: 0 },
+  };
+}
+
+/** A fetch in its turn may take longer than the end of the program may: it is left to itself. */
+function orStopped<T>(stopping: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  if (stopping === undefined) return work();
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = () => reject(failure('unavailable', 'The program is stopping: nothing is asked any more.'));
+    if (stopping.aborted) return giveUp();
+    stopping.addEventListener('abort', giveUp, { once: true });
+    work()
+      .then(resolve, reject)
+      .finally(() => stopping.removeEventListener('abort', giveUp));
+  });
+}
+
+/** Which request an answer belongs to; answers are plain values otherwise. */
+const keys = new WeakMap<object, string>();
+
+function keyOf(source: Source, { method, path, body }: SourceRequest): string {
+  return [source.id, method, path, body].join(' ');
+}
+
+/** Validators go with GET only: on a POST a server may answer 412 to them. */
+function conditions(request: SourceRequest, known: Settled | undefined): Record<string, string> {
+  if (known === undefined || request.method !== 'GET') return {};
+  return {
+    ...(known.etag === undefined ? {} : { 'if-none-match': known.etag }),
+    ...(known.lastModified === undefined ? {} : { 'if-modified-since': known.lastModified }),
+  };
+}
+
+type Received = Omit<HttpAnswer, 'notModified' | 'unchanged'>;
+
+/** One source's line: its turn, its budget, its connection. */
+function createLine(source: Source, { clock, baseUrls, log, budget, connections, stopping }: HttpOptions) {
+  const meter = createMeter(source.id, budget?.[source.id] ?? noBudget);
+  const connection = { ...plainConnection, ...connections?.[source.id] };
+  const base = baseUrls[source.id] ?? source.baseUrl.fallback;
+  const dispatcher = connection.http2 ? http2Dispatcher() : undefined;
+  const inTurn = pThrottle({ limit: source.limits.requests, interval: source.limits.perMs, strict: true })(fetchOnce);
+
+  async function fetchOnce(request: SourceRequest, extra: Record<string, string>): Promise<Received> {
+    stopping?.throwIfAborted();
+    meter.spend(clock.now());
+    const signal = AbortSignal.timeout(source.limits.timeoutMs);
+    const response = await fetch(`${base}${request.path}`, {
+      method: request.method,
+      body: request.body,
+      headers: {
+        accept: request.accept,
+        'user-agent': connection.userAgent,
+        ...(connection.close ? { connection: 'close' } : {}),
+        ...(request.body === null ? {} : { 'content-type': 'application/json' }),
+        ...extra,
+      },
+      signal,
+      ...(dispatcher === undefined ? {} : { dispatcher }),
+    } as RequestInit);
+    return received(request, response, await readBody(response, source), clock);
+  }
+
+  async function send(request: SourceRequest, extra: Record<string, string>): Promise<Received> {
+    const startedMs = clock.now();
+    const host = new URL(base).host;
+    const answer = await inTurn(request, extra)
+      .catch((error: unknown) => {
+        if (!wasCut(error)) throw error;
+        log.debug({ source: source.id, path: request.path }, `${host} cut the connection; asked once more at once`);
+        return inTurn(request, extra);
+      })
+      .catch((error: unknown) => {
+        if (stopping?.aborted) throw error;
+        const reported = isFailure(error) ? error : unreachable(host, error, source.limits.timeoutMs);
+        log.warn({ source: source.id, path: request.path }, reported.message);
+        throw reported;
+      });
+    log.debug(
+      { source: source.id, path: request.path, status: answer.status, bytes: answer.body.length, ms: clock.now() - startedMs },
+      'asked',
+    );
+    refuseToGoOn(answer, host, clock.now());
+    return answer;
+  }
+
+  return { send, used: (): Used => meter.used(clock.now()) };
+}
+
+/** 429 and every 5xx are no answers: they say when to come back, or nothing. */
+function refuseToGoOn({ status, headers, text }: Received, host: string, nowMs: number): void {
+  const after = { retryAfterMs: retryAfterMs(headers['retry-after'], nowMs) };
+  if (status === 429)
+    throw failure('source-rate-limited', `${host} says that it is asked too often (HTTP 429)${agencyWords(text)}.`, after);
+  if (status >= 500) throw failure('source-unreachable', `${host} is up but does not work (HTTP ${status})${agencyWords(text)}.`, after);
+}
+
+async function readBody(response: Response, source: Source): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    bytes += part.value.length;
+    if (bytes > largestBody) {
+      await reader?.cancel();
+      throw failure(
+        'source-refused',
+        `${source.title.en} sent more than ${largestBody / 1024 / 1024} MiB for one request, which no answer of it holds: none is taken.`,
+      );
+    }
+    parts.push(part.value);
+  }
+  return Buffer.concat(parts, bytes);
+}
+
+function received(request: SourceRequest, response: Response, body: Buffer, clock: Clock): Received {
+  return {
+    request,
+    url: response.url,
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    // Takes the BOM off; bytes that are not UTF-8 become U+FFFD, which no number contains.
+    text: new TextDecoder('utf-8').decode(body),
+    receivedAt: new Date(clock.now()).toISOString(),
+    body,
+    sha256: createHash('sha256').update(body).digest('hex'),
+  };
+}
+
+/**
+ * A dispatcher that offers h2. fetch is Node's own, whose undici can't be imported; its Agent is reached through
+ * the slot in which undici keeps the global one.
+ * @throws RangeError at start, where this Node has no such slot.
+ */
+function http2Dispatcher(): object {
+  void globalThis.Response; // undici is loaded, and the slot filled, when one of its globals is first touched
+  const agent = (globalThis as Record<symbol, unknown>)[Symbol.for('undici.globalDispatcher.1')];
+  if (!(agent instanceof Object)) throw new RangeError('This Node can’t offer HTTP/2 to sources: leave http2 off.');
+  const Agent = agent.constructor as new (options: { allowH2: boolean }) => object;
+  return new Agent({ allowH2: true });
+}

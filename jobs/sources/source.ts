@@ -1,0 +1,110 @@
+import type { ErrorCode } from '../../core/errors';
+import type { Frequency } from '../../core/period';
+import type { SourceId, Words } from '../../core/series';
+import type { Edition } from '../../core/vintage';
+
+/** What to ask of an agency, as plain values: a source does no I/O. */
+export interface SourceRequest {
+  readonly method: 'GET' | 'POST';
+  /** Relative to the source's base URL, beginning with `/`. */
+  readonly path: string;
+  /** JSON body of a POST. */
+  readonly body: string | null;
+  readonly accept: string;
+  /** Codes that the answer must speak of. */
+  readonly codes: readonly string[];
+  /**
+   * Frequency of each code's series, for services whose answers give a day and leave its frequency unsaid
+   * (Valet, FRED). `requests` fills it in; who parses an archived answer again fills it from the catalogue.
+   */
+  readonly frequencies?: Readonly<Record<string, Frequency>>;
+}
+
+/** A code that has no edition in an answer that is otherwise good. */
+export interface Refusal {
+  readonly code: string;
+  /** One sentence: what, where, what to do. */
+  readonly reason: string;
+  readonly error: ErrorCode;
+}
+
+/** What an answer says: every code of its request is either in `editions` or in `refused`. */
+export interface Reading {
+  readonly editions: Edition[];
+  readonly refused: Refusal[];
+}
+
+/** What came back, whole. `text` is decoded as UTF-8 without its BOM. */
+export interface SourceResponse {
+  readonly request: SourceRequest;
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly receivedAt: string;
+}
+
+/** What the agency says of a code, to be compared with the catalogue; null where it says nothing. */
+export interface CodeDescription {
+  readonly code: string;
+  readonly known: boolean;
+  readonly title: Words | null;
+  readonly table: string | null;
+  readonly frequency: Edition['frequency'];
+  readonly unitCode: number | null;
+  readonly scale: number | null;
+  readonly terminated: boolean;
+}
+
+/** One code to ask for, with the frequency of its series. */
+export interface AskedCode {
+  readonly code: string;
+  readonly frequency: Frequency;
+}
+
+/** How far back: the newest `periods` of each code, or everything from a day (`YYYY-MM-DD`) on. */
+export type Since = { readonly periods: number } | { readonly from: string };
+
+export interface Limits {
+  /** Requests in `perMs`, over all of the source's jobs. */
+  readonly requests: number;
+  readonly perMs: number;
+  /** Between two polls of a race, 500 to 2000. */
+  readonly raceEveryMs: number;
+  /** Between two regular polls, outside a race. */
+  readonly pollEveryMs: number;
+  readonly timeoutMs: number;
+}
+
+/**
+ * One agency's service. Methods are pure; they throw a Failure (core/errors) with the codes
+ * source-refused, source-rate-limited, source-unknown-series, source-shape-changed.
+ */
+export interface Source {
+  readonly id: SourceId;
+  readonly title: Words;
+  /** Short name for cells: `StatCan`. */
+  readonly short: Words;
+  readonly home: string;
+  /** Environment variable that replaces the base URL, and the default. */
+  readonly baseUrl: { readonly variable: string; readonly fallback: string };
+  readonly limits: Limits;
+  /** Rises when `parse` reads the same bytes differently. Stored with each vintage. */
+  readonly parserVersion: number;
+  /** As few requests as the service allows. `today` is the day at the agency, `YYYY-MM-DD`. */
+  requests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[];
+  /**
+   * Editions by code; what concerns one code only is in `refused`, what concerns the whole answer is thrown.
+   * An edition without observations says nothing (a quiet window); it is not a withdrawal.
+   */
+  parse(response: SourceResponse): Reading;
+  /** How to ask what the codes mean; empty when the service can't say. */
+  describe(codes: readonly string[]): SourceRequest[];
+  readDescription(response: SourceResponse): CodeDescription[];
+  /** Which tables changed on a day, where the service tells. */
+  readonly changes?: {
+    request(day: string): SourceRequest;
+    /** Table numbers as the catalogue writes them, `18-10-0004`. */
+    read(response: SourceResponse): string[];
+  };
+}

@@ -1,0 +1,246 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { failure } from '../../core/errors';
+import { type Frequency, periodOf } from '../../core/period';
+import { agencyZone, chunks, readingOf, readJson, refusal, refuseStatus } from './answers';
+import type { AskedCode, CodeDescription, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
+import { isCoordinate, isVector, keyOf, readCode } from './statcan-codes';
+import { readPoints, statcanFrequencies } from './statcan-points';
+
+/**
+ * Statistics Canada's Web Data Service: https://www.statcan.gc.ca/en/developers/wds/user-guide
+ * Oddities: answers come in the order of table and coordinate, not of the request; HTTP 200 and status SUCCESS
+ * may both cover a refusal, so HTTP status, item status and responseStatusCode are read in that order;
+ * releaseTime is local time without a zone; scalar factors are not applied to values.
+ */
+export const statcan: Source = {
+  id: 'statcan',
+  title: { en: 'Statistics Canada', fr: 'Statistique Canada' },
+  short: { en: 'StatCan', fr: 'StatCan' },
+  home: 'https://www.statcan.gc.ca/',
+  baseUrl: { variable: 'STATCAN_BASE_URL', fallback: 'https://www150.statcan.gc.ca/t1/wds/rest' },
+  // 25 requests a second are allowed for one address; ten leave room for others behind the same one.
+  limits: { requests: 10, perMs: 1_000, raceEveryMs: 500, pollEveryMs: 300_000, timeoutMs: 10_000 },
+  parserVersion: 1,
+  requests,
+  parse,
+  describe: (codes) => [
+    ...posts('/getSeriesInfoFromVector', codes.filter(isVector), readCode),
+    ...posts('/getSeriesInfoFromCubePidCoord', codes.filter(isCoordinate), readCode),
+  ],
+  readDescription,
+  changes: {
+    request: (day) => ({ method: 'GET', path: `/getChangedCubeList/${day}`, body: null, accept, codes: [] }),
+    read: readChanges,
+  },
+};
+
+const agency = 'Statistics Canada';
+const accept = 'application/json';
+/** The number of items a call that clients have found safe. */
+const itemsInBody = 300;
+/** Fewer where they stand in the address, which gateways cut at some length. */
+const vectorsInAddress = 100;
+
+/** Vectors first; what is only known by table and coordinate has methods of its own. */
+function requests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[] {
+  const vectors = asked.filter(({ code }) => isVector(code)).map(({ code }) => code);
+  const others = new Map(asked.filter(({ code }) => isCoordinate(code)).map(({ code, frequency }) => [code, frequency]));
+  const latestN = (code: string) => ('periods' in since ? since.periods : periodsSince(since.from, today, others.get(code) ?? 'M'));
+  return [
+    ...('periods' in since
+      ? posts('/getDataFromVectorsAndLatestNPeriods', vectors, (code) => ({ ...readCode(code), latestN: since.periods }))
+      : byReferencePeriod(vectors, since.from, today)),
+    // Coordinates have no method for a range of periods: so many newest ones reach as far back.
+    ...posts('/getDataFromCubePidCoordAndLatestNPeriods', [...others.keys()], (code) => ({ ...readCode(code), latestN: latestN(code) })),
+  ];
+}
+
+function byReferencePeriod(vectors: readonly string[], from: string, today: string): SourceRequest[] {
+  return chunks(vectors, vectorsInAddress).map((some) => ({
+    method: 'GET',
+    // The odd pair of names is the service's own.
+    path: `/getDataFromVectorByReferencePeriodRange?vectorIds=${some.map((code) => code.slice(1)).join(',')}&startRefPeriod=${from}&endReferencePeriod=${today}`,
+    body: null,
+    accept,
+    codes: some,
+  }));
+}
+
+function periodsSince(from: string, today: string, frequency: Frequency): number {
+  return Math.max(1, periodOf(frequency, today).ordinal - periodOf(frequency, from).ordinal + 1);
+}
+
+function posts(path: string, codes: readonly string[], itemOf: (code: string) => object): SourceRequest[] {
+  return chunks(codes, itemsInBody).map((some) => ({
+    method: 'POST',
+    path,
+    body: JSON.stringify(some.map(itemOf)),
+    accept,
+    codes: some,
+  }));
+}
+
+const itemShape = z.object({
+  status: z.string(),
+  object: z.union([
+    z.string(),
+    z.looseObject({
+      responseStatusCode: z.number(),
+      vectorId: z.number(),
+      productId: z.union([z.number(), z.string()]),
+      coordinate: z.string().nullish(),
+    }),
+  ]),
+});
+type Answer = Exclude<z.infer<typeof itemShape>['object'], string>;
+
+/** Items by vector and by table with coordinate, never by their place; and what the service said without naming one. */
+function readItems(response: SourceResponse): { answers: Map<string, { status: string; answer: Answer }[]>; sentences: string[] } {
+  refuseStatus(response, agency, retryAfterMs(response));
+  const items = z.array(itemShape).safeParse(readJson(response, agency));
+  if (!items.success) {
+    const issue = items.error.issues[0];
+    throw failure(
+      'source-shape-changed',
+      `${agency}'s answer is not the list of items that we read, at "${issue?.path.join('.')}" (${issue?.message}): the parser must be adapted.`,
+    );
+  }
+  const answers = new Map<string, { status: string; answer: Answer }[]>();
+  const sentences: string[] = [];
+  for (const { status, object } of items.data) {
+    if (typeof object === 'string') {
+      sentences.push(object);
+      continue;
+    }
+    const { vectorId, productId, coordinate } = object;
+    for (const key of [keyOf({ vectorId }), keyOf({ productId: Number(productId), coordinate: coordinate ?? '' })])
+      answers.set(key, [...(answers.get(key) ?? []), { status, answer: object }]);
+  }
+  return { answers, sentences };
+}
+
+function parse(response: SourceResponse): Reading {
+  const { answers, sentences } = readItems(response);
+  const read = response.request.codes.map((code) => {
+    const items = answers.get(keyOf(readCode(code))) ?? [];
+    const [item] = items;
+    if (item === undefined) {
+      const words = sentences.length === 0 ? '' : `; it says "${sentences[0]?.slice(0, 200)}"`;
+      return refusal(
+        code,
+        'source-refused',
+        `${agency} answered without a word about ${code}${words}: it is asked again at the next poll.`,
+      );
+    }
+    if (items.length > 1)
+      return refusal(code, 'source-shape-changed', `${agency} answered ${items.length} times for ${code}: none is taken.`);
+    return item.status === 'SUCCESS' && item.answer.responseStatusCode === 0
+      ? readPoints(code, item.answer.vectorDataPoint)
+      : itemRefusal(code, item.status, item.answer);
+  });
+  return readingOf(read);
+}
+
+/** What `responseStatusCode` means, in the words of the service's guide. */
+const responseStatuses: Readonly<Record<number, string>> = {
+  1: 'invalid date',
+  2: 'no such series in the table',
+  3: 'request failed',
+  4: 'invalid vector',
+  5: 'invalid table number',
+  6: 'the table is being published',
+  7: 'the table is not available',
+  8: 'wrong number of periods',
+};
+
+function itemRefusal(code: string, status: string, answer: Answer): Refusal {
+  const number = answer.responseStatusCode;
+  // An unknown vector comes back with table 0, as "request failed" from data calls and as "invalid vector" from info
+  // calls; a coordinate without a series as "no such series in the table", with vector 0.
+  if (number === 2 || number === 4 || Number(answer.productId) === 0) {
+    return refusal(
+      code,
+      'source-unknown-series',
+      `${agency} does not know ${code} (${status}, code ${number}: ${responseStatuses[number] ?? 'not in its guide'}): look the series up in its table and correct the catalogue.`,
+    );
+  }
+  return refusal(
+    code,
+    'source-refused',
+    `${agency} refused ${code} (${status}, code ${number}: ${responseStatuses[number] ?? 'not in its guide'}): it is asked again at the next poll.`,
+  );
+}
+
+const descriptionShape = z.object({
+  productId: z.union([z.number(), z.string()]),
+  frequencyCode: z.number(),
+  scalarFactorCode: z.number(),
+  terminated: z.number(),
+  SeriesTitleEn: z.string(),
+  SeriesTitleFr: z.string(),
+  memberUomCode: z.number().nullable(),
+});
+
+function readDescription(response: SourceResponse): CodeDescription[] {
+  const { answers } = readItems(response);
+  return response.request.codes.flatMap((code) => {
+    const item = answers.get(keyOf(readCode(code)))?.[0];
+    if (item === undefined) return [];
+    const description = descriptionShape.safeParse(item.answer);
+    if (item.status === 'SUCCESS' && item.answer.responseStatusCode === 0 && description.success)
+      return [described(code, description.data)];
+    return itemRefusal(code, item.status, item.answer).error === 'source-unknown-series' ? [unknown(code)] : [];
+  });
+}
+
+function described(code: string, description: z.infer<typeof descriptionShape>): CodeDescription {
+  return {
+    code,
+    known: true,
+    title: { en: description.SeriesTitleEn, fr: description.SeriesTitleFr },
+    table: tableOf(description.productId),
+    frequency: statcanFrequencies[description.frequencyCode] ?? null,
+    unitCode: description.memberUomCode,
+    scale: description.scalarFactorCode,
+    terminated: description.terminated === 1,
+  };
+}
+
+function unknown(code: string): CodeDescription {
+  return { code, known: false, title: null, table: null, frequency: null, unitCode: null, scale: null, terminated: false };
+}
+
+const changesShape = z.object({
+  status: z.literal('SUCCESS'),
+  object: z.array(z.object({ responseStatusCode: z.number(), productId: z.number() })),
+});
+
+function readChanges(response: SourceResponse): string[] {
+  // "No changed data" comes as 404: an empty answer, not a fault.
+  if (response.status === 404) return [];
+  refuseStatus(response, agency, retryAfterMs(response));
+  const changes = changesShape.safeParse(readJson(response, agency));
+  if (!changes.success) {
+    const issue = changes.error.issues[0];
+    throw failure(
+      'source-shape-changed',
+      `${agency}'s list of changed tables has another shape than the one we read, at "${issue?.path.join('.')}" (${issue?.message}): the parser must be adapted.`,
+    );
+  }
+  return changes.data.object.filter(({ responseStatusCode }) => responseStatusCode === 0).map(({ productId }) => tableOf(productId));
+}
+
+/** 18100004 → `18-10-0004`. */
+function tableOf(productId: number | string): string {
+  const digits = String(productId);
+  return /^\d{8}$/.test(digits) ? `${digits.slice(0, 2)}-${digits.slice(2, 4)}-${digits.slice(4)}` : digits;
+}
+
+/** HTTP 409 is the lock from midnight until 08:30 in Ottawa: until then, or a second when it holds a little longer. */
+function retryAfterMs({ status, receivedAt }: SourceResponse): number | undefined {
+  if (status !== 409) return undefined;
+  const received = DateTime.fromISO(receivedAt, { zone: agencyZone });
+  const opening = received.startOf('day').set({ hour: 8, minute: 30 });
+  return Math.max(1_000, opening.toMillis() - received.toMillis());
+}

@@ -1,0 +1,85 @@
+import type { SeriesId, Words } from '../../core/series';
+import { textArrayOf } from '../columns';
+import type { Database } from '../database';
+
+/** A vintage that waits for a person ("being checked"). Instants are ISO. */
+export interface Holding {
+  readonly series: SeriesId;
+  /** sha256 of the payload that says it. */
+  readonly payload: string;
+  readonly asOf: string;
+  readonly seenAt: string;
+  /** What the check found (core/hold-reason). */
+  readonly code: string;
+  readonly detail: Words;
+}
+
+export interface Held extends Holding {
+  readonly id: number;
+}
+
+/**
+ * Holds a vintage. The same finding on the same statement is held once, for an answer holds many series, and a
+ * neighbour's change makes other bytes: the newest payload stands, and all that said it are kept from readers. A statement
+ * that the agency did not date (`asOf` is `seenAt`) is the same as long as the finding is. One that was settled is held again.
+ */
+export async function hold(database: Database, { series, payload, asOf, seenAt, code, detail }: Holding): Promise<void> {
+  await database.prisma.$executeRawUnsafe(
+    `with again as (
+       update held h set payload = $2::text, detail = $6::jsonb,
+         payloads = case when $2::text = any(h.payloads) then h.payloads else h.payloads || $2::text end
+       from series s where s.id = $1::text and h.series = s.key and h.code = $5::text and h.settled_at is null
+         and (h.as_of = $3::timestamptz or (h.as_of = h.seen_at and $3::timestamptz = $4::timestamptz))
+       returning h.id)
+     insert into held (series, payload, payloads, as_of, seen_at, code, detail)
+     select key, $2::text, array[$2::text], $3::timestamptz, $4::timestamptz, $5::text, $6::jsonb from series
+     where id = $1::text and not exists (select from again)
+     on conflict (series, code, as_of) do update set payload = excluded.payload, payloads = excluded.payloads, seen_at = excluded.seen_at,
+       detail = excluded.detail, settled_at = null, settled_by = null`,
+    series,
+    payload,
+    asOf,
+    seenAt,
+    code,
+    JSON.stringify(detail),
+  );
+}
+
+/** Titles of the series of which a payload says what is being checked now; none when the payload may be shown. */
+export async function heldIn(database: Database, payload: string): Promise<Words[]> {
+  const rows = await database.prisma.$queryRawUnsafe<{ title: Words }[]>(
+    `select distinct s.id, s.entry -> 'title' as title from held h join series s on s.key = h.series
+     where h.settled_at is null and $1::text = any(h.payloads) order by s.id`,
+    payload,
+  );
+  return rows.map(({ title }) => title);
+}
+
+/** What is being checked now, oldest first. */
+export async function heldNow(database: Database): Promise<Held[]> {
+  const rows = await database.prisma.held.findMany({
+    where: { settledAt: null },
+    orderBy: { id: 'asc' },
+    include: { of: { select: { id: true } } },
+  });
+  return rows.map(({ id, of, payload, asOf, seenAt, code, detail }) => ({
+    id,
+    series: of.id,
+    payload,
+    asOf: asOf.toISOString(),
+    seenAt: seenAt.toISOString(),
+    code,
+    detail: detail as unknown as Words,
+  }));
+}
+
+/** Ends the checking of everything held of these series: the source now says what passes. Publishing does so by itself. */
+export async function settleHeld(database: Database, series: readonly SeriesId[], { at, by }: { at: string; by: string }): Promise<void> {
+  await database.prisma.$executeRawUnsafe(
+    `update held h set settled_at = $2::timestamptz, settled_by = $3::text from series s
+     where s.key = h.series and s.id = any($1::text[]) and h.settled_at is null`,
+    textArrayOf(series),
+    at,
+    by,
+  );
+}

@@ -1,0 +1,42 @@
+import { isoColumn } from '../columns';
+import type { Database } from '../database';
+
+export interface JobRun {
+  readonly id: number;
+  readonly job: string;
+  readonly startedAt: string;
+  /** Null while it runs, and for ever when the process was killed in it. */
+  readonly endedAt: string | null;
+  readonly outcome: string | null;
+  readonly detail: string | null;
+}
+
+/** Answers the run's id. */
+export async function startRun(database: Database, { job, at }: { job: string; at: string }): Promise<number> {
+  const { id } = await database.prisma.jobRun.create({ data: { job, startedAt: new Date(at) }, select: { id: true } });
+  return id;
+}
+
+export async function endRun(
+  database: Database,
+  id: number,
+  ended: { at: string; outcome: 'done' | 'failed'; detail?: string },
+): Promise<void> {
+  await database.prisma.jobRun.update({
+    where: { id },
+    data: { endedAt: new Date(ended.at), outcome: ended.outcome, detail: ended.detail ?? null },
+  });
+}
+
+/** The newest run of each job, by name. */
+export async function lastRuns(database: Database): Promise<JobRun[]> {
+  return database.prisma.$queryRawUnsafe<JobRun[]>(
+    `select distinct on (job) id, job, ${isoColumn('started_at')} as "startedAt", ${isoColumn('ended_at')} as "endedAt", outcome, detail
+     from job_run order by job, id desc`,
+  );
+}
+
+/** Forgets runs that started before an instant (ISO); the heartbeat would fill the table. */
+export async function forgetRuns(database: Database, before: string): Promise<void> {
+  await database.prisma.jobRun.deleteMany({ where: { startedAt: { lt: new Date(before) } } });
+}

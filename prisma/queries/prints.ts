@@ -1,0 +1,103 @@
+import type { Observation } from '../../core/observation';
+import type { Print, PrintKind } from '../../core/print';
+import type { HistoryKind } from '../../core/vintage';
+import { arrayOf, isoColumn } from '../columns';
+import type { Database } from '../database';
+
+/** What a print carries beside its columns, as it is stored in `print.body`. */
+export interface PrintBody {
+  readonly newest: Observation;
+  readonly previous: Observation | null;
+  readonly prior: Observation | null;
+  readonly changes: readonly Observation[] | null;
+}
+
+/** The seq of the newest print; 0 before the first. */
+export async function newestSeq(database: Database): Promise<number> {
+  const rows = await database.prisma.$queryRawUnsafe<{ seq: number }[]>('select coalesce(max(seq), 0)::int8::float8 as seq from print');
+  return rows[0]?.seq ?? 0;
+}
+
+/** The prints with a greater seq, oldest first, at most `limit`. */
+export async function printsAfter(database: Database, after: number, limit: number): Promise<Print[]> {
+  return read(database, 'p.seq > $1::bigint order by p.seq limit $2::int', after, limit);
+}
+
+/** The newest `count` prints, newest first. */
+export async function latestPrints(database: Database, count: number): Promise<Print[]> {
+  return read(database, 'true order by p.seq desc limit $1::int', count);
+}
+
+/** The newest print of a series; null before its first. */
+export async function lastPrintOf(database: Database, id: string): Promise<Print | null> {
+  const prints = await read(database, 'p.series = (select key from series where id = $1::text) order by p.seq desc limit 1', id);
+  return prints[0] ?? null;
+}
+
+/** The newest print of each series; a series without prints is not in it. */
+export async function lastPrintsOf(database: Database): Promise<Map<string, Print>> {
+  // One step into the index for each series: "distinct on" would read the whole log, which only grows.
+  const prints = await read(
+    database,
+    `p.seq in (select newest.seq from series
+       cross join lateral (select seq from print where series = series.key order by seq desc limit 1) newest)`,
+  );
+  return new Map(prints.map((print) => [print.series, print]));
+}
+
+/** When the newest print of each series was committed (ISO); a series without prints is not in it. */
+export async function lastPrintInstants(database: Database): Promise<Map<string, string>> {
+  const rows = await database.prisma.$queryRawUnsafe<{ id: string; at: string }[]>(
+    `select s.id, ${isoColumn('newest.committed_at')} as at from series s
+     cross join lateral (select committed_at from print where series = s.key order by seq desc limit 1) newest`,
+  );
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+/** How many observations the newest print of each series wrote; a series without prints is not in it. */
+export async function lastPrintSizes(database: Database): Promise<Map<string, number>> {
+  const rows = await database.prisma.$queryRawUnsafe<{ id: string; changed: number }[]>(
+    `select s.id, newest.changed from series s
+     cross join lateral (select changed from print where series = s.key order by seq desc limit 1) newest`,
+  );
+  return new Map(rows.map(({ id, changed }) => [id, changed]));
+}
+
+/** Notes when prints were handed to sockets; the first instant stays. */
+export async function markEmitted(database: Database, seqs: readonly number[], at: string): Promise<void> {
+  await database.prisma.$executeRawUnsafe(
+    'update print set emitted_at = $2::timestamptz where seq = any($1::bigint[]) and emitted_at is null',
+    arrayOf(seqs),
+    at,
+  );
+}
+
+interface PrintRow {
+  seq: number;
+  series: string;
+  asOf: string;
+  kind: PrintKind;
+  history: HistoryKind | null;
+  body: PrintBody;
+  changed: number;
+  unconfirmed: boolean;
+  scheduledAt: string | null;
+  seenAt: string;
+  checkedAt: string;
+  committedAt: string;
+  emittedAt: string | null;
+}
+
+async function read(database: Database, condition: string, ...values: (string | number)[]): Promise<Print[]> {
+  const rows = await database.prisma.$queryRawUnsafe<{ prints: string | null }[]>(
+    `select json_agg(print)::text as prints from (
+       select p.seq, s.id as series, p.kind, p.history, p.body, p.changed, p.unconfirmed,
+         ${isoColumn('p.as_of')} as "asOf", ${isoColumn('p.scheduled_at')} as "scheduledAt", ${isoColumn('p.seen_at')} as "seenAt",
+         ${isoColumn('p.checked_at')} as "checkedAt", ${isoColumn('p.committed_at')} as "committedAt", ${isoColumn('p.emitted_at')} as "emittedAt"
+       from print p join series s on s.key = p.series where ${condition}
+     ) print`,
+    ...values,
+  );
+  const found = JSON.parse(rows[0]?.prints ?? '[]') as PrintRow[];
+  return found.map(({ body, ...columns }) => ({ ...columns, ...body }));
+}

@@ -1,0 +1,76 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { ErrorCode } from '../../core/errors';
+import type { SeriesId, Words } from '../../core/series';
+import type { Database } from '../database';
+
+export interface OffReason {
+  readonly code: ErrorCode;
+  readonly detail: Words;
+}
+
+export interface SeriesState {
+  readonly id: SeriesId;
+  readonly state: 'on' | 'off';
+  readonly offReason: OffReason | null;
+  /** The instant of the earliest vintage; null before the first. */
+  readonly knownSince: string | null;
+}
+
+/**
+ * Writes the catalogue's sources, series with their dated codes, and releases into the store. What left the
+ * catalogue keeps its rows, for its history is still true, and is no longer listed.
+ */
+export async function syncCatalogue(database: Database, catalogue: Pick<Catalogue, 'series' | 'releases'>): Promise<void> {
+  const series = [...catalogue.series.values()];
+  const releases = [...catalogue.releases.values()];
+  const sources = [...new Set([...series, ...releases].map(({ source }) => source))];
+  await database.prisma.$transaction(async (tx) => {
+    await tx.source.createMany({ data: sources.map((id) => ({ id })), skipDuplicates: true });
+    await tx.$executeRawUnsafe(
+      `insert into series (id, source, entry) select e ->> 'id', e ->> 'source', e from jsonb_array_elements($1::jsonb) with ordinality t (e, place)
+       order by place on conflict (id) do update set source = excluded.source, entry = excluded.entry, catalogued = true
+       where (series.source, series.entry, series.catalogued) is distinct from (excluded.source, excluded.entry, true)`,
+      JSON.stringify(series),
+    );
+    await tx.series.updateMany({ where: { id: { notIn: series.map(({ id }) => id) } }, data: { catalogued: false } });
+    await tx.$executeRawUnsafe(
+      `insert into series_code (series, valid_from, code)
+       select s.key, (c ->> 'validFrom')::date, c ->> 'code' from series s cross join lateral jsonb_array_elements(s.entry -> 'codes') c
+       where s.catalogued on conflict (series, valid_from) do update set code = excluded.code where series_code.code <> excluded.code`,
+    );
+    await tx.$executeRawUnsafe(
+      `insert into release (id, source, entry) select e ->> 'id', e ->> 'source', e from jsonb_array_elements($1::jsonb) e
+       on conflict (id) do update set source = excluded.source, entry = excluded.entry, catalogued = true
+       where (release.source, release.entry, release.catalogued) is distinct from (excluded.source, excluded.entry, true)`,
+      JSON.stringify(releases),
+    );
+    await tx.release.updateMany({ where: { id: { notIn: releases.map(({ id }) => id) } }, data: { catalogued: false } });
+  });
+}
+
+/** The series of the catalogue, in its order of arrival in the store. */
+export async function seriesStates(database: Database): Promise<SeriesState[]> {
+  const rows = await database.prisma.series.findMany({
+    where: { catalogued: true },
+    orderBy: { key: 'asc' },
+    select: { id: true, state: true, offCode: true, offDetail: true, knownSince: true },
+  });
+  return rows.map(({ id, state, offCode, offDetail, knownSince }) => ({
+    id,
+    state: state as SeriesState['state'],
+    offReason: offCode === null ? null : { code: offCode as ErrorCode, detail: offDetail as unknown as Words },
+    knownSince: knownSince?.toISOString() ?? null,
+  }));
+}
+
+/** The source is no longer asked for it; what we hold stays. */
+export async function switchOff(database: Database, id: SeriesId, reason: OffReason): Promise<void> {
+  await database.prisma.series.update({ where: { id }, data: { state: 'off', offCode: reason.code, offDetail: { ...reason.detail } } });
+}
+
+export async function switchOn(database: Database, id: SeriesId): Promise<void> {
+  await database.prisma.$executeRawUnsafe(
+    `update series set state = 'on', off_code = null, off_detail = null where id = $1::text and state = 'off'`,
+    id,
+  );
+}

@@ -1,0 +1,169 @@
+import type { Difference } from '../../core/difference';
+import type { Observation } from '../../core/observation';
+import type { Print } from '../../core/print';
+import type { Series } from '../../core/series';
+import type { Edition, HistoryKind } from '../../core/vintage';
+import { arrayOf, isoColumn, printed, textArrayOf } from '../columns';
+import type { Prisma } from '../generated/client';
+import { type Statement, statementOf, type Writing } from '../statement';
+
+/** An edition that was judged and may be published. Instants are ISO. */
+export interface Publication {
+  readonly series: Series;
+  readonly edition: Edition;
+  /** When the statement became public: the edition's `publishedAt`, else `seenAt`. */
+  readonly asOf: string;
+  /** sha256 of the archived payload. */
+  readonly payload: string;
+  readonly parserVersion: number;
+  readonly scheduledAt: string | null;
+  readonly seenAt: string;
+  readonly checkedAt: string;
+  readonly unconfirmed: boolean;
+}
+
+/** A publication at its place among what is stored. */
+export interface Placed {
+  readonly publication: Publication;
+  readonly key: number;
+  readonly at: number;
+  readonly difference: Difference;
+  readonly known: readonly Observation[];
+  readonly statements: readonly Statement[];
+}
+
+export interface Written extends Placed {
+  readonly writing: Writing;
+  readonly history: HistoryKind | null;
+}
+
+export type Transaction = Prisma.TransactionClient;
+
+export async function writeVintages(tx: Transaction, written: readonly Written[], silent: readonly Placed[]): Promise<void> {
+  const all: (Placed & { history: HistoryKind | null })[] = [...written, ...silent.map((one) => ({ ...one, history: null }))];
+  if (all.length === 0) return;
+  const covers = all.map(({ publication, at }) => statementOf(publication.edition, at));
+  await tx.$executeRawUnsafe(
+    `insert into vintage (series, as_of, seen_at, payload, parser_version, history, base, covers_from, covers_to, changed, added, revised, withdrawn, unchanged)
+     select * from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::int[], $6::text[], $7::text[],
+       $8::int[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int[])`,
+    arrayOf(all.map(({ key }) => key)),
+    arrayOf(all.map(({ at }) => iso(at))),
+    arrayOf(all.map(({ publication }) => publication.seenAt)),
+    textArrayOf(all.map(({ publication }) => publication.payload)),
+    arrayOf(all.map(({ publication }) => publication.parserVersion)),
+    textArrayOf(all.map(({ history }) => history)),
+    // Where the answer is silent, the base is what it was judged under: a later re-base is told by the catalogue's having changed.
+    textArrayOf(all.map(({ publication }) => publication.edition.base ?? publication.series.unit.base)),
+    arrayOf(covers.map(({ from }) => from)),
+    arrayOf(covers.map(({ to }) => to)),
+    arrayOf(all.map((one) => one.difference.changed.length)),
+    arrayOf(all.map((one) => one.difference.added.length)),
+    arrayOf(all.map((one) => one.difference.revised.length)),
+    arrayOf(all.map((one) => one.difference.withdrawn.length)),
+    arrayOf(all.map((one) => one.difference.unchanged)),
+  );
+}
+
+export async function writeObservations(tx: Transaction, written: readonly Written[]): Promise<void> {
+  const rows = written.flatMap(({ key, writing }) => writing.rows.map(({ at, observation }) => ({ key, at, observation })));
+  if (rows.length === 0) return;
+  const instants = new Map<number, string>();
+  for (const { at } of rows) if (!instants.has(at)) instants.set(at, iso(at));
+  const quality = rows.some(({ observation }) => observation.quality !== null);
+  await tx.$executeRawUnsafe(
+    `insert into observation (series, period, as_of, value, status, quality)
+     select * from unnest($1::int[], $2::int[], $3::timestamptz[], $4::numeric[], $5::char(1)[], $6::text[])`,
+    arrayOf(rows.map(({ key }) => key)),
+    arrayOf(rows.map(({ observation }) => observation.ordinal)),
+    arrayOf(rows.map(({ at }) => instants.get(at) as string)),
+    arrayOf(rows.map(({ observation }) => printed(observation))),
+    arrayOf(rows.map(({ observation }) => observation.status)),
+    // Arrays of unequal length are filled up with nulls.
+    quality ? textArrayOf(rows.map(({ observation }) => observation.quality)) : '{}',
+  );
+}
+
+/** Successors that got rows from a late edition changed that much more than they seemed to. */
+export async function noteRestored(tx: Transaction, written: readonly Written[]): Promise<void> {
+  const rows = written.flatMap(({ key, writing }) =>
+    writing.restored.map(({ at, observation }) => ({ key, at, withdrawn: observation.value === null })),
+  );
+  if (rows.length === 0) return;
+  await tx.$executeRawUnsafe(
+    `update vintage v set changed = v.changed + more.rows, revised = v.revised + more.rows - more.withdrawn,
+       withdrawn = v.withdrawn + more.withdrawn, unchanged = greatest(0, v.unchanged - more.rows + more.withdrawn)
+     from (select series, as_of, count(*)::int as rows, (count(*) filter (where withdrawn))::int as withdrawn
+       from unnest($1::int[], $2::timestamptz[], $3::boolean[]) r (series, as_of, withdrawn) group by series, as_of) more
+     where v.series = more.series and v.as_of = more.as_of`,
+    arrayOf(rows.map(({ key }) => key)),
+    arrayOf(rows.map(({ at }) => iso(at))),
+    arrayOf(rows.map(({ withdrawn }) => withdrawn)),
+  );
+}
+
+/** The prints, and what follows from them; the bell rings at commit. */
+export async function writePrints(tx: Transaction, written: readonly Written[]): Promise<Print[]> {
+  if (written.length === 0) return [];
+  const publications = written.map(({ publication }) => publication);
+  const keys = arrayOf(written.map(({ key }) => key));
+  const instants = arrayOf(written.map(({ at }) => iso(at)));
+  await tx.$executeRawUnsafe(
+    `update series s set known_since = least(s.known_since, v.as_of) from unnest($1::int[], $2::timestamptz[]) v (series, as_of) where s.key = v.series`,
+    keys,
+    instants,
+  );
+  // An answer that passed its checks settles what was being checked of an earlier or the same statement.
+  await tx.$executeRawUnsafe(
+    `update held h set settled_at = v.checked_at, settled_by = 'publication'
+     from unnest($1::int[], $2::timestamptz[], $3::timestamptz[]) v (series, as_of, checked_at)
+     where h.series = v.series and h.settled_at is null and h.as_of <= v.as_of`,
+    keys,
+    instants,
+    arrayOf(publications.map(({ checkedAt }) => checkedAt)),
+  );
+  const rows = await tx.$queryRawUnsafe<{ seq: number; committedAt: string }[]>(
+    `with written as (
+       insert into print (seq, series, as_of, kind, history, body, changed, unconfirmed, scheduled_at, seen_at, checked_at, committed_at)
+       select (select coalesce(max(seq), 0) from print) + p.place, p.series, p.as_of, p.kind, p.history, p.body, p.changed, p.unconfirmed,
+         p.scheduled_at, p.seen_at, p.checked_at, clock_timestamp()
+       from unnest($1::int[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::boolean[],
+         $8::timestamptz[], $9::timestamptz[], $10::timestamptz[]) with ordinality
+         p (series, as_of, kind, history, body, changed, unconfirmed, scheduled_at, seen_at, checked_at, place)
+       returning seq, committed_at)
+     select seq::float8 as seq, ${isoColumn('committed_at')} as "committedAt",
+       pg_notify('prints', (max(seq) over ())::text)::text as rung from written order by seq`,
+    keys,
+    instants,
+    arrayOf(written.map(({ writing }) => writing.kind)),
+    arrayOf(written.map(({ history }) => history)),
+    textArrayOf(written.map(({ writing }) => JSON.stringify(writing.body))),
+    arrayOf(written.map((one) => one.difference.changed.length)),
+    arrayOf(publications.map(({ unconfirmed }) => unconfirmed)),
+    arrayOf(publications.map(({ scheduledAt }) => scheduledAt)),
+    arrayOf(publications.map(({ seenAt }) => seenAt)),
+    arrayOf(publications.map(({ checkedAt }) => checkedAt)),
+  );
+  return written.map(({ publication, at, history, writing, ...one }, index) => {
+    const { seq, committedAt } = rows[index] as { seq: number; committedAt: string };
+    const told = {
+      kind: writing.kind,
+      history,
+      ...writing.body,
+      changed: one.difference.changed.length,
+      unconfirmed: publication.unconfirmed,
+    };
+    const scheduledAt = publication.scheduledAt === null ? null : isoOf(publication.scheduledAt);
+    const instantsOf = { scheduledAt, seenAt: isoOf(publication.seenAt), checkedAt: isoOf(publication.checkedAt) };
+    return { seq, series: publication.series.id, asOf: iso(at), ...told, ...instantsOf, committedAt, emittedAt: null };
+  });
+}
+
+/** The same instant in the one form that is read back, with milliseconds. */
+function isoOf(instant: string): string {
+  return iso(Date.parse(instant));
+}
+
+export function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,36 @@
+import type { Source } from './jobs/sources/source';
+import type { Database } from './prisma/database';
+import { heldNow } from './prisma/queries/held';
+import { newestOf } from './prisma/queries/observations';
+import { lastPrintsOf, latestPrints, newestSeq } from './prisma/queries/prints';
+import { releaseDates } from './prisma/queries/releases';
+import { seriesStates } from './prisma/queries/series';
+import { sourceStates } from './prisma/queries/sources';
+import type { Reads } from './runtime';
+
+/** What pages may ask of the store, bound to this process' database and sources. */
+export function createReads(database: Database, sources: ReadonlyMap<string, Source>): Reads {
+  return {
+    newestSeq: () => newestSeq(database),
+    newestOf: (ids, count) => newestOf(database, ids, count),
+    latestPrints: (count) => latestPrints(database, count),
+    lastPrints: () => lastPrintsOf(database),
+    async sources() {
+      const states = await sourceStates(database);
+      return states.flatMap(({ source: id, ...state }) => {
+        const source = sources.get(id);
+        if (source === undefined) return [];
+        const { title, short, home, limits } = source;
+        return [{ id, title, short, home, limits, ...state }];
+      });
+    },
+    async switchedOff() {
+      const states = await seriesStates(database);
+      return states.flatMap(({ id, state, offReason }) => (state === 'off' ? [{ id, reason: offReason?.detail ?? '' }] : []));
+    },
+    async held() {
+      return (await heldNow(database)).map(({ series, seenAt, detail }) => ({ id: series, seenAt, reason: detail }));
+    },
+    releaseDates: (range) => releaseDates(database, range),
+  };
+}

@@ -1,0 +1,113 @@
+import type { ReleaseId, SeriesId, SourceId } from '../core/series';
+import type { Point } from './point';
+
+/** Faults of the wire: they strike every answer of a source. */
+const wireFaults = ['down', 'slow', 'truncated', 'rate-limited', 'error-page', 'locked'] as const;
+/** Faults of the clock: they move a release's publications. */
+const clockFaults = ['late', 'early', 'frozen'] as const;
+/** Faults of the numbers: they change what a series' answer says. */
+const numberFaults = [
+  'revised',
+  're-based',
+  'yearly-revised',
+  'thousandfold',
+  'shifted',
+  'sign-flipped',
+  'neighbour',
+  'unknown-code',
+  'duplicated-period',
+  'future-period',
+] as const;
+const faultKinds = [...wireFaults, ...clockFaults, ...numberFaults] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** What to break. One of `source`, `release`, `series` says where; the rest has defaults. */
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly source?: SourceId;
+  readonly release?: ReleaseId;
+  readonly series?: SeriesId;
+  /** late, early: how much, 20 s by default; slow: the wait before an answer, 4 s. */
+  readonly byMs?: number;
+  /** rate-limited: what Retry-After says, 5 s. */
+  readonly retryAfterSeconds?: number;
+  /** thousandfold, sign-flipped, neighbour: how many of the newest points; all by default. revised: 3 by default. */
+  readonly periods?: number;
+  /** Number faults: at once, or with the next publication of the release (by default, as agencies' errors come about). */
+  readonly starts?: 'now' | 'next-release';
+}
+
+/** A fault in force, with what the world knew when it was set. */
+export interface SetFault extends Fault {
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly setAt: number;
+}
+
+export function isWireFault(fault: Fault): boolean {
+  return (wireFaults as readonly string[]).includes(fault.kind);
+}
+
+export function isNumberFault(fault: Fault): boolean {
+  return (numberFaults as readonly string[]).includes(fault.kind);
+}
+
+/** One sentence for a fault that can't be set, or null. */
+export function mistakeIn(fault: Fault): string | null {
+  if (!(faultKinds as readonly string[]).includes(fault.kind)) {
+    return `"${fault.kind}" is no fault; known are ${faultKinds.join(', ')}.`;
+  }
+  if ([fault.source, fault.release, fault.series].filter((place) => place !== undefined).length !== 1) {
+    return 'Say where the fault strikes: one of source, release, series.';
+  }
+  return null;
+}
+
+/** Index bases that an agency would move to; the levels are those of the base period in the new index. */
+const rebaseFactor = 100 / 137.4;
+
+/**
+ * What the agency wrongly says, made of what it should say (`points`, oldest first). `at` becomes the
+ * release time of every point that differs; `neighbour` holds the points of another of its series.
+ */
+export function breakPoints(
+  fault: Fault,
+  points: readonly Point[],
+  { at, neighbour }: { at: number; neighbour: readonly Point[] },
+): Point[] {
+  const newest = points.at(-1);
+  if (newest === undefined) return [];
+  const struck = points.length - (fault.periods ?? (fault.kind === 'revised' ? 3 : points.length));
+  const change = (from: number, value: (point: Point, index: number) => number | null): Point[] =>
+    points.map((point, index) => {
+      const changed = index < from || point.digits === null ? point.digits : value(point, index);
+      return changed === point.digits ? point : { ...point, digits: changed, releasedAt: at };
+    });
+  switch (fault.kind) {
+    case 'revised':
+      return change(struck, ({ digits }) => digits && digits + Math.sign(digits) * Math.max(1, Math.round(Math.abs(digits) * 0.004)));
+    case 're-based':
+      return change(0, ({ digits }) => digits && Math.round(digits * rebaseFactor));
+    case 'yearly-revised':
+      return change(
+        0,
+        ({ digits, ordinal }) => digits && Math.round(digits * (1 + 0.008 * Math.sin(ordinal / 7) + 0.003 * Math.cos(ordinal))),
+      );
+    case 'thousandfold':
+      return change(struck, ({ digits }) => digits && digits * 1000);
+    case 'sign-flipped':
+      return change(struck, ({ digits }) => digits && -digits);
+    case 'neighbour': {
+      const other = new Map(neighbour.map((point) => [point.ordinal, point.digits]));
+      return change(struck, ({ ordinal, digits }) => other.get(ordinal) ?? digits);
+    }
+    case 'shifted':
+      return points.map((point) => ({ ...point, ordinal: point.ordinal + 1, releasedAt: at }));
+    case 'duplicated-period':
+      return [...points, { ...newest, digits: newest.digits && newest.digits + 1 }];
+    case 'future-period':
+      return [...points, { ...newest, ordinal: newest.ordinal + 6, releasedAt: at }];
+    default:
+      return [...points];
+  }
+}

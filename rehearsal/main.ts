@@ -1,0 +1,61 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Fault } from './faults';
+import { startStandIns } from './stand-ins';
+
+/**
+ * `npm run rehearse`: the whole program against stand-in agencies.
+ * `-- --cycle 60` makes a cycle of all releases take 60 s in place of 180; `-- --seed 7` makes another world;
+ * `-- --agencies-port 3001` fixes the port of the stand-ins; `-- --fault '{"kind":"late","release":"CPI"}'`, as often as wanted, breaks something.
+ */
+const { values } = parseArgs({
+  options: {
+    cycle: { type: 'string', default: '180' },
+    seed: { type: 'string', default: '1' },
+    fault: { type: 'string', multiple: true, default: [] },
+    'agencies-port': { type: 'string', default: '0' },
+  },
+});
+
+const folder = '.data/rehearsal';
+const calendarFile = '.data/rehearsal-calendar.yaml';
+const clock = { now: () => performance.timeOrigin + performance.now() };
+
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+console.log(`Rehearsal: made-up numbers only. ${folder} was emptied, for each rehearsal has a history of its own.`);
+
+const standIns = await startStandIns({
+  clock,
+  seed: numberFrom('seed'),
+  cycleMs: numberFrom('cycle') * 1000,
+  port: numberFrom('agencies-port'),
+  calendarFile,
+});
+for (const text of values.fault) setFault(text);
+console.log(
+  `Stand-in agencies answer at ${standIns.url}; what came out and how to break them: ${standIns.url}/control/log, docs/operating.`,
+);
+
+Object.assign(process.env, standIns.baseUrls, { CALENDAR_FILE: calendarFile, DATA_FOLDER: folder });
+// Rehearsals never touch the newsroom's own database.
+delete process.env.DATABASE_URL;
+
+const { main } = await import('../server');
+await main({ mode: 'rehearsal' });
+
+function setFault(text: string): void {
+  try {
+    standIns.control.setFault(JSON.parse(text) as Fault);
+  } catch (error) {
+    console.error(`--fault ${text} can't be set: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
+
+function numberFrom(option: 'cycle' | 'seed' | 'agencies-port'): number {
+  const number = Number(values[option]);
+  if (values[option] !== '' && Number.isFinite(number) && number >= 0) return number;
+  console.error(`--${option} is "${values[option]}", but must be a number.`);
+  return process.exit(1);
+}

@@ -1,0 +1,74 @@
+import type { Catalogue } from './catalogue/catalogue';
+import type { ErrorCode } from './core/errors';
+import type { Observation } from './core/observation';
+import type { Print } from './core/print';
+import type { ReleaseDate } from './core/release';
+import type { SeriesId, SourceId, Words } from './core/series';
+import type { Database } from './prisma/database';
+
+export type Mode = 'live' | 'rehearsal';
+
+/** Milliseconds since 1970 began. server.ts makes the one clock and hands it on. */
+export interface Clock {
+  now(): number;
+}
+
+/** A source as pages show it: who it is, how often it may be asked, and how the last check went. */
+export interface SourceReading {
+  readonly id: SourceId;
+  readonly title: Words;
+  readonly short: Words;
+  readonly home: string;
+  readonly limits: { readonly requests: number; readonly perMs: number; readonly pollEveryMs: number };
+  readonly checkedAt: string | null;
+  readonly succeededAt: string | null;
+  /** `detail` is a sentence for the sources page. */
+  readonly failure: { readonly code: ErrorCode; readonly detail: string } | null;
+  readonly retryAt: string | null;
+  /** Requests sent today (Toronto's day). */
+  readonly budgetUsed: number;
+  readonly lastPrintAt: string | null;
+}
+
+/** What pages ask of the store; app/ imports no queries, so server.ts hands them in. */
+export interface Reads {
+  newestSeq(): Promise<number>;
+  /** The newest `count` observations of each series, oldest first. */
+  newestOf(ids: readonly SeriesId[], count: number): Promise<ReadonlyMap<SeriesId, readonly Observation[]>>;
+  /** Newest first. */
+  latestPrints(count: number): Promise<readonly Print[]>;
+  /** The newest print of each series that has one, however long ago. */
+  lastPrints(): Promise<ReadonlyMap<SeriesId, Print>>;
+  sources(): Promise<readonly SourceReading[]>;
+  /** Series that are switched off, with the sentence that says why. */
+  switchedOff(): Promise<readonly { readonly id: SeriesId; readonly reason: Words | string }[]>;
+  /** What waits for a person. */
+  held(): Promise<readonly { readonly id: SeriesId; readonly seenAt: string; readonly reason: Words | string }[]>;
+  releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;
+}
+
+/** What server.ts made and Next's bundles (app/) may reach: modules exist once per bundle, this exists once. */
+export interface Runtime {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly mode: Mode;
+  readonly build: string;
+  readonly read: Reads;
+  /** The newest seq that this process has handed to its sockets. */
+  seq(): number;
+}
+
+const slot = Symbol.for('trade-desk.runtime');
+type Slot = { [slot]?: Runtime };
+
+export function setRuntime(runtime: Runtime): void {
+  (globalThis as Slot)[slot] = runtime;
+}
+
+/** Throws when the page is rendered outside the server, which is a mistake in the build. */
+export function runtime(): Runtime {
+  const made = (globalThis as Slot)[slot];
+  if (made === undefined) throw new Error('No runtime: start the program with `npm start` or `npm run rehearse`.');
+  return made;
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Observation } from '../../core/observation';
+import { periodOf } from '../../core/period';
+import { hold } from '../../prisma/queries/held';
+import { archive } from '../../prisma/queries/payloads';
+import { switchOff } from '../../prisma/queries/series';
+import { type ApiDesk, makeDesk } from './desk';
+
+const at = (day: string, value: number): Observation => ({
+  ordinal: periodOf('M', day).ordinal,
+  value,
+  decimals: 1,
+  status: 'A',
+  quality: null,
+});
+const detail = { en: 'A thousand times the last value.', fr: 'Mille fois la dernière valeur.' };
+let desk: ApiDesk;
+
+beforeAll(async () => {
+  desk = await makeDesk('2026-11-24T13:00:00Z');
+});
+afterAll(() => desk.remove());
+
+const json = async (path: string) => (await desk.get(path)).json();
+
+describe('what a board fetches again', () => {
+  it('brings the newest print of the series with its observations, and the place in the log that both hold', async () => {
+    const path = '/api/v1/series/CA_CPI_ALL/observations';
+    expect(await json(path)).toMatchObject({ seq: 0, print: null, observations: [] });
+    await desk.publish('CA_CPI_ALL', '2026-09-16', [at('2026-08-01', 160)]);
+    await desk.publish('CA_CPI_ALL', '2026-10-20', [at('2026-08-01', 160), at('2026-09-01', 161)]);
+    await desk.publish('CA_CPI_VEHICLES', '2026-10-20', [at('2026-09-01', 99)]);
+    const { seq, print, observations } = await json(path);
+    expect(seq).toBe(3);
+    expect(print).toMatchObject({ seq: 2, series: 'CA_CPI_ALL', kind: 'new', newest: at('2026-09-01', 161) });
+    expect(print).not.toHaveProperty('emittedAt');
+    expect(observations).toHaveLength(2);
+    expect(await json(`${path}?vintage=first`)).not.toHaveProperty('print');
+  });
+
+  it('says with the sources what is being checked and what is switched off', async () => {
+    expect(await json('/api/v1/sources')).toMatchObject({ held: [], off: [] });
+    const response = {
+      request: { method: 'GET', body: null },
+      url: 'https://agency.example/held',
+      status: 200,
+      headers: {},
+      body: Buffer.from('160000'),
+      receivedAt: '2026-11-24T12:30:01Z',
+    };
+    const payload = await archive(desk.database, { source: 'statcan', response });
+    const seenAt = '2026-11-24T12:30:01.000Z';
+    await hold(desk.database, { series: 'CA_CPI_ALL', payload, asOf: seenAt, seenAt, code: 'scale', detail });
+    await switchOff(desk.database, 'CA_CPI_VEHICLES', { code: 'source-unknown-series', detail });
+    desk.nowMs += 2_000;
+    const { held, off } = await json('/api/v1/sources');
+    expect(held).toEqual([{ series: 'CA_CPI_ALL', seenAt, code: 'scale', detail }]);
+    expect(off).toEqual([{ series: 'CA_CPI_VEHICLES', code: 'source-unknown-series', detail }]);
+  });
+});

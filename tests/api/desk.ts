@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import { type Api, createApi } from '../../api/app';
+import { createHttp } from '../../api/http-server';
+import { createMetrics, type Metrics } from '../../api/metrics';
+import { type Catalogue, loadCatalogue } from '../../catalogue/catalogue';
+import type { Observation } from '../../core/observation';
+import type { Series } from '../../core/series';
+import { sources } from '../../jobs/sources/registry';
+import type { Database } from '../../prisma/database';
+import { archive } from '../../prisma/queries/payloads';
+import { newestSeq } from '../../prisma/queries/prints';
+import { syncReleaseDates } from '../../prisma/queries/releases';
+import { syncCatalogue } from '../../prisma/queries/series';
+import { publish } from '../../prisma/queries/vintages';
+import { edition } from '../store/editions';
+import { makeStore } from '../store/engines';
+
+export const catalogue: Catalogue = loadCatalogue();
+
+/** The API on a store of its own, with a clock and a seq that a test sets. */
+export interface ApiDesk {
+  readonly database: Database;
+  readonly api: Api;
+  readonly metrics: Metrics;
+  readonly warnings: string[];
+  nowMs: number;
+  seq: number;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Publishes what an agency said on a day at 12:30 UTC, and lets the API's seq follow the log. */
+  publish(id: string, day: string, observations: readonly Observation[]): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function makeDesk(nowIso: string): Promise<ApiDesk> {
+  const store = await makeStore('embedded');
+  const { database } = store;
+  await syncCatalogue(database, catalogue);
+  await syncReleaseDates(database, catalogue.calendar('2026-09-01T00:00:00Z', '2027-03-01T00:00:00Z'));
+  const desk = { nowMs: Date.parse(nowIso), seq: 0 };
+  const warnings: string[] = [];
+  const metrics = createMetrics({ database, seq: () => made.seq, sockets: () => 3 });
+  const runtime = { database, catalogue, mode: 'live', build: 'test', clock: { now: () => made.nowMs }, seq: () => made.seq } as const;
+  const api = createApi({ runtime, sources, metrics, warn: (sentence) => warnings.push(sentence) });
+  const made: ApiDesk = Object.assign(desk, {
+    database,
+    api,
+    metrics,
+    warnings,
+    get: async (path: string, headers: Record<string, string> = {}) => api.app.request(path, { headers }),
+    async publish(id: string, day: string, observations: readonly Observation[]) {
+      await publish(database, [await publicationOf(database, catalogue.series.get(id) as Series, day, observations)]);
+      made.seq = await newestSeq(database);
+    },
+    async remove() {
+      metrics.close();
+      await store.remove();
+    },
+  });
+  return made;
+}
+
+/** The same API behind a listening server, as programs meet it. */
+export async function listen(desk: ApiDesk): Promise<{ origin: string; port: number; stop(): Promise<void> }> {
+  const pages = {
+    handle: async (request: { url?: string }, response: { end(text: string): unknown }) => void response.end(`page ${request.url}`),
+    upgrade: (_: unknown, socket: { end(text: string): unknown }) => void socket.end('HTTP/1.1 101 Next\r\n\r\n'),
+  };
+  const http = createHttp({ api: desk.api, pages, answered: desk.metrics.answered, warn: (sentence) => desk.warnings.push(sentence) });
+  await new Promise<void>((resolve) => http.server.listen(0, '127.0.0.1', resolve));
+  const { port } = http.server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, port, stop: () => http.stop(500) };
+}
+
+async function publicationOf(database: Database, series: Series, day: string, observations: readonly Observation[]) {
+  const asOf = `${day}T12:30:00.000Z`;
+  const body = Buffer.from(JSON.stringify({ day, observations }));
+  const request = { method: 'GET', body: null };
+  const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+  const response = {
+    request,
+    url: `https://agency.example/${series.id}?day=${day}`,
+    status: 200,
+    headers,
+    body,
+    receivedAt: `${day}T12:30:01.000Z`,
+  };
+  const payload = await archive(database, { source: series.source, response });
+  const seenAt = `${day}T12:30:01.000Z`;
+  const said = edition(observations, { publishedAt: asOf });
+  return { series, edition: said, asOf, payload, parserVersion: 1, scheduledAt: asOf, seenAt, checkedAt: seenAt, unconfirmed: false };
+}

@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { type Desk, openDesk, until } from './desk';
+import { expect, openLive, test } from './test';
+
+let desk: Desk;
+
+const pages = [
+  ['home', '/'],
+  ['home in French', '/fr'],
+  ['sources', '/sources'],
+  ['sources in French', '/fr/sources'],
+] as const;
+
+test.describe('axe', () => {
+  test.beforeAll(async () => {
+    desk = await openDesk();
+  });
+  test.afterAll(async () => {
+    await desk.close();
+  });
+
+  for (const [name, path] of pages) {
+    for (const scheme of ['light', 'dark'] as const) {
+      test(`finds nothing on ${name}, ${scheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: scheme });
+        await openLive(page, desk.url + path);
+        await expect(page.locator('[data-rehearsal]')).toBeVisible();
+        await expect(page).toHaveTitle(/REHEARSAL|RÉPÉTITION/);
+        await expectNothing(page);
+      });
+    }
+  }
+
+  test('finds nothing with new data, a card of facts and the table open, paused', async ({ page }) => {
+    await openLive(page, desk.url);
+    await desk.release('CPI');
+    await expect(page.locator('.new').first()).toBeVisible();
+    await page.getByText('View as table').click();
+    await page.keyboard.press('p');
+    await page
+      .getByRole('button', { name: /^All facts about/ })
+      .first()
+      .click();
+    await expectNothing(page);
+  });
+
+  test('finds nothing while a source is down, its values are stale and a number is being checked', async ({ page }) => {
+    await desk.standIns.control.announce('BUILDING_PERMITS', desk.now() + 50_000);
+    desk.standIns.control.publish('BUILDING_PERMITS');
+    await until('it is held', 15_000, async () => {
+      await page.goto(`${desk.url}/sources`);
+      return (await page.locator('[data-held]').count()) > 0;
+    });
+    await page.goto('about:blank');
+    await desk.kill();
+    desk.setFault({ kind: 'down', source: 'statcan' });
+    await desk.start({ aheadMs: 16 * 60_000 });
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await openLive(page, desk.url);
+      await expect(page.locator('[data-state="stale"]').first()).toBeVisible();
+      await expectNothing(page);
+      await until('the failure is told', 30_000, async () => {
+        await page.goto(`${desk.url}/sources`);
+        return (await page.locator('[data-failure="statcan"]').count()) > 0;
+      });
+      await expectNothing(page);
+    }
+  });
+
+  test('finds nothing on a board that has no value yet, and the page says so', async ({ page }) => {
+    const empty = await openDesk({}, { sourcesDown: true });
+    try {
+      for (const path of ['/', '/fr']) {
+        await openLive(page, empty.url + path);
+        await expect(page.locator('[data-series][data-state="none"]')).toHaveCount(24);
+        await expectNothing(page);
+      }
+    } finally {
+      await page.goto('about:blank');
+      await empty.close();
+    }
+  });
+});
+
+async function expectNothing(page: Page): Promise<void> {
+  // A cell that fades its tint has other colours for a second.
+  await page.waitForTimeout(1_300);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 160)) }))).toEqual([]);
+}

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { type Desk, openDesk } from './desk';
+import { expect, openLive, test } from './test';
+
+let desk: Desk;
+
+test.describe('a reader without a mouse', () => {
+  test.beforeAll(async () => {
+    desk = await openDesk();
+  });
+  test.afterAll(async () => {
+    await desk.close();
+  });
+
+  test('meets the skip link first, and it leads past the header', async ({ page }) => {
+    await openLive(page, desk.url);
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('main')).toBeFocused();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`sees in the ${scheme} theme where the focus is, at every stop, and meets them in the order of the page`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await openLive(page, desk.url);
+      const stops = await stopsOf(page);
+      expect(stops.length).toBeGreaterThan(25);
+      expect(stops.filter(({ ring, inSight }) => !ring || !inSight)).toEqual([]);
+      expect(stops.filter(({ inline, width, height }) => !inline && (width < 24 || height < 24)).map(({ name }) => name)).toEqual([]);
+      const main = stops.findIndex(({ place }) => place === 'main');
+      expect(stops.slice(0, main).every(({ place }) => place === 'header')).toBe(true);
+      expect(stops.slice(main).every(({ place }) => place === 'main')).toBe(true);
+    });
+  }
+
+  test('walks the points of the lead chart with the arrows', async ({ page }) => {
+    await openLive(page, desk.url);
+    const chart = page.getByRole('slider');
+    await chart.focus();
+    const readout = page.locator('.readout b').first();
+    const newest = await chart.getAttribute('aria-valuetext');
+    const period = await readout.textContent();
+    await page.keyboard.press('ArrowLeft');
+    await expect(chart).not.toHaveAttribute('aria-valuetext', newest ?? '');
+    await expect(readout).not.toHaveText(period ?? '');
+    const before = await chart.getAttribute('aria-valuetext');
+    await page.keyboard.press('PageUp');
+    await expect(chart).not.toHaveAttribute('aria-valuetext', before ?? '');
+    await page.keyboard.press('End');
+    await expect(chart).toHaveAttribute('aria-valuetext', newest ?? '');
+    await page.keyboard.press('ArrowRight');
+    await expect(chart).toHaveAttribute('aria-valuetext', newest ?? '');
+    expect(newest).toContain(await page.locator('[data-series="CA_EXPORTS_US"] [data-field="value"]').innerText());
+  });
+
+  test('opens and closes the facts of a panel, and the focus returns', async ({ page }) => {
+    await openLive(page, desk.url);
+    const button = page.locator('[data-panel="dollar"]').getByRole('button', { name: /^All facts about/ });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const card = page.getByRole('dialog');
+    await expect(card).toBeVisible();
+    await expect(card).toContainText('Retrieved');
+    await page.keyboard.press('Escape');
+    await expect(card).toBeHidden();
+    await expect(button).toBeFocused();
+  });
+
+  test('pauses and resumes with p', async ({ page }) => {
+    await openLive(page, desk.url);
+    const connection = page.locator('[data-connection]');
+    await page.keyboard.press('p');
+    await expect(connection).toHaveAttribute('data-connection', 'paused');
+    await page.keyboard.press('Control+p');
+    await expect(connection).toHaveAttribute('data-connection', 'paused');
+    await page.keyboard.press('p');
+    await expect(connection).toHaveAttribute('data-connection', 'live');
+  });
+});
+
+interface Stop {
+  readonly name: string;
+  readonly place: string;
+  readonly ring: boolean;
+  readonly inSight: boolean;
+  /** A link within a line of text. */
+  readonly inline: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Every stop of the Tab key, from the first control to the last; the skip link is left out. */
+async function stopsOf(page: Page): Promise<Stop[]> {
+  const stops: Stop[] = [];
+  await page.keyboard.press('Tab');
+  for (let turn = 0; turn < 200; turn += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const { display, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const { width, height, top, bottom } = element.getBoundingClientRect();
+      const [x, y] = [element.getBoundingClientRect().left + width / 2, top + Math.min(height, innerHeight - top) / 2];
+      const there = document.elementFromPoint(x, y);
+      return {
+        name: element.getAttribute('aria-label') ?? element.textContent ?? element.tagName,
+        place: element.closest('main') === null ? 'header' : 'main',
+        ring: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
+        // Neither outside the window nor under a header that stays.
+        inSight: top < innerHeight && bottom > 0 && there !== null && (element.contains(there) || there.contains(element)),
+        inline: display === 'inline',
+        width: Math.round(width),
+        height: Math.round(height),
+      };
+    });
+    if (stop === null) return stops;
+    stops.push(stop);
+  }
+  throw new Error('The Tab key finds no end.');
+}

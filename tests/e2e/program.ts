@@ -1,0 +1,11 @@
+/**
+ * The whole program as a process of its own, as a rehearsal: its environment says where the stand-in agencies are.
+ * CLOCK_AHEAD_MS sets its clock ahead, so that a test need not wait until a source is called stale.
+ */
+import { main } from '../../server';
+
+const ahead = Number(process.env.CLOCK_AHEAD_MS ?? 0);
+const sinceStart = performance.now.bind(performance);
+performance.now = () => sinceStart() + ahead;
+
+await main({ mode: 'rehearsal' });

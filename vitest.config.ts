@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const setup = ['tests/no-console-error.ts'];
+
+// .ci/run adds the reports up; each call of vitest leaves one of its own.
+const folder = process.env.VITEST_JSON;
+const report = folder ? { reporters: ['default', 'json'], outputFile: { json: `${folder}/vitest-${process.pid}.json` } } : {};
+
+export default defineConfig({
+  test: {
+    ...report,
+    setupFiles: setup,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{core,catalogue,formats,jobs,live,api,components,rehearsal}/**/*.test.{ts,tsx}', '*.test.ts'] },
+      },
+      { extends: true, test: { name: 'parts', include: ['tests/{contract,store,live,api,rehearsal,jobs,program}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },
+    ],
+  },
+});
