@@ -3,6 +3,8 @@ import { chromiumArguments } from './tests/chromium';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // A folder of its own: Playwright empties it at the start, and other runners' reports lie beside it.
+  outputDir: 'test-results/browser',
   fullyParallel: false,
   workers: 1,
   retries: 0,
