@@ -14,8 +14,8 @@ describe('the environment', () => {
     expect(readEnvironment({ PORT: '99999', STATCAN_BASE_URL: 'ftp://x', LOG_LEVEL: 'loud' })).toEqual({
       mistakes: [
         'PORT is "99999", but must be 0 to 65535. Correct it in the environment or take it out (see .env.example).',
-        'STATCAN_BASE_URL is "ftp://x", but must be an http or https address. Correct it in the environment or take it out (see .env.example).',
         'LOG_LEVEL is "loud", but must be fatal, error, warn, info or debug. Correct it in the environment or take it out (see .env.example).',
+        'STATCAN_BASE_URL is "ftp://x", but must be an http or https address. Correct it in the environment or take it out (see .env.example).',
       ],
     });
   });

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { variablesOfSources } from './jobs/sources/registry';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional();
+/** Keys are never repeated in a sentence. */
+const key = z.string().regex(/^[!-~]+$/, 'holds a blank or a letter that no key has');
+const { addresses, keys } = variablesOfSources();
+const ofSources = z.object(Object.fromEntries([...addresses.map((name) => [name, url]), ...keys.map((name) => [name, key.optional()])]));
 
-const shape = z.object({
+const own = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or be left out for the embedded database' })
     .optional(),
@@ -14,15 +19,15 @@ const shape = z.object({
     .min(0, 'must be 0 to 65535')
     .max(65_535, 'must be 0 to 65535')
     .default(3000),
-  STATCAN_BASE_URL: url,
-  BOC_BASE_URL: url,
-  FRED_BASE_URL: url,
   CALENDAR_FILE: z.string().min(1, 'must name a file').optional(),
   USER_AGENT: z.string().min(1, 'must not be empty').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be fatal, error, warn, info or debug' }).default('info'),
 });
 
-export type Environment = z.infer<typeof shape>;
+const shape = own.extend(ofSources.shape);
+
+/** What the program itself reads; the variables of the sources are read by their registry. */
+export type Environment = z.infer<typeof own>;
 
 /**
  * Reads and checks the program's environment. A variable that is set to nothing counts as left out.
@@ -33,11 +38,11 @@ export function readEnvironment(
 ): { environment: Environment } | { mistakes: string[] } {
   const given = Object.fromEntries(Object.keys(shape.shape).flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])));
   const read = shape.safeParse(given);
-  if (read.success) return { environment: read.data };
+  if (read.success) return { environment: own.parse(given) };
   return {
     mistakes: read.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const shown = name === 'DATABASE_URL' ? '' : ` is "${given[name]}", but`;
+      const shown = name === 'DATABASE_URL' || keys.includes(name) ? '' : ` is "${given[name]}", but`;
       return `${name}${shown} ${issue.message}. Correct it in the environment or take it out (see .env.example).`;
     }),
   };

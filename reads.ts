@@ -1,4 +1,4 @@
-import type { Source } from './jobs/sources/source';
+import type { ConfiguredSource } from './jobs/sources/registry';
 import type { Database } from './prisma/database';
 import { heldNow } from './prisma/queries/held';
 import { newestOf } from './prisma/queries/observations';
@@ -9,7 +9,7 @@ import { sourceStates } from './prisma/queries/sources';
 import type { Reads } from './runtime';
 
 /** What pages may ask of the store, bound to this process' database and sources. */
-export function createReads(database: Database, sources: ReadonlyMap<string, Source>): Reads {
+export function createReads(database: Database, sources: ReadonlyMap<string, ConfiguredSource>): Reads {
   return {
     newestSeq: () => newestSeq(database),
     newestOf: (ids, count) => newestOf(database, ids, count),
@@ -20,8 +20,8 @@ export function createReads(database: Database, sources: ReadonlyMap<string, Sou
       return states.flatMap(({ source: id, ...state }) => {
         const source = sources.get(id);
         if (source === undefined) return [];
-        const { title, short, home, limits } = source;
-        return [{ id, title, short, home, limits, ...state }];
+        const { title, short, home, limits, switchedOff } = source;
+        return [{ id, title, short, home, limits, switchedOff, ...state }];
       });
     },
     async switchedOff() {

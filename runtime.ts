@@ -19,7 +19,9 @@ export interface SourceReading {
   readonly title: Words;
   readonly short: Words;
   readonly home: string;
-  readonly limits: { readonly requests: number; readonly perMs: number; readonly pollEveryMs: number };
+  readonly limits: { readonly requests: number; readonly perMs: number; readonly perDay?: number; readonly pollEveryMs: number };
+  /** Why it is not asked at all; null where it is. */
+  readonly switchedOff: Words | null;
   readonly checkedAt: string | null;
   readonly succeededAt: string | null;
   /** `detail` is a sentence for the sources page. */

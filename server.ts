@@ -14,7 +14,7 @@ import { type Environment, readEnvironment } from './environment';
 import type { JobsContext } from './jobs/context';
 import { leadJobs } from './jobs/lead';
 import { createHttp as createSourceHttp } from './jobs/sources/http';
-import { baseUrlsFrom, sources } from './jobs/sources/registry';
+import { baseUrlsFrom, type ConfiguredSource, configuredSources, keysFrom } from './jobs/sources/registry';
 import { createWriteQueue } from './jobs/write-queue';
 import { printLogOf } from './live/print-log';
 import { createLive } from './live/server';
@@ -63,6 +63,8 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   // The system's own clock: it follows NTP and wakes with the machine, which a monotonic one does not.
   const clock: Clock = { now: () => Date.now() };
   const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null });
+  const sources = configuredSources(variables);
+  for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
   const build = kind === 'none' ? 'no pages' : buildName();
 
   const database = await openDatabase({ url: environment.DATABASE_URL ?? null, folder: environment.DATA_FOLDER, clock, step });
@@ -107,11 +109,12 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
     http: createSourceHttp({
       clock,
       baseUrls: baseUrlsFrom(variables),
+      keys: keysFrom(variables),
       log,
-      connections: connectionsOf(environment),
+      connections: connectionsOf(environment, sources),
       stopping: stopping.signal,
     }),
-    sources,
+    sources: new Map([...sources].filter(([, { switchedOff }]) => switchedOff === null)),
     writes: createWriteQueue(),
     log,
     stopping: stopping.signal,
@@ -121,7 +124,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   // First of all: what waits for an agency is given up, so that the jobs end within the deadline.
   ends.push(() => stopping.abort());
   log.info(
-    `Ready: ${url} · ${database.place} · ${describeSources(variables)} · ${mode === 'rehearsal' ? 'REHEARSAL, no real data' : 'live'}`,
+    `Ready: ${url} · ${database.place} · ${describeSources(sources, variables)} · ${mode === 'rehearsal' ? 'REHEARSAL, no real data' : 'live'}`,
   );
   return url;
 }
@@ -212,14 +215,18 @@ const cannotListen: Readonly<Record<string, string>> = {
   ENOTFOUND: 'that name is not known here. Set HOST to an address of this machine, or to 0.0.0.0 for all.',
 };
 
-function connectionsOf({ USER_AGENT }: Environment): Record<string, { userAgent: string }> | undefined {
+function connectionsOf(
+  { USER_AGENT }: Environment,
+  sources: ReadonlyMap<string, ConfiguredSource>,
+): Record<string, { userAgent: string }> | undefined {
   if (USER_AGENT === undefined) return undefined;
   return Object.fromEntries([...sources.keys()].map((id) => [id, { userAgent: USER_AGENT }]));
 }
 
-function describeSources(variables: Readonly<Record<string, string | undefined>>): string {
-  const hosts = Object.entries(baseUrlsFrom(variables)).map(([id, address]) => `${id} at ${new URL(address).host}`);
-  return `sources ${hosts.join(', ')}`;
+function describeSources(sources: ReadonlyMap<string, ConfiguredSource>, variables: Readonly<Record<string, string | undefined>>): string {
+  const addresses = baseUrlsFrom(variables);
+  const asked = [...sources.values()].filter(({ switchedOff }) => switchedOff === null);
+  return `sources ${asked.map(({ id }) => `${id} at ${new URL(addresses[id] ?? '').host}`).join(', ')}`;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main({ mode: 'live' });

@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { isFailure } from '../core/errors';
 import type { SourceId } from '../core/series';
-import type { Source } from '../jobs/sources/source';
+import type { ConfiguredSource } from '../jobs/sources/registry';
 import type { Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
 import type { ApiContext } from './context';
@@ -20,7 +20,7 @@ import { sourceRoutes } from './sources';
 export interface ApiOptions {
   readonly runtime: Omit<Runtime, 'read'>;
   /** The registry of jobs/sources, for titles, limits and addresses. */
-  readonly sources: ReadonlyMap<SourceId, Source>;
+  readonly sources: ReadonlyMap<SourceId, ConfiguredSource>;
   readonly metrics: Metrics;
   /** Told of errors that are no failures of ours, before they are answered with 500. */
   readonly warn: (sentence: string, error: unknown) => void;

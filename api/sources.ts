@@ -36,7 +36,7 @@ async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
   const stateOf = new Map(states.map((state) => [state.source, state]));
   const body = {
     now,
-    sources: [...sources.values()].map(({ id, title, short, home, limits }) => {
+    sources: [...sources.values()].map(({ id, title, short, home, limits, switchedOff }) => {
       const state = stateOf.get(id);
       const failure = state?.failure ?? null;
       const next = dates.find(({ release, status }) => status !== 'postponed' && catalogue.releases.get(release)?.source === id);
@@ -45,13 +45,14 @@ async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
         title,
         short,
         home,
-        state: failure !== null ? 'failing' : state?.checkedAt ? 'answering' : 'not-asked',
+        state: switchedOff !== null ? 'switched-off' : failure !== null ? 'failing' : state?.checkedAt ? 'answering' : 'not-asked',
+        switchedOff,
         checkedAt: state?.checkedAt ?? null,
         succeededAt: state?.succeededAt ?? null,
         lastPrintAt: state?.lastPrintAt ?? null,
         nextDue: next === undefined ? null : { at: next.at, release: next.release, period: next.period, certainty: next.certainty },
         retryAt: state?.retryAt ?? null,
-        budget: { used: state?.budgetUsed ?? 0, limit: limits.requests, perMs: limits.perMs },
+        budget: { used: state?.budgetUsed ?? 0, limit: limits.requests, perMs: limits.perMs, perDay: limits.perDay ?? null },
         error: failure && { code: failure.code, words: wordsOf(failure.code), detail: failure.detail },
         series: [...catalogue.series.values()].filter(({ source }) => source === id).map((series) => series.id),
       };

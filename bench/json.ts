@@ -15,7 +15,7 @@ import { createApi } from '../api/app';
 import { createHttp } from '../api/http-server';
 import { createMetrics } from '../api/metrics';
 import { loadCatalogue } from '../catalogue/catalogue';
-import { sources } from '../jobs/sources/registry';
+import { configuredSources } from '../jobs/sources/registry';
 import { openDatabase } from '../prisma/database';
 import { newestSeq } from '../prisma/queries/prints';
 import { syncCatalogue } from '../prisma/queries/series';
@@ -43,7 +43,12 @@ const runtime = { database, clock, catalogue, mode: 'live', build: 'bench', seq:
 const warn = (sentence: string, error: unknown) => console.error(sentence, error);
 const metrics = createMetrics({ database, seq: runtime.seq });
 const pages = { handle: async () => {}, upgrade: () => {} };
-const ours = createHttp({ api: createApi({ runtime, sources, metrics, warn }), pages, answered: metrics.answered, warn }).server;
+const ours = createHttp({
+  api: createApi({ runtime, sources: configuredSources({}), metrics, warn }),
+  pages,
+  answered: metrics.answered,
+  warn,
+}).server;
 const clients = fork(fileURLToPath(new URL('./json-clients.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
 
 try {

@@ -37,7 +37,7 @@ console.log(
   `Stand-in agencies answer at ${standIns.url}; what came out and how to break them: ${standIns.url}/control/log, docs/operating.`,
 );
 
-Object.assign(process.env, standIns.baseUrls, { CALENDAR_FILE: calendarFile, DATA_FOLDER: folder });
+Object.assign(process.env, standIns.baseUrls, standIns.keys, { CALENDAR_FILE: calendarFile, DATA_FOLDER: folder });
 // Rehearsals never touch the newsroom's own database.
 delete process.env.DATABASE_URL;
 

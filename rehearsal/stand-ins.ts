@@ -32,7 +32,9 @@ export interface StandInOptions extends Omit<Pace, 'seed' | 'startMs'> {
 export interface StandIns {
   readonly url: string;
   /** Environment variables that put the stand-ins in the agencies' place. */
-  readonly baseUrls: { readonly STATCAN_BASE_URL: string; readonly BOC_BASE_URL: string; readonly FRED_BASE_URL: string };
+  readonly baseUrls: Readonly<Record<string, string>>;
+  /** Environment variables with the keys that the stand-ins want, as their agencies do. */
+  readonly keys: Readonly<Record<string, string>>;
   readonly calendarFile: string;
   readonly control: Control;
   stop(): Promise<void>;
@@ -40,15 +42,22 @@ export interface StandIns {
 
 interface Agency {
   readonly source: SourceId;
+  /** The environment variable of the address that it stands in for. */
+  readonly variable: string;
   readonly prefix: string;
+  /** The environment variable of the key that it wants. */
+  readonly key?: string;
   answer(world: World, question: Question): Answer;
 }
 
 const agencies: readonly Agency[] = [
-  { source: 'statcan', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
-  { source: 'boc', prefix: '/boc/valet', answer: answerBoc },
-  { source: 'fred', prefix: '/fred', answer: answerFred },
+  { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
+  { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
+  { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
 ];
+
+/** What stands in for a key that an agency gives out. */
+export const rehearsalKey = 'rehearsal-key';
 
 /** How far ahead the calendar file is written, and how often it is written again. */
 const calendarAheadMs = 6 * 3_600_000;
@@ -80,7 +89,8 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
 
   return {
     url,
-    baseUrls: { STATCAN_BASE_URL: `${url}/statcan/t1/wds/rest`, BOC_BASE_URL: `${url}/boc/valet`, FRED_BASE_URL: `${url}/fred` },
+    baseUrls: Object.fromEntries(agencies.map(({ variable, prefix }) => [variable, `${url}${prefix}`])),
+    keys: Object.fromEntries(agencies.flatMap(({ key }) => (key === undefined ? [] : [[key, rehearsalKey]]))),
     calendarFile,
     control,
     async stop() {

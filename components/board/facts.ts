@@ -20,7 +20,9 @@ export interface SourceFacts {
   readonly title: Words;
   readonly short: Words;
   readonly home: string;
-  readonly limits: { readonly requests: number; readonly perMs: number; readonly pollEveryMs: number };
+  readonly limits: { readonly requests: number; readonly perMs: number; readonly perDay?: number; readonly pollEveryMs: number };
+  /** Why it is not asked at all; null where it is. */
+  readonly switchedOff: Words | null;
   readonly checkedAt: string | null;
   readonly succeededAt: string | null;
   readonly failure: { readonly code: ErrorCode; readonly detail: string } | null;

@@ -14,6 +14,7 @@ const source: SourceFacts = {
   succeededAt: '2026-11-24T02:00:00Z',
   failure: null,
   retryAt: null,
+  switchedOff: null,
   budgetUsed: 3,
   lastPrintAt: null,
 };

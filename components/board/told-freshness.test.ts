@@ -17,6 +17,7 @@ const source: SourceFacts = {
   succeededAt: '2026-11-24T14:59:00Z',
   failure: null,
   retryAt: null,
+  switchedOff: null,
   budgetUsed: 3,
   lastPrintAt: null,
 };

@@ -79,8 +79,9 @@ function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number
   const { language, words } = useLanguage();
   const text = words.sources;
   const check = useLive(({ beat }) => beat?.checks[source.id] ?? null) ?? source.checkedAt;
-  const { failure } = source;
-  const state = failure !== null ? 'failing' : source.succeededAt === null ? 'notAsked' : 'working';
+  const { failure, switchedOff } = source;
+  const state =
+    switchedOff !== null ? 'switchedOffState' : failure !== null ? 'failing' : source.succeededAt === null ? 'notAsked' : 'working';
   return (
     <>
       <tr data-source={source.id} data-state={state}>
@@ -107,7 +108,12 @@ function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number
           {budget(source, language, words)}
         </td>
       </tr>
-      {failure !== null && (
+      {switchedOff !== null && (
+        <tr className="failure" data-switched-off={source.id}>
+          <td colSpan={6}>{switchedOff[language]}</td>
+        </tr>
+      )}
+      {failure !== null && switchedOff === null && (
         <tr className="failure" data-failure={source.id}>
           <td colSpan={6}>
             <b>{text.lastError}</b> <span data-field="error">{words.errors[failure.code] ?? ''}</span>{' '}
@@ -140,6 +146,8 @@ function budget({ budgetUsed, limits }: SourceFacts, language: Language, { sourc
     3600000: sources.perHour,
     86400000: sources.perDay,
   };
+  if (limits.perDay !== undefined)
+    return sources.budgetUsed(formatNumber(budgetUsed, 0, language), formatNumber(limits.perDay, 0, language), sources.perDay);
   const words = per[limits.perMs] ?? sources.perSeconds(formatNumber(limits.perMs / 1000, 0, language));
   return sources.budgetUsed(formatNumber(budgetUsed, 0, language), formatNumber(limits.requests, 0, language), words);
 }

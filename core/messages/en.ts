@@ -241,6 +241,7 @@ export const en = {
     never: 'not yet',
     working: 'Answers',
     notAsked: 'Not asked yet',
+    switchedOffState: 'Not asked: no key',
     failing: 'Fails',
     retry: (time: string) => `We try again ${time}.`,
     lastError: 'Last error',

@@ -234,6 +234,7 @@ export const fr: Messages = {
     never: 'pas encore',
     working: 'Répond',
     notAsked: 'Pas encore consultée',
+    switchedOffState: 'Non consultée : pas de clé',
     failing: 'En échec',
     retry: (time) => `Nouvel essai ${time}.`,
     lastError: 'Dernière erreur',

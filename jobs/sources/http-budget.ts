@@ -4,12 +4,12 @@ import type { SourceId } from '../../core/series';
 import { agencyZone } from './answers';
 
 /** How many requests a source may be asked in a day (of Toronto and New York, where such counts restart) and in a minute; null: no bound. */
-export interface Budget {
+interface Budget {
   readonly perDay: number | null;
   readonly perMinute: number | null;
 }
 
-export interface Used extends Budget {
+export interface Used {
   readonly today: number;
   readonly lastMinute: number;
 }
@@ -53,7 +53,7 @@ export function createMeter(source: SourceId, budget: Budget) {
     },
     used(nowMs: number): Used {
       roll(nowMs);
-      return { ...budget, today, lastMinute: recent.length };
+      return { today, lastMinute: recent.length };
     },
   };
 }

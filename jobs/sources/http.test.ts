@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Failure, isFailure } from '../../core/errors';
 import { boc } from './boc';
 import { createHttp, type Http, type HttpOptions, largestBody } from './http';
-import type { Source, SourceRequest } from './source';
+import type { Key, Source, SourceRequest } from './source';
 
 const silent = { debug: () => undefined, warn: () => undefined };
 const quick: Source = { ...boc, limits: { ...boc.limits, requests: 100, perMs: 100, timeoutMs: 400 } };
@@ -244,23 +244,63 @@ describe('a source that can’t be asked', () => {
 describe('a budget', () => {
   it('is counted by day and minute, and refuses before anything is sent', async () => {
     answer = (_, response) => response.end('{}');
-    const asking = http({ budget: { boc: { perDay: 3, perMinute: 2 } } });
-    expect(asking.used('boc')).toEqual({ perDay: 3, perMinute: 2, today: 0, lastMinute: 0 });
-    await asking.ask(quick, get);
+    const asking = http();
+    const bounded = { ...quick, limits: { ...quick.limits, perDay: 3, perMinute: 2 } };
+    expect(asking.used('boc')).toEqual({ today: 0, lastMinute: 0 });
+    await asking.ask(bounded, get);
     nowMs += 10_000;
-    await asking.ask(quick, get);
-    expect(await failureOf(asking.ask(quick, get))).toMatchObject({ code: 'source-rate-limited', retryAfterMs: 50_000 });
+    await asking.ask(bounded, get);
+    expect(await failureOf(asking.ask(bounded, get))).toMatchObject({ code: 'source-rate-limited', retryAfterMs: 50_000 });
     nowMs += 60_001;
-    await asking.ask(quick, get);
+    await asking.ask(bounded, get);
     expect(asking.used('boc')).toMatchObject({ today: 3, lastMinute: 1 });
     nowMs += 60_001;
-    const spent = await failureOf(asking.ask(quick, get));
+    const spent = await failureOf(asking.ask(bounded, get));
     expect(spent.message).toContain('budget of 3 requests a day');
     // 12:32:10.002 Z is 08:32:10.002 in Toronto.
     expect(spent.retryAfterMs).toBe((15 * 60 + 27) * 60_000 + 50_000 - 2);
     expect(asked).toHaveLength(3);
     nowMs += 16 * 3_600_000;
-    await asking.ask(quick, get);
+    await asking.ask(bounded, get);
     expect(asking.used('boc').today).toBe(1);
+  });
+});
+
+describe('a key', () => {
+  const keyed = { ...get, keyed: true };
+  const withKeyAs = (sentAs: Key['sentAs']): Source => ({ ...quick, key: { variable: 'BOC_KEY', required: true, sentAs, obtain: 'x' } });
+  const asking = () => http({ keys: { boc: 's3cret/+' } });
+
+  it('goes out as the agency wants it, and only with requests that want it', async () => {
+    answer = (_, response) => response.end('{}');
+    await asking().ask(withKeyAs({ parameter: 'api_key' }), { ...keyed, path: '/some?id=A%2CB' });
+    await asking().ask(withKeyAs({ header: 'authorization', prefix: 'Bearer ' }), keyed);
+    await asking().ask(withKeyAs({ field: 'registrationkey' }), { ...post, keyed: true, body: '{"seriesid":["A"]}' });
+    await asking().ask(withKeyAs({ parameter: 'api_key' }), get);
+    expect(asked[0]?.url).toBe('/valet/some?id=A%2CB&api_key=s3cret%2F%2B');
+    expect(asked[1]?.headers.authorization).toBe('Bearer s3cret/+');
+    expect(JSON.parse(asked[2]?.body ?? '')).toEqual({ seriesid: ['A'], registrationkey: 's3cret/+' });
+    expect(asked[3]?.url).toBe(`/valet${get.path}`);
+  });
+
+  it('is in nothing that is kept: neither address, nor request, nor a body that repeats it, nor a sentence', async () => {
+    answer = (_, response) => response.end('{"message":["The key:s3cret/+ is invalid"],"url":"?k=s3cret%2F%2B"}');
+    const got = await asking().ask(withKeyAs({ parameter: 'api_key' }), keyed);
+    expect(got.body.toString()).toBe('{"message":["The key:[key] is invalid"],"url":"?k=[key]"}');
+    expect(got.url).toContain('api_key=[key]');
+    expect(JSON.stringify({ ...got, body: got.body.toString() })).not.toContain('s3cret');
+    answer = (_, response) => response.writeHead(429).end('{"message":"too many with s3cret/+"}');
+    expect((await failureOf(asking().ask(withKeyAs({ parameter: 'api_key' }), keyed))).message).not.toContain('s3cret');
+  });
+});
+
+describe('a further address of an agency', () => {
+  it('is the one that a request names; a name that the source does not have is a mistake of ours', async () => {
+    answer = (_, response) => response.end('{}');
+    const two: Source = { ...quick, otherBaseUrls: { files: { variable: 'BOC_FILES_BASE_URL', fallback: 'http://agency.invalid' } } };
+    const asking = http({ baseUrls: { boc: address, 'boc/files': `${address}/files` } });
+    await asking.ask(two, { ...get, base: 'files' });
+    expect(asked[0]?.url).toBe(`/valet/files${get.path}`);
+    expect(await failureOf(asking.ask(two, { ...get, base: 'tables' }))).toMatchObject({ code: 'invalid-request' });
   });
 });

@@ -4,8 +4,9 @@ import { failure, isFailure } from '../../core/errors';
 import type { SourceId } from '../../core/series';
 import type { Clock } from '../../runtime';
 import { agencyWords } from './answers';
-import { type Budget, createMeter, type Used } from './http-budget';
+import { createMeter, type Used } from './http-budget';
 import { retryAfterMs, unreachable, wasCut } from './http-failures';
+import { type KeyedCall, withKey, withoutKey } from './http-key';
 import type { Source, SourceRequest, SourceResponse } from './source';
 
 /** What came back, with the bytes to archive. */
@@ -54,10 +55,11 @@ interface HttpLog {
 
 export interface HttpOptions {
   readonly clock: Clock;
-  /** Where each source is asked, without a final slash (registry: `baseUrlsFrom`). */
-  readonly baseUrls: Readonly<Record<SourceId, string>>;
+  /** Where each source is asked, by source id, or `id/base` for its further addresses, without a final slash (registry: `baseUrlsFrom`). */
+  readonly baseUrls: Readonly<Record<string, string>>;
   readonly log: HttpLog;
-  readonly budget?: Readonly<Record<SourceId, Budget>>;
+  /** The keys that agencies gave out, by source (registry: `keysFrom`). */
+  readonly keys?: Readonly<Record<SourceId, string>>;
   readonly connections?: Readonly<Record<SourceId, Partial<Connection>>>;
   /** Once aborted, what waits for its turn or its answer is given up at once (`unavailable`). */
   readonly stopping?: AbortSignal;
@@ -65,7 +67,6 @@ export interface HttpOptions {
 
 /** No answer that we ask for comes near; what is larger is not an answer. */
 export const largestBody = 64 * 1024 * 1024;
-const noBudget: Budget = { perDay: null, perMinute: null };
 const plainConnection: Connection = { userAgent: 'trade-desk (economic indicator dashboard)', close: true, http2: false };
 /** Requests whose last answer is remembered, over all sources. */
 const remembered = 1_000;
@@ -115,7 +116,7 @@ export function createHttp(options: HttpOptions): Http {
     unsettled(answer) {
       settledAnswers.delete(keys.get(answer) ?? '');
     },
-    used: (source) => lines.get(source)?.used() ?? { ...(options.budget?.[source] ?? noBudget), today: 0, lastMinute: 0 },
+    used: (source) => lines.get(source)?.used() ?? { today: 0, lastMinute: 0 },
   };
 }
 
@@ -135,8 +136,8 @@ function orStopped<T>(stopping: AbortSignal | undefined, work: () => Promise<T>)
 /** Which request an answer belongs to; answers are plain values otherwise. */
 const keys = new WeakMap<object, string>();
 
-function keyOf(source: Source, { method, path, body }: SourceRequest): string {
-  return [source.id, method, path, body].join(' ');
+function keyOf(source: Source, { method, base = '', path, body }: SourceRequest): string {
+  return [source.id, base, method, path, body].join(' ');
 }
 
 /** Validators go with GET only: on a POST a server may answer 412 to them. */
@@ -151,36 +152,52 @@ function conditions(request: SourceRequest, known: Settled | undefined): Record<
 type Received = Omit<HttpAnswer, 'notModified' | 'unchanged'>;
 
 /** One source's line: its turn, its budget, its connection. */
-function createLine(source: Source, { clock, baseUrls, log, budget, connections, stopping }: HttpOptions) {
-  const meter = createMeter(source.id, budget?.[source.id] ?? noBudget);
+function createLine(source: Source, { clock, baseUrls, log, keys: agencyKeys, connections, stopping }: HttpOptions) {
+  const meter = createMeter(source.id, { perDay: source.limits.perDay ?? null, perMinute: source.limits.perMinute ?? null });
   const connection = { ...plainConnection, ...connections?.[source.id] };
-  const base = baseUrls[source.id] ?? source.baseUrl.fallback;
+  const secret = agencyKeys?.[source.id] ?? null;
   const dispatcher = connection.http2 ? http2Dispatcher() : undefined;
   const inTurn = pThrottle({ limit: source.limits.requests, interval: source.limits.perMs, strict: true })(fetchOnce);
 
   async function fetchOnce(request: SourceRequest, extra: Record<string, string>): Promise<Received> {
     stopping?.throwIfAborted();
     meter.spend(clock.now());
+    const call = callOf(request);
     const signal = AbortSignal.timeout(source.limits.timeoutMs);
-    const response = await fetch(`${base}${request.path}`, {
+    const response = await fetch(call.url, {
       method: request.method,
-      body: request.body,
+      body: call.body,
       headers: {
         accept: request.accept,
         'user-agent': connection.userAgent,
         ...(connection.close ? { connection: 'close' } : {}),
         ...(request.body === null ? {} : { 'content-type': 'application/json' }),
+        ...call.headers,
         ...extra,
       },
       signal,
       ...(dispatcher === undefined ? {} : { dispatcher }),
     } as RequestInit);
-    return received(request, response, await readBody(response, source), clock);
+    const body = await readBody(response, source);
+    return received(request, response, { body: withoutKey(body, secret), url: withoutKey(response.url, secret) }, clock);
+  }
+
+  /** The request as it goes out, with the key in it. */
+  function callOf(request: SourceRequest): KeyedCall {
+    const plain = { url: `${addressOf(request)}${request.path}`, body: request.body, headers: {} };
+    return request.keyed && source.key !== undefined && secret !== null ? withKey(plain, source.key, secret) : plain;
+  }
+
+  function addressOf({ base }: SourceRequest): string {
+    if (base === undefined) return baseUrls[source.id] ?? source.baseUrl.fallback;
+    const address = baseUrls[`${source.id}/${base}`] ?? source.otherBaseUrls?.[base]?.fallback;
+    if (address === undefined) throw failure('invalid-request', `${source.id} has no address named "${base}": add it to the source.`);
+    return address;
   }
 
   async function send(request: SourceRequest, extra: Record<string, string>): Promise<Received> {
     const startedMs = clock.now();
-    const host = new URL(base).host;
+    const host = new URL(addressOf(request)).host;
     const answer = await inTurn(request, extra)
       .catch((error: unknown) => {
         if (!wasCut(error)) throw error;
@@ -230,10 +247,10 @@ async function readBody(response: Response, source: Source): Promise<Buffer> {
   return Buffer.concat(parts, bytes);
 }
 
-function received(request: SourceRequest, response: Response, body: Buffer, clock: Clock): Received {
+function received(request: SourceRequest, response: Response, { body, url }: { body: Buffer; url: string }, clock: Clock): Received {
   return {
     request,
-    url: response.url,
+    url,
     status: response.status,
     headers: Object.fromEntries(response.headers),
     // Takes the BOM off; bytes that are not UTF-8 become U+FFFD, which no number contains.

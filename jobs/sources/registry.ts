@@ -1,7 +1,7 @@
-import type { SourceId } from '../../core/series';
+import type { SourceId, Words } from '../../core/series';
 import { boc } from './boc';
 import { fred } from './fred';
-import type { Source } from './source';
+import type { BaseUrl, Key, Source } from './source';
 import { statcan } from './statcan';
 
 /** Every source, one line each. */
@@ -11,20 +11,78 @@ export const sources: ReadonlyMap<SourceId, Source> = new Map([
   [fred.id, fred],
 ]);
 
-/**
- * Where each source is asked: its environment variable (`STATCAN_BASE_URL` …) or its public address, without a
- * final slash. Throws RangeError with a sentence when a variable is no http(s) address, for that is a mistake at start.
- */
-export function baseUrlsFrom(environment: Readonly<Record<string, string | undefined>>): Record<SourceId, string> {
-  return Object.fromEntries([...sources.values()].map((source) => [source.id, baseUrlOf(source, environment)]));
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** A source as this program may ask it: with its key where there is one. */
+export interface ConfiguredSource extends Source {
+  /** Why it is not asked at all; null where it is. */
+  readonly switchedOff: Words | null;
 }
 
-function baseUrlOf({ baseUrl }: Source, environment: Readonly<Record<string, string | undefined>>): string {
-  const address = environment[baseUrl.variable]?.trim() || baseUrl.fallback;
+/** The sources as the environment lets them be asked. */
+export function configuredSources(environment: Variables): ReadonlyMap<SourceId, ConfiguredSource> {
+  return new Map([...sources].map(([id, source]) => [id, configured(source, environment)]));
+}
+
+function configured(source: Source, environment: Variables): ConfiguredSource {
+  const { key } = source;
+  if (key === undefined) return { ...source, switchedOff: null };
+  if (keyIn(key, environment) !== null) return { ...source, ...source.withKey, switchedOff: null };
+  return { ...source, switchedOff: key.required ? missingKey(source, key) : null };
+}
+
+function missingKey({ title }: Source, { variable, obtain }: Key): Words {
+  return {
+    en: `${title.en} is not asked: it wants a key. Get one at ${obtain} and set ${variable}.`,
+    fr: `${title.fr} n’est pas interrogé : une clé est requise. Obtenez-la à ${obtain} et définissez ${variable}.`,
+  };
+}
+
+/** The keys that the environment holds, by source. */
+export function keysFrom(environment: Variables): Record<SourceId, string> {
+  return Object.fromEntries(
+    [...sources.values()].flatMap(({ id, key }) => {
+      const value = key === undefined ? null : keyIn(key, environment);
+      return value === null ? [] : [[id, value]];
+    }),
+  );
+}
+
+function keyIn({ variable }: Key, environment: Variables): string | null {
+  return environment[variable]?.trim() || null;
+}
+
+/** Name of the address that a request is sent to, as `baseUrlsFrom` gives it: the source's id, or `id/base`. */
+export function addressName(id: SourceId, base: string | undefined): string {
+  return base === undefined ? id : `${id}/${base}`;
+}
+
+/**
+ * Where each source is asked, by `addressName`: its environment variable (`STATCAN_BASE_URL` …) or its public address,
+ * without a final slash. Throws RangeError with a sentence when a variable is no http(s) address, for that is a mistake at start.
+ */
+export function baseUrlsFrom(environment: Variables): Record<string, string> {
+  return Object.fromEntries(
+    [...sources.values()].flatMap(({ id, baseUrl, otherBaseUrls = {} }) => [
+      [id, addressOf(baseUrl, environment)],
+      ...Object.entries(otherBaseUrls).map(([base, url]) => [addressName(id, base), addressOf(url, environment)]),
+    ]),
+  );
+}
+
+function addressOf({ variable, fallback }: BaseUrl, environment: Variables): string {
+  const address = environment[variable]?.trim() || fallback;
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-    throw new RangeError(
-      `${baseUrl.variable} is "${address}", which is no address: write one such as ${baseUrl.fallback}, or leave it out.`,
-    );
+    throw new RangeError(`${variable} is "${address}", which is no address: write one such as ${fallback}, or leave it out.`);
   }
   return address.replace(/\/+$/, '');
+}
+
+/** The environment variables of all sources: addresses, and keys. */
+export function variablesOfSources(): { addresses: string[]; keys: string[] } {
+  const all = [...sources.values()];
+  return {
+    addresses: all.flatMap(({ baseUrl, otherBaseUrls = {} }) => [baseUrl, ...Object.values(otherBaseUrls)].map(({ variable }) => variable)),
+    keys: all.flatMap(({ key }) => (key === undefined ? [] : [key.variable])),
+  };
 }

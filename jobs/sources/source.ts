@@ -3,13 +3,35 @@ import type { Frequency } from '../../core/period';
 import type { SourceId, Words } from '../../core/series';
 import type { Edition } from '../../core/vintage';
 
+/** Where a service answers: the public address, and the environment variable that puts a proxy or a mirror in its place. */
+export interface BaseUrl {
+  readonly variable: string;
+  readonly fallback: string;
+}
+
+/** A key or token that an agency gives out. http adds it on the way, so that no request, log line or payload holds it. */
+export interface Key {
+  /** Environment variable that holds it. */
+  readonly variable: string;
+  /** Without it the source is switched off; else it is asked for less, or more slowly. */
+  readonly required: boolean;
+  /** A parameter of the address, a field of the JSON body, or a header (`prefix` goes before the key). */
+  readonly sentAs: { readonly parameter: string } | { readonly field: string } | { readonly header: string; readonly prefix: string };
+  /** Where a person gets one. */
+  readonly obtain: string;
+}
+
 /** What to ask of an agency, as plain values: a source does no I/O. */
 export interface SourceRequest {
   readonly method: 'GET' | 'POST';
-  /** Relative to the source's base URL, beginning with `/`. */
+  /** Which of the source's further addresses (`otherBaseUrls`); its `baseUrl` where it is left out. */
+  readonly base?: string;
+  /** Relative to that address, beginning with `/`. */
   readonly path: string;
   /** JSON body of a POST. */
   readonly body: string | null;
+  /** Sent with the source's key, where there is one. */
+  readonly keyed?: boolean;
   readonly accept: string;
   /** Codes that the answer must speak of. */
   readonly codes: readonly string[];
@@ -28,7 +50,10 @@ export interface Refusal {
   readonly error: ErrorCode;
 }
 
-/** What an answer says: every code of its request is either in `editions` or in `refused`. */
+/**
+ * What an answer says: every code of its request is either in `editions` or in `refused`. A code has one edition, but
+ * for an answer to `vintages`, which has one for each past statement, oldest first.
+ */
 export interface Reading {
   readonly editions: Edition[];
   readonly refused: Refusal[];
@@ -69,7 +94,10 @@ export interface Limits {
   /** Requests in `perMs`, over all of the source's jobs. */
   readonly requests: number;
   readonly perMs: number;
-  /** Between two polls of a race, 500 to 2000. */
+  /** Requests in a day of Toronto and in any minute, where the agency bounds them; http refuses what would exceed them. */
+  readonly perDay?: number;
+  readonly perMinute?: number;
+  /** Between two polls of a race, 500 to 2000; more where a day's budget leaves no other way. */
   readonly raceEveryMs: number;
   /** Between two regular polls, outside a race. */
   readonly pollEveryMs: number;
@@ -86,8 +114,12 @@ export interface Source {
   /** Short name for cells: `StatCan`. */
   readonly short: Words;
   readonly home: string;
-  /** Environment variable that replaces the base URL, and the default. */
-  readonly baseUrl: { readonly variable: string; readonly fallback: string };
+  readonly baseUrl: BaseUrl;
+  /** The agency's further addresses, by the name that a request's `base` gives. */
+  readonly otherBaseUrls?: Readonly<Record<string, BaseUrl>>;
+  readonly key?: Key;
+  /** What is different when the key is there. `parse` reads the answers to both, told apart by the request's path. */
+  readonly withKey?: Partial<Pick<Source, 'limits' | 'requests' | 'vintages' | 'describe'>>;
   readonly limits: Limits;
   /** Rises when `parse` reads the same bytes differently. Stored with each vintage. */
   readonly parserVersion: number;
@@ -98,6 +130,8 @@ export interface Source {
    * An edition without observations says nothing (a quiet window); it is not a withdrawal.
    */
   parse(response: SourceResponse): Reading;
+  /** How to ask for everything that the agency said before: its answers are read by `parse` as several editions of a code. */
+  vintages?(asked: readonly AskedCode[], today: string): SourceRequest[];
   /** How to ask what the codes mean; empty when the service can't say. */
   describe(codes: readonly string[]): SourceRequest[];
   readDescription(response: SourceResponse): CodeDescription[];

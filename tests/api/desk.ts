@@ -5,7 +5,7 @@ import { createMetrics, type Metrics } from '../../api/metrics';
 import { type Catalogue, loadCatalogue } from '../../catalogue/catalogue';
 import type { Observation } from '../../core/observation';
 import type { Series } from '../../core/series';
-import { sources } from '../../jobs/sources/registry';
+import { configuredSources } from '../../jobs/sources/registry';
 import type { Database } from '../../prisma/database';
 import { archive } from '../../prisma/queries/payloads';
 import { newestSeq } from '../../prisma/queries/prints';
@@ -40,7 +40,7 @@ export async function makeDesk(nowIso: string): Promise<ApiDesk> {
   const warnings: string[] = [];
   const metrics = createMetrics({ database, seq: () => made.seq, sockets: () => 3 });
   const runtime = { database, catalogue, mode: 'live', build: 'test', clock: { now: () => made.nowMs }, seq: () => made.seq } as const;
-  const api = createApi({ runtime, sources, metrics, warn: (sentence) => warnings.push(sentence) });
+  const api = createApi({ runtime, sources: configuredSources({}), metrics, warn: (sentence) => warnings.push(sentence) });
   const made: ApiDesk = Object.assign(desk, {
     database,
     api,

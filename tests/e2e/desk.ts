@@ -102,6 +102,7 @@ export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesD
       env: {
         ...process.env,
         ...standIns.baseUrls,
+        ...standIns.keys,
         CALENDAR_FILE: standIns.calendarFile,
         DATA_FOLDER: join(folder, 'data'),
         DATABASE_URL: '',

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { type Catalogue, loadCatalogue } from '../../catalogue/catalogue';
+import { type Catalogue, loadCatalogue, sourcesOf } from '../../catalogue/catalogue';
 import type { Print } from '../../core/print';
 import type { ReleaseId, SeriesId, SourceId } from '../../core/series';
 import type { JobsContext } from '../../jobs/context';
 import { type Jobs, startJobs } from '../../jobs/schedule';
 import { createHttp } from '../../jobs/sources/http';
-import { baseUrlsFrom, sources } from '../../jobs/sources/registry';
+import { baseUrlsFrom, configuredSources, keysFrom } from '../../jobs/sources/registry';
 import { createWriteQueue } from '../../jobs/write-queue';
 import type { Database } from '../../prisma/database';
 import { type Held, heldNow } from '../../prisma/queries/held';
@@ -85,8 +85,8 @@ export class Desk {
       database: this.database,
       catalogue: this.catalogue,
       clock: this.#clock,
-      http: createHttp({ clock: this.#clock, baseUrls, log, stopping: signal }),
-      sources,
+      http: createHttp({ clock: this.#clock, baseUrls, keys: keysFrom(this.standIns.keys), log, stopping: signal }),
+      sources: configuredSources(this.standIns.keys),
       writes: createWriteQueue(),
       log,
       stopping: signal,
@@ -114,7 +114,10 @@ export class Desk {
     const from = this.recorder.requests.length;
     const answered = () => this.recorder.requests.slice(from).filter(({ status }) => status !== null);
     this.jump(901_000);
-    await this.until('all sources are polled', async () => new Set(answered().map(({ agency }) => agency)).size === sources.size);
+    await this.until(
+      'all sources are polled',
+      async () => new Set(answered().map(({ agency }) => agency)).size === sourcesOf(this.catalogue).length,
+    );
     await wait(1_500);
     return answered();
   }

@@ -47,6 +47,7 @@ export class Newsroom {
     this.url = `http://127.0.0.1:${port}`;
     this.variables = {
       ...standIns.baseUrls,
+      ...standIns.keys,
       CALENDAR_FILE: standIns.calendarFile,
       DATA_FOLDER: this.dataFolder,
       PORT: String(port),
