@@ -33,6 +33,8 @@ export function checkSeries(sheet: Sheet<SeriesRow>, releases: ReadonlySet<strin
         say(['codes', index, 'validFrom'], `codes of ${row.id} are not in order of validFrom; write the newest last.`);
       }
     });
+    if (row.codes.length === 0 && row.members === null) say(['codes'], `${row.id} names no code; name one, or the members that give it.`);
+    if (row.members !== null && row.table === null) say(['members'], `${row.id} names members but no table; name the table that has them.`);
     if (!releases.has(row.release)) say(['release'], `${row.id} names the release ${row.release}, which releases.yaml does not have.`);
     if (!licences.has(row.licence)) say(['licence'], `${row.id} names the licence ${row.licence}, which licences.yaml does not have.`);
     if (row.independentOf !== null && !sheet.declared.has(row.independentOf)) {

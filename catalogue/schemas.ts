@@ -34,7 +34,9 @@ export const seriesSchema = z.strictObject({
   short: shortWords,
   topic: z.enum(topics),
   source: name,
-  codes: z.array(z.strictObject({ code: text, validFrom: day })).min(1, 'name at least one code.'),
+  codes: z.array(z.strictObject({ code: text, validFrom: day })),
+  members: z.record(text, text).nullable().default(null),
+  pastFrom: z.strictObject({ source: name, code: text }).nullable().default(null),
   table: table.nullable(),
   verification: z.enum(verifications),
   expected: z.strictObject({

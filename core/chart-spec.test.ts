@@ -32,6 +32,8 @@ function seriesNamed(id: string, more: Partial<Series> = {}): Series {
     mayBeNegative: false,
     lead: 'percent-on-period',
     showsSamplingError: false,
+    members: null,
+    pastFrom: null,
     companionOf: null,
     showsUnadjustedMonth: false,
     revision: { periods: 1, yearlyIn: null },

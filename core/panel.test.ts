@@ -30,6 +30,8 @@ const exportsSeries: Series = {
   mayBeNegative: false,
   lead: 'percent-on-period',
   showsSamplingError: false,
+  members: null,
+  pastFrom: null,
   companionOf: null,
   showsUnadjustedMonth: false,
   revision: { periods: 3, yearlyIn: null },

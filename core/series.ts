@@ -79,8 +79,15 @@ export interface Series {
   readonly short: Words;
   readonly topic: Topic;
   readonly source: SourceId;
-  /** Newest last. */
+  /** Newest last. Empty until it is found, where `members` says how. */
   readonly codes: readonly SeriesCode[];
+  /**
+   * Where no code is known ahead: the agency's names of the series' members, by dimension, from which the table's own
+   * metadata give the code. Null where `codes` says it.
+   */
+  readonly members: Readonly<Record<string, string>> | null;
+  /** Where what the agency said before we first asked can be had: a source's `vintages`, and its code. Null where nowhere. */
+  readonly pastFrom: { readonly source: SourceId; readonly code: string } | null;
   readonly table: string | null;
   readonly verification: Verification;
   readonly expected: Expected;

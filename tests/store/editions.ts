@@ -31,6 +31,8 @@ export function seriesNamed(id: string): Series {
     mayBeNegative: false,
     lead: 'difference-on-period',
     showsSamplingError: false,
+    members: null,
+    pastFrom: null,
     companionOf: null,
     showsUnadjustedMonth: false,
     revision: { periods: 1, yearlyIn: null },
