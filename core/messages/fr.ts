@@ -234,7 +234,7 @@ export const fr: Messages = {
     never: 'pas encore',
     working: 'Répond',
     notAsked: 'Pas encore consultée',
-    switchedOffState: 'Non consultée\u00a0: pas de clé',
+    switchedOffState: 'Non consultée : pas de clé',
     failing: 'En échec',
     retry: (time) => `Nouvel essai ${time}.`,
     lastError: 'Dernière erreur',
