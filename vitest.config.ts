@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     ...report,
     setupFiles: setup,
+    // Most of the parts wait for a race or a clock, so that two cores carry more than two of them.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

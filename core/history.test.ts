@@ -120,6 +120,15 @@ describe('changed history', () => {
     expect(historyOf(known, editionOf(beside)).kind).toBe('re-base');
   });
 
+  it('is a re-base too where the habit covers all of a short window, and its newest periods were revised', () => {
+    const habit = seriesOf({ revision: { periods: 12, yearlyIn: null } });
+    const window = observationsOf('2024-01', wave.slice(48).map((value, at) => Math.round((value / 1.374 + (at > 9 ? 0.9 : 0)) * 10) / 10));
+    const said = editionOf(window);
+    expect(historyOf(known, said, habit)).toMatchObject({ kind: 're-base', constant: expect.closeTo(1 / 1.374, 2) });
+    const half = editionOf(window.map((one, at) => (at > 5 ? { ...one, value: (one.value ?? 0) + 3 } : one)));
+    expect(historyOf(known, half, habit).kind).not.toBe('re-base');
+  });
+
   it('is no re-base when the ratios differ by more than rounding, when rounding explains them, or when the overlap is short', () => {
     expect(
       historyOf(

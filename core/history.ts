@@ -29,6 +29,7 @@ export interface History {
 
 /** Fewer periods than this can be proportional by chance. */
 const periodsForRebase = 6;
+const olderShare = 0.75;
 
 /** Changes beyond the habit that are still routine: agencies' windows are a month or two longer at times. */
 const periodsOverHabit = 2;
@@ -63,13 +64,20 @@ export function historyKind(question: HistoryQuestion): History {
   return { ...facts, kind: isYearly(question, touched) ? 'yearly' : 'routine' };
 }
 
-/** The constant of a re-base, told from the periods that the habit leaves alone; null when there is none. */
+/**
+ * The constant of a re-base, told from the periods that the habit leaves alone; null when there is none. Where the habit
+ * leaves too few (a window no longer than the habit), the older three quarters must agree: the newest may be revised too.
+ */
 export function rebaseOf(series: Series, known: readonly Observation[], edition: Edition): Proportion | null {
   const pairs = pairsOf(known, edition.observations);
   const from = habitFrom(series, edition);
   const settled = pairs.filter((pair) => pair.ordinal < from);
-  const proportion = proportionOf(settled.length >= periodsForRebase ? settled : pairs);
-  return proportion !== null && proportion.periods >= periodsForRebase ? proportion : null;
+  if (settled.length >= periodsForRebase) return proportionOf(settled);
+  for (let count = pairs.length; count >= Math.max(periodsForRebase, olderShare * pairs.length); count -= 1) {
+    const proportion = proportionOf(pairs.slice(0, count));
+    if (proportion !== null) return proportion;
+  }
+  return null;
 }
 
 /** The oldest period that a normal release may change. */

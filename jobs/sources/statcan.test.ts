@@ -137,7 +137,7 @@ describe('requests to StatCan', () => {
     const requests = statcan.requests(asked, { from: '1990-01-01' }, '2026-08-07');
     expect(requests).toHaveLength(7);
     expect(statcan.requests(asked.slice(0, 2), { from: '1990-01-01' }, '2026-08-07')[0]?.path).toBe(
-      '/getDataFromVectorByReferencePeriodRange?vectorIds=1000,1001&startRefPeriod=1990-01-01&endReferencePeriod=2026-08-07',
+      '/getDataFromVectorByReferencePeriodRange?vectorIds=1000,1001&startRefPeriod=1990-01-01&endReferencePeriod=2029-12-31',
     );
   });
 

@@ -41,6 +41,8 @@ const accept = 'application/json';
 const itemsInBody = 300;
 /** Fewer where they stand in the address, which gateways cut at some length. */
 const vectorsInAddress = 100;
+/** How far past this year a range of reference periods reaches. */
+const yearsAhead = 3;
 
 /** Vectors first; what is only known by table and coordinate has methods of its own. */
 function requests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[] {
@@ -57,10 +59,12 @@ function requests(asked: readonly AskedCode[], since: Since, today: string): Sou
 }
 
 function byReferencePeriod(vectors: readonly string[], from: string, today: string): SourceRequest[] {
+  // Intentions (capital spending) speak of years to come.
+  const to = `${Number(today.slice(0, 4)) + yearsAhead}-12-31`;
   return chunks(vectors, vectorsInAddress).map((some) => ({
     method: 'GET',
     // The odd pair of names is the service's own.
-    path: `/getDataFromVectorByReferencePeriodRange?vectorIds=${some.map((code) => code.slice(1)).join(',')}&startRefPeriod=${from}&endReferencePeriod=${today}`,
+    path: `/getDataFromVectorByReferencePeriodRange?vectorIds=${some.map((code) => code.slice(1)).join(',')}&startRefPeriod=${from}&endReferencePeriod=${to}`,
     body: null,
     accept,
     codes: some,

@@ -29,7 +29,12 @@ test.describe('a publication', () => {
     await page.waitForTimeout(11_000);
     const painted = (await paintedSoFar(page)).map(({ seq }) => seq);
     expect(painted.sort((a, b) => a - b)).toEqual(prints.map(({ seq }) => seq));
-    expect((await spokenSoFar(page)).filter((text) => text !== '')).toEqual([expect.stringMatching(/^4 new figures\. .*and 1 more\.$/)]);
+    // In one sentence, or in two where the rest came in later than the headline.
+    const counts = (await spokenSoFar(page))
+      .filter((text) => text !== '')
+      .map((text) => Number(/^(\d+) new figures?\./.exec(text)?.[1] ?? 1));
+    expect(counts.reduce((total, count) => total + count, 0)).toBe(prints.length);
+    expect(counts.length).toBeLessThanOrEqual(2);
     await expect(page.getByRole('status')).toHaveCount(1);
     for (const { seq } of prints) await expect(page.locator(`[data-print="${seq}"]`)).toHaveCount(1);
     expect(await isSameDocument(page)).toBe(true);
@@ -133,7 +138,7 @@ test.describe('a source that goes down', () => {
 
     await expect(chip).toHaveAttribute('data-state', 'stale');
     await expect(chip).toBeVisible();
-    await expect(chip).toHaveText(/^Not confirmed since \d+:\d\d\s[ap]\.m\.\sET$/);
+    await expect(chip).toHaveText(/^Not confirmed since (\w+\.?,?\s)?\d+:\d\d\s[ap]\.m\.\sET$/);
     await expect(panel.locator('[data-field="value"]')).toHaveText(/^\d+\.\d$/);
     await expect(page.locator('[data-series="FX_USDCAD"] [data-field="freshness"]')).not.toHaveAttribute('data-state', 'stale');
 
@@ -191,7 +196,9 @@ test.describe('a hidden tab', () => {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
 
+    const before = await page.locator('[data-series="CA_IPPI_STEEL"]').getAttribute('data-seq');
     const { prints } = await desk.release('IPPI');
+    expect(await page.locator('[data-series="CA_IPPI_STEEL"]').getAttribute('data-seq')).toBe(before);
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
 
     for (const { series, seq } of prints) await expect(page.locator(`[data-series="${series}"]`)).toHaveAttribute('data-seq', String(seq));

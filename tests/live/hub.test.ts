@@ -185,7 +185,7 @@ describe.each(['stock', 'one-frame'] as const)('hub with the %s adapter', (adapt
       slowestMs = Math.max(slowestMs, performance.now() - from);
     }
     expect(desk.live.counts().cutOff).toBe(1);
-    expect(slowestMs).toBeLessThan(1_000);
+    expect(slowestMs).toBeLessThan(10_000);
     stalled.resume();
     await until(
       () => stalled.readyState === WebSocket.CLOSED,
@@ -261,10 +261,14 @@ describe('hub', () => {
     const screen = screenAt(desk, 9);
     await screen.isConnected();
     log.failure = new Error('connection refused');
+    const failedAt = Date.now();
     await pause(200);
     expect(await bare(desk).subscribe({ after: 1 })).toEqual({ error: expect.stringContaining('cannot be read now') });
-    const beat = screen.store.getState().beat;
-    expect(Date.now() - Date.parse(beat?.now ?? '')).toBeLessThan(150);
+    const beatAt = () => Date.parse(screen.store.getState().beat?.now ?? '');
+    await until(
+      () => beatAt() > failedAt,
+      () => 'a heartbeat came after the database had gone',
+    );
     expect(desk.warnings.filter((sentence) => sentence.includes('cannot be read'))).toHaveLength(1);
     log.failure = null;
     await log.append(1, false);
@@ -365,7 +369,7 @@ describe('hub', () => {
     await until(
       () => opened === 2,
       () => 'it connected anew',
-      6_000,
+      20_000,
     );
     expect(screen.store.getState().connection).toBe('connecting');
   });

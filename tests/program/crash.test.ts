@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Print } from '../../core/print';
-import type { ReleaseId } from '../../core/series';
+import type { ReleaseId, SourceId } from '../../core/series';
 import type { Step } from '../../prisma/database';
 import { printsAfter } from '../../prisma/queries/prints';
 import type { Publication } from '../../rehearsal/world';
@@ -15,11 +15,11 @@ import { expectNothingLostOrDoubled } from './account';
 import { Newsroom, type Screen } from './newsroom';
 import { until } from './process';
 
-const steps: readonly { step: Step; release: ReleaseId }[] = [
-  { step: 'archived', release: 'CPI' },
-  { step: 'begun', release: 'TRADE' },
-  { step: 'observations-written', release: 'FX_RATES' },
-  { step: 'committed', release: 'LFS' },
+const steps: readonly { step: Step; release: ReleaseId; source: SourceId }[] = [
+  { step: 'archived', release: 'CPI', source: 'statcan' },
+  { step: 'begun', release: 'TRADE', source: 'statcan' },
+  { step: 'observations-written', release: 'FX_RATES', source: 'boc' },
+  { step: 'committed', release: 'LFS', source: 'statcan' },
 ];
 const stream: readonly ReleaseId[] = [
   'IPPI',
@@ -55,12 +55,12 @@ describe.each(engines)('the program killed at work on %s', (engine) => {
 
   it.each(steps)(
     'at "$step" of $release goes on after a restart as if nothing had been',
-    async ({ step, release }) => {
+    async ({ step, release, source }) => {
       await newsroom.startToDieAt(step);
       const before = await newsroom.newestSeq();
-      const out = await newsroom.announce(release, 3_000);
-      // The race has begun by now and has seen the old bytes; what is archived next are the new ones.
-      await wait(2_000);
+      const out = await newsroom.announce(release, 6_000);
+      // The race has seen the old bytes; what is archived next are the new ones.
+      await newsroom.raceIsOn(source);
       newsroom.arm();
       expect(await newsroom.program.ended).toBe('SIGKILL');
       expect(await newsroom.mark()).toBe(step);
@@ -83,8 +83,8 @@ describe.each(engines)('the program killed at work on %s', (engine) => {
   it('before it has asked for the rest of a changed history asks for it after a restart', async () => {
     newsroom.standIns.control.setFault({ kind: 'yearly-revised', release: 'IPPI' });
     await newsroom.startToDieAt('committed');
-    const out = await newsroom.announce('IPPI', 3_000);
-    await wait(2_000);
+    const out = await newsroom.announce('IPPI', 6_000);
+    await newsroom.raceIsOn('statcan');
     newsroom.arm();
     expect(await newsroom.program.ended).toBe('SIGKILL');
     await newsroom.start();

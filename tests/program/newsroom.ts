@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { LiveChange } from '../../components/live-follower';
 import { connectLive, createLiveStore } from '../../components/live-store';
 import type { Print } from '../../core/print';
-import type { ReleaseId } from '../../core/series';
+import type { ReleaseId, SourceId } from '../../core/series';
 import { type Database, openDatabase, type Step } from '../../prisma/database';
 import { type StandIns, startStandIns } from '../../rehearsal/stand-ins';
 import type { Publication } from '../../rehearsal/world';
@@ -131,6 +131,16 @@ export class Newsroom {
     const editions = control.log().filter((one) => one.release === release).length;
     await control.announce(release, wallClock.now() + inMs);
     return () => until(`${release} comes out`, 20_000, async () => control.log().filter((one) => one.release === release)[editions]);
+  }
+
+  /** Resolves when the program has asked the source three times within three seconds, as it does in a race alone. */
+  async raceIsOn(source: SourceId): Promise<void> {
+    const since = Math.floor(wallClock.now() / 1_000) + 1;
+    await until(`${source} is raced`, 20_000, async () => {
+      const now = Math.floor(wallClock.now() / 1_000);
+      const asked = this.standIns.control.requests().filter((one) => one.source === source && one.second >= Math.max(since, now - 2));
+      return asked.reduce((total, { count }) => total + count, 0) >= 3;
+    });
   }
 
   openScreen(after: number): Screen {

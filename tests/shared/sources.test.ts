@@ -109,9 +109,8 @@ describe.skipIf(!here)('recorded answers, over HTTP', () => {
       'POST /getDataFromVectorsAndLatestNPeriods#41690973,999999999': statcanFile(
         'getDataFromVectorsAndLatestNPeriods.partial-failure.2026-10.json',
       ),
-      [`GET /getDataFromVectorByReferencePeriodRange?vectorIds=2062815&startRefPeriod=1900-01-01&endReferencePeriod=${today}`]: statcanFile(
-        'getDataFromVectorByReferencePeriodRange.v2062815.2019-12.json',
-      ),
+      [`GET /getDataFromVectorByReferencePeriodRange?vectorIds=2062815&startRefPeriod=1900-01-01&endReferencePeriod=${Number(today.slice(0, 4)) + 3}-12-31`]:
+        statcanFile('getDataFromVectorByReferencePeriodRange.v2062815.2019-12.json'),
       'POST /getSeriesInfoFromVector#999999999': statcanFile('getSeriesInfoFromVector.unknown-vector.2026-10.json'),
       'POST /getSeriesInfoFromVector#41690973': statcanFile('getSeriesInfoFromCubePidCoord.18100004.2.2.2026-10.json'),
       'GET /getChangedCubeList/2026-08-13': statcanFile('getChangedCubeList.2026-08.json'),
