@@ -122,7 +122,10 @@ describe('changed history', () => {
 
   it('is a re-base too where the habit covers all of a short window, and its newest periods were revised', () => {
     const habit = seriesOf({ revision: { periods: 12, yearlyIn: null } });
-    const window = observationsOf('2024-01', wave.slice(48).map((value, at) => Math.round((value / 1.374 + (at > 9 ? 0.9 : 0)) * 10) / 10));
+    const window = observationsOf(
+      '2024-01',
+      wave.slice(48).map((value, at) => Math.round((value / 1.374 + (at > 9 ? 0.9 : 0)) * 10) / 10),
+    );
     const said = editionOf(window);
     expect(historyOf(known, said, habit)).toMatchObject({ kind: 're-base', constant: expect.closeTo(1 / 1.374, 2) });
     const half = editionOf(window.map((one, at) => (at > 5 ? { ...one, value: (one.value ?? 0) + 3 } : one)));

@@ -14,10 +14,15 @@ describe('a period in words', () => {
     expect(read && formatPeriod(read)).toBe(period);
   });
 
-  it.each(['', 'Juillet 2026', 'Fifth quarter 2026', 'Week ending July 18, 2026', 'July to August 2026', '26', 'Catalogue number 45-004-X'])(
-    'is not guessed: %s',
-    (words) => {
-      expect(periodInWords(words)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'Juillet 2026',
+    'Fifth quarter 2026',
+    'Week ending July 18, 2026',
+    'July to August 2026',
+    '26',
+    'Catalogue number 45-004-X',
+  ])('is not guessed: %s', (words) => {
+    expect(periodInWords(words)).toBeNull();
+  });
 });
