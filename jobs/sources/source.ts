@@ -1,3 +1,4 @@
+import type { Announcement } from '../../core/announced';
 import type { ErrorCode } from '../../core/errors';
 import type { Frequency } from '../../core/period';
 import type { SourceId, Words } from '../../core/series';
@@ -104,6 +105,14 @@ export interface Limits {
   readonly timeoutMs: number;
 }
 
+/** An agency's own calendar of releases. */
+export interface CalendarReader {
+  /** `names` are the agency's own, as the catalogue's releases give them; `today` is the day at the agency. */
+  requests(names: readonly string[], today: string): SourceRequest[];
+  /** Every line of the answer, those of other releases included. Throws as `parse` does. */
+  read(response: SourceResponse): Announcement[];
+}
+
 /**
  * One agency's service. Methods are pure; they throw a Failure (core/errors) with the codes
  * source-refused, source-rate-limited, source-unknown-series, source-shape-changed.
@@ -135,6 +144,8 @@ export interface Source {
   /** How to ask what the codes mean; empty when the service can't say. */
   describe(codes: readonly string[]): SourceRequest[];
   readDescription(response: SourceResponse): CodeDescription[];
+  /** Where the agency publishes when its releases come out. */
+  readonly calendar?: CalendarReader;
   /** Which tables changed on a day, where the service tells. */
   readonly changes?: {
     request(day: string): SourceRequest;

@@ -4,6 +4,7 @@ import { failure } from '../../core/errors';
 import { type Frequency, periodOf } from '../../core/period';
 import { agencyZone, chunks, readingOf, readJson, refusal, refuseStatus } from './answers';
 import type { AskedCode, CodeDescription, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
+import { statcanCalendar } from './statcan-calendar';
 import { isCoordinate, isVector, keyOf, readCode } from './statcan-codes';
 import { readPoints, statcanFrequencies } from './statcan-points';
 
@@ -19,6 +20,9 @@ export const statcan: Source = {
   short: { en: 'StatCan', fr: 'StatCan' },
   home: 'https://www.statcan.gc.ca/',
   baseUrl: { variable: 'STATCAN_BASE_URL', fallback: 'https://www150.statcan.gc.ca/t1/wds/rest' },
+  otherBaseUrls: {
+    daily: { variable: 'STATCAN_DAILY_BASE_URL', fallback: 'https://www150.statcan.gc.ca/n1/dai-quo/ssi/homepage' },
+  },
   // 25 requests a second are allowed for one address; ten leave room for others behind the same one.
   limits: { requests: 10, perMs: 1_000, raceEveryMs: 500, pollEveryMs: 300_000, timeoutMs: 10_000 },
   parserVersion: 1,
@@ -29,6 +33,7 @@ export const statcan: Source = {
     ...posts('/getSeriesInfoFromCubePidCoord', codes.filter(isCoordinate), readCode),
   ],
   readDescription,
+  calendar: statcanCalendar,
   changes: {
     request: (day) => ({ method: 'GET', path: `/getChangedCubeList/${day}`, body: null, accept, codes: [] }),
     read: readChanges,
