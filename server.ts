@@ -13,6 +13,9 @@ import { isFailure } from './core/errors';
 import { type Environment, readEnvironment } from './environment';
 import type { JobsContext } from './jobs/context';
 import { leadJobs } from './jobs/lead';
+import { openChannel } from './jobs/operator/channel';
+import { runCommand } from './jobs/operator/commands';
+import type { Desk as OperatorDesk } from './jobs/operator/desk';
 import { createHttp as createSourceHttp } from './jobs/sources/http';
 import { baseUrlsFrom, type ConfiguredSource, configuredSources, keysFrom } from './jobs/sources/registry';
 import { createWriteQueue } from './jobs/write-queue';
@@ -101,6 +104,9 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   await live.start();
   const url = await listen(http.server, environment);
 
+  if (database.kind === 'embedded')
+    ends.push(await operatorChannel(environment.DATA_FOLDER, { database, catalogue, sources, clock }, warn));
+
   const stopping = new AbortController();
   const context: JobsContext = {
     database,
@@ -127,6 +133,16 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
     `Ready: ${url} · ${database.place} · ${describeSources(sources, variables)} · ${mode === 'rehearsal' ? 'REHEARSAL, no real data' : 'live'}`,
   );
   return url;
+}
+
+/** An operator's commands reach the embedded database through the program that has it. */
+async function operatorChannel(folder: string, desk: OperatorDesk, warn: (sentence: string, error?: unknown) => void): Promise<End> {
+  try {
+    return await openChannel(folder, (name, words) => runCommand(desk, name, words));
+  } catch (error) {
+    warn('Operators’ commands (npm run held) can’t reach this program: the socket in the data folder could not be made.', error);
+    return () => undefined;
+  }
 }
 
 /** Each end is tried, whatever became of those before it, so that the folder's lock is released. Throws the first error. */

@@ -83,3 +83,14 @@ export async function settleHeld(database: Database, series: readonly SeriesId[]
     by,
   );
 }
+
+/** Ends the checking of one finding and of all others on the same statement, and says by whom. */
+export async function settleOne(database: Database, id: number, { at, by }: { at: string; by: string }): Promise<void> {
+  await database.prisma.$executeRawUnsafe(
+    `update held h set settled_at = $2::timestamptz, settled_by = $3::text from held one
+     where one.id = $1::int and h.series = one.series and h.payload = one.payload and (h.settled_at is null or h.id = one.id)`,
+    id,
+    at,
+    by,
+  );
+}
