@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { type Desk, hasPanel, openDesk, until } from './desk';
 import { paintedSoFar, watchPainted } from './painted';
@@ -194,12 +195,16 @@ test.describe('a hidden tab', () => {
     await openLive(page, desk.url);
     await markDocument(page);
     const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    // Nothing of the page runs, as in a tab that the browser has frozen; what comes on its socket waits.
+    await devtools.send('Debugger.enable');
+    await devtools.send('Debugger.pause');
+    const awake = page.evaluate(() => true);
+    await expect(Promise.race([awake, wait(1_000, false)])).resolves.toBe(false);
 
-    const before = await page.locator('[data-series="CA_IPPI_STEEL"]').getAttribute('data-seq');
-    const { prints } = await desk.release('IPPI');
-    expect(await page.locator('[data-series="CA_IPPI_STEEL"]').getAttribute('data-seq')).toBe(before);
-    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    const { prints } = await desk.release('CPI');
+    await expect(Promise.race([awake, wait(1_000, false)])).resolves.toBe(false);
+    await devtools.send('Debugger.resume');
+    await devtools.send('Debugger.disable');
 
     for (const { series, seq } of prints) await expect(page.locator(`[data-series="${series}"]`)).toHaveAttribute('data-seq', String(seq));
     await expect(page.locator('[data-connection]')).toHaveAttribute('data-connection', 'live');
