@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { KeptDate } from '../core/announced';
 import type { Board } from '../core/board';
 import type { ReleaseDate } from '../core/release';
 import { instantOf, releaseDates, type ScheduledRelease } from '../core/schedule';
@@ -27,6 +28,11 @@ export interface Catalogue {
    * periods that it leaves out the announced ones, and the rule for the periods that have none (see OperatorCalendar).
    */
   calendar(from: string, to: string): ReleaseDate[];
+  /**
+   * Takes over what agencies announced, by release: those dates go before the catalogue's own and before the rule. One that
+   * was moved to a later day is postponed.
+   */
+  announce(dates: ReadonlyMap<ReleaseId, readonly KeptDate[]>): void;
   /**
    * Reads the operator's calendar again if its file changed; true when it did. Throws a sentence, once for each
    * change, when the file can't be used; the former dates stay in force.
@@ -59,6 +65,7 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
   const series = byId<Series>(seriesSheet.rows.map(({ row }) => row));
   const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
   const operator = openCalendar(calendarFile, releases, mistakes);
+  let agencies: ReadonlyMap<ReleaseId, readonly KeptDate[]> = new Map();
   if (mistakes.length > 0) throw new Error(['The catalogue has mistakes:', ...mistakes].join('\n'));
 
   return {
@@ -66,7 +73,10 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
     releases,
     boards: byId<Board>(boardSheet.rows.map(({ row }) => row)),
     licences: byId<Licence>(licenceSheet.rows.map(({ row }) => row)),
-    calendar: (from, to) => calendarOf(releases, operator, from, to),
+    calendar: (from, to) => calendarOf({ releases, operator, agencies }, from, to),
+    announce: (dates) => {
+      agencies = dates;
+    },
     reloadCalendar: () => operator.reload(),
   };
 }
@@ -85,26 +95,35 @@ function scheduled(row: ReleaseRow, series: ReadonlyMap<SeriesId, Series>): Sche
   };
 }
 
-function calendarOf(
-  releases: ReadonlyMap<ReleaseId, ScheduledRelease>,
-  operator: OperatorCalendar,
-  from: string,
-  to: string,
-): ReleaseDate[] {
+interface Calendars {
+  readonly releases: ReadonlyMap<ReleaseId, ScheduledRelease>;
+  readonly operator: OperatorCalendar;
+  readonly agencies: ReadonlyMap<ReleaseId, readonly KeptDate[]>;
+}
+
+function calendarOf({ releases, operator, agencies }: Calendars, from: string, to: string): ReleaseDate[] {
   const start = Date.parse(from);
   const end = Date.parse(to);
   const isWithin = ({ at }: ReleaseDate) => Date.parse(at) >= start && Date.parse(at) < end;
-  const own = [...releases.values()].flatMap((release) => datesOf(release, from, to));
+  const own = [...releases.values()].flatMap((release) => datesOf(release, agencies.get(release.id) ?? [], { from, to }));
   return [...own.filter((date) => isWithin(date) && operator.leaves(date)), ...operator.dates().filter(isWithin)].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at) || a.release.localeCompare(b.release),
   );
 }
 
-function datesOf({ id, rule, announced }: ScheduledRelease, from: string, to: string): ReleaseDate[] {
-  const known = new Set(announced.map(({ period }) => period));
+function datesOf(
+  { id, rule, announced }: ScheduledRelease,
+  agency: readonly KeptDate[],
+  { from, to }: { from: string; to: string },
+): ReleaseDate[] {
+  const said = agency.filter(({ moved }) => !moved);
+  const dated = [...said, ...announced.filter(({ period }) => !said.some((one) => one.period === period))];
+  const postponed = agency.filter((date) => date.moved && !said.some((one) => one.period === date.period && one.at < date.at));
+  const known = new Set([...dated, ...postponed].map(({ period }) => period));
   const expected = releaseDates(rule, from, to).filter(({ period }) => !known.has(period));
   return [
-    ...announced.map((date) => ({ release: id, ...date, status: 'scheduled', certainty: 'published' }) as const),
+    ...dated.map(({ at, period }) => ({ release: id, at, period, status: 'scheduled', certainty: 'published' }) as const),
+    ...postponed.map(({ at, period }) => ({ release: id, at, period, status: 'postponed', certainty: 'published' }) as const),
     ...expected.map((date) => ({ release: id, ...date, status: 'scheduled', certainty: 'rule' }) as const),
   ];
 }

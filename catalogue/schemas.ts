@@ -110,6 +110,7 @@ export const releaseSchema = z.strictObject({
   headline: z.array(id).min(1, 'name at least one headline series.'),
   rule: ruleSchema,
   dates: z.array(z.strictObject({ on: day, period: periodText })),
+  datedBy: z.strictObject({ source: name, name: yearText }).nullable().default(null),
 });
 
 export const licenceSchema = z.strictObject({ id: name, name: words, url: addresses, attribution: words });

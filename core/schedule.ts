@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { addDays, type HolidayCalendar, isBusinessDay, nearestBusinessDay, weekday } from './calendar';
 import { formatPeriod, type Period } from './period';
 import type { Release } from './release';
+import type { SourceId } from './series';
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 type Weekday = (typeof weekdays)[number];
@@ -51,8 +52,10 @@ export interface DatedPeriod {
 /** A release with what is known of its dates. */
 export interface ScheduledRelease extends Release {
   readonly rule: Rule;
-  /** Announced by the agency; they go before the rule. */
+  /** Announced by the agency, as the catalogue has them; they go before the rule. */
   readonly announced: readonly DatedPeriod[];
+  /** Whose calendar dates the release, and under which name; null where none can be read. */
+  readonly datedBy: { readonly source: SourceId; readonly name: string } | null;
 }
 
 /** The instant of a local day and time in a zone. A time that daylight saving skips is read as the instant an hour later. */
