@@ -3,7 +3,8 @@ import { failure } from '../../../core/errors';
 import type { SourceResponse } from '../source';
 import { actionOf } from './action';
 import { type Columns, columnsOf, idIn, labelIn } from './csv-columns';
-import type { Dialect, SdmxObservation, SdmxSeries } from './message';
+import type { Dialect } from './dialect';
+import type { SdmxObservation, SdmxSeries } from './series';
 
 interface Row {
   readonly record: readonly string[];

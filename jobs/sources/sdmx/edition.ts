@@ -5,7 +5,8 @@ import { inOrder, refusal } from '../answers';
 import { readNumber } from '../numbers';
 import { looksSparser } from '../reference-days';
 import type { AskedCode, Refusal } from '../source';
-import type { Dialect, SdmxObservation, SdmxSeries } from './message';
+import type { Dialect } from './dialect';
+import type { SdmxObservation, SdmxSeries } from './series';
 import { frequencyNamed, readTimePeriod } from './time-period';
 
 /** CL_FREQ → the frequencies that we carry. B, business daily, has days as its periods. */

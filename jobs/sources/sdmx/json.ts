@@ -3,8 +3,9 @@ import { failure } from '../../../core/errors';
 import { readJson } from '../answers';
 import type { SourceResponse } from '../source';
 import { actionOf } from './action';
+import type { Dialect } from './dialect';
 import { type Component, entryOf, isTime, type Member, type Structure, structureOf, structureShape, textOf } from './json-structure';
-import type { Dialect, SdmxObservation, SdmxSeries } from './message';
+import type { SdmxObservation, SdmxSeries } from './series';
 
 const entries = z.array(z.unknown()).nullish();
 const observations = z.record(z.string(), z.array(z.unknown())).nullish();

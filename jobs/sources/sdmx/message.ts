@@ -1,53 +1,10 @@
 import { failure } from '../../../core/errors';
 import { pageTitle, refuseStatus, refuseWebPage } from '../answers';
 import type { SourceResponse } from '../source';
-import type { Mark } from '../statcan-marks';
 import { readCsvMessage } from './csv';
+import type { Dialect } from './dialect';
 import { readJsonMessage } from './json';
-
-/** One observation as its message writes it, before anyone knows its frequency. */
-export interface SdmxObservation {
-  readonly period: string;
-  /** The number's text with a decimal point; null where there is none. */
-  readonly value: string | null;
-  /** Attribute id → code or text, of the data set, the group, the series and the observation together. */
-  readonly attributes: Readonly<Record<string, string>>;
-  /** The message takes the observation back. */
-  readonly withdrawn: boolean;
-}
-
-export interface SdmxSeries {
-  /** The flow as the message names it, null where it does not. */
-  readonly flow: string | null;
-  /** Member ids in the order of the key, joined by dots; the time is left out. */
-  readonly key: string;
-  /** Dimension id → member id, the time left out. */
-  readonly dimensions: Readonly<Record<string, string>>;
-  /** The members' names in the order of the key; null where the message does not say them all. */
-  readonly names: readonly string[] | null;
-  /** In the order of the message. */
-  readonly observations: readonly SdmxObservation[];
-}
-
-/** What of a service's messages is its own: most of it names, the rest its faults. */
-export interface Dialect {
-  /** Who speaks, at the beginning of a sentence. */
-  readonly agency: string;
-  /** Dimension that holds the period, where the message does not tell it by its role. */
-  readonly time: string;
-  /** What SDMX-JSON series keys are made of: places in the lists of members (the standard), or the members' ids. */
-  readonly seriesKeys: 'places' | 'ids';
-  /** Which field of an SDMX-JSON time value is its period. */
-  readonly periodIn: 'id' | 'start';
-  /** Attributes that hold the power of ten, the digits after the point, and the base of an index. */
-  readonly attributes: { readonly scale: string; readonly decimals: string; readonly base: string };
-  /** Null for letters that are in no code list. */
-  markOf(attributes: Readonly<Record<string, string>>): Mark | null;
-  /** What an answer means that is no message: the service found nothing, or it has no such flow. */
-  meaningOf(response: SourceResponse): 'nothing' | 'no such flow' | null;
-  /** What a web page in place of data mostly means here; a sentence. */
-  readonly webPage: string;
-}
+import type { SdmxSeries } from './series';
 
 /**
  * The series of an SDMX-CSV (1.0, 2.0) or SDMX-JSON (1.0, 2.0) data message, told apart by their first character.

@@ -1,6 +1,8 @@
 import { isFailure } from '../../../core/errors';
 import type { SourceResponse } from '../source';
-import { type Dialect, readMessage, type SdmxSeries } from './message';
+import type { Dialect } from './dialect';
+import { readMessage } from './message';
+import type { SdmxSeries } from './series';
 import { sdmxMark } from './status';
 
 /** A service that writes as the standard has it, for tests. */

@@ -3,8 +3,10 @@ import type { Edition } from '../../../core/vintage';
 import { askedFrequency, readingOf, refusal } from '../answers';
 import type { CodeDescription, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from '../source';
 import { joined, readCode } from './codes';
+import type { Dialect } from './dialect';
 import { quiet, readSeries, statedFrequency, unitsOf } from './edition';
-import { type Dialect, readMessage, type SdmxSeries } from './message';
+import { readMessage } from './message';
+import type { SdmxSeries } from './series';
 
 /** One service: a row of data, whose quirks alone are code. */
 export interface SdmxService extends Pick<Source, 'id' | 'title' | 'short' | 'home' | 'baseUrl' | 'limits' | 'parserVersion'> {
