@@ -13,6 +13,7 @@ import { answerBoc } from './boc';
 import { makeTimetable, type Pace, writeCalendarFile } from './calendar';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
 import { answerFred } from './fred';
+import { answerOecd, answerStatcanSdmx } from './sdmx';
 import { answerStatcan } from './statcan';
 import { World } from './world';
 
@@ -54,6 +55,8 @@ const agencies: readonly Agency[] = [
   { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
   { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
   { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
+  { source: 'statcan-sdmx', variable: 'STATCAN_SDMX_BASE_URL', prefix: '/statcan-sdmx', answer: answerStatcanSdmx },
+  { source: 'oecd', variable: 'OECD_BASE_URL', prefix: '/oecd', answer: answerOecd },
 ];
 
 /** What stands in for a key that an agency gives out. */

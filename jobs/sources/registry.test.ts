@@ -13,6 +13,8 @@ describe('the registry', () => {
       statcan: 'https://www150.statcan.gc.ca/t1/wds/rest',
       boc: 'http://127.0.0.1:6203/valet',
       fred: 'https://fred.stlouisfed.org',
+      'statcan-sdmx': 'https://www150.statcan.gc.ca/t1/wds/sdmx/statcan/rest',
+      oecd: 'https://sdmx.oecd.org/public/rest',
     });
   });
 
@@ -23,11 +25,14 @@ describe('the registry', () => {
     },
   );
 
+  /** Races that are slower than two seconds, milliseconds between polls: an hour's budget. */
+  const slowRaces: Readonly<Record<string, number>> = { oecd: 120_000 };
+
   it('keeps every race between half a second and two seconds, within the source’s own limit', () => {
-    for (const { limits } of sources.values()) {
-      expect(limits.raceEveryMs).toBeGreaterThanOrEqual(500);
-      expect(limits.raceEveryMs).toBeLessThanOrEqual(2_000);
-      expect(limits.perMs / limits.requests).toBeLessThanOrEqual(limits.raceEveryMs);
+    for (const { id, limits } of sources.values()) {
+      expect(limits.raceEveryMs, id).toBeGreaterThanOrEqual(500);
+      expect(limits.raceEveryMs, id).toBeLessThanOrEqual(slowRaces[id] ?? 2_000);
+      expect(limits.perMs / limits.requests, id).toBeLessThanOrEqual(limits.raceEveryMs);
     }
   });
 });

@@ -1,6 +1,7 @@
 import type { SourceId, Words } from '../../core/series';
 import { boc } from './boc';
 import { fred } from './fred';
+import { sdmxSources } from './sdmx-services';
 import type { BaseUrl, Key, Source } from './source';
 import { statcan } from './statcan';
 
@@ -9,6 +10,7 @@ export const sources: ReadonlyMap<SourceId, Source> = new Map([
   [statcan.id, statcan],
   [boc.id, boc],
   [fred.id, fred],
+  ...sdmxSources.map((source) => [source.id, source] as const),
 ]);
 
 type Variables = Readonly<Record<string, string | undefined>>;

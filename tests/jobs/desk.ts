@@ -40,23 +40,40 @@ export class Desk {
   #jobs: Jobs | null = null;
   #stopping = new AbortController();
 
-  private constructor(made: { folder: string; clock: SteppedClock; standIns: StandIns; recorder: Recorder; store: Store }) {
+  private constructor(made: {
+    folder: string;
+    catalogue: Catalogue;
+    clock: SteppedClock;
+    standIns: StandIns;
+    recorder: Recorder;
+    store: Store;
+  }) {
     this.#folder = made.folder;
     this.#clock = made.clock;
     this.#store = made.store;
     this.standIns = made.standIns;
     this.recorder = made.recorder;
-    this.catalogue = loadCatalogue({ calendarFile: made.standIns.calendarFile });
+    this.catalogue = made.catalogue;
   }
 
-  /** `start` (ISO) is when the world begins; now by default, so that the database's clock agrees with the desk's. */
-  static async open(engine: EngineKind = 'embedded', start: string | null = null): Promise<Desk> {
+  /**
+   * `start` (ISO) is when the world begins; now by default, so that the database's clock agrees with the desk's. `catalogueFolder` is
+   * that of another catalogue than ours.
+   */
+  static async open(engine: EngineKind = 'embedded', start: string | null = null, catalogueFolder?: string): Promise<Desk> {
     const folder = await mkdtemp(join(tmpdir(), 'jobs-'));
     const clock = new SteppedClock(start);
-    const standIns = await startStandIns({ clock, manual: true, calendarFile: join(folder, 'calendar.yaml') });
+    const calendarFile = join(folder, 'calendar.yaml');
+    const standIns = await startStandIns({
+      clock,
+      manual: true,
+      calendarFile,
+      catalogue: loadCatalogue({ folder: catalogueFolder }),
+    });
+    const catalogue = loadCatalogue({ folder: catalogueFolder, calendarFile });
     const recorder = await startRecorder(standIns.url, clock);
     const store = await makeStore(engine);
-    const desk = new Desk({ folder, clock, standIns, recorder, store });
+    const desk = new Desk({ folder, catalogue, clock, standIns, recorder, store });
     await syncCatalogue(desk.database, desk.catalogue);
     return desk;
   }
