@@ -1,14 +1,20 @@
 import type { SourceId, Words } from '../../core/series';
+import { bls } from './bls';
 import { boc } from './boc';
+import { census } from './census';
 import { fred } from './fred';
 import type { BaseUrl, Key, Source } from './source';
 import { statcan } from './statcan';
+import { usitc } from './usitc';
 
 /** Every source, one line each. */
 export const sources: ReadonlyMap<SourceId, Source> = new Map([
   [statcan.id, statcan],
   [boc.id, boc],
   [fred.id, fred],
+  [bls.id, bls],
+  [census.id, census],
+  [usitc.id, usitc],
 ]);
 
 type Variables = Readonly<Record<string, string | undefined>>;
