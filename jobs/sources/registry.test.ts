@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrlsFrom, configuredSources, sources } from './registry';
+import { baseUrlsFrom, configuredSources, sources, withoutDayBudgets } from './registry';
 
 describe('the registry', () => {
   it('names each source by its own id and gives each a variable of its own', () => {
@@ -46,6 +46,13 @@ describe('the registry', () => {
     const raced = (21 * 60_000) / (limits?.raceEveryMs ?? 1);
     expect(limits?.perDay).toBe(25);
     expect(polls + raced).toBeLessThanOrEqual(25);
+  });
+
+  it('has no day’s budget for a rehearsal, and else the same limits', () => {
+    const real = configuredSources({ BLS_API_KEY: 'k' });
+    for (const [id, { limits }] of withoutDayBudgets(real)) {
+      expect(limits, id).toEqual({ ...real.get(id)?.limits, perDay: undefined });
+    }
   });
 
   it('asks BLS more often with a key, and the others that want one only with it', () => {

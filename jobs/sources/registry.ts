@@ -30,6 +30,14 @@ export function configuredSources(environment: Variables): ReadonlyMap<SourceId,
   return new Map([...sources].map(([id, source]) => [id, configured(source, environment)]));
 }
 
+/**
+ * The same without the bounds of a day: a day of a rehearsal has hundreds of release mornings, whose races would use up
+ * in minutes what an agency allows for one.
+ */
+export function withoutDayBudgets(all: ReadonlyMap<SourceId, ConfiguredSource>): ReadonlyMap<SourceId, ConfiguredSource> {
+  return new Map([...all].map(([id, source]) => [id, { ...source, limits: { ...source.limits, perDay: undefined } }]));
+}
+
 function configured(source: Source, environment: Variables): ConfiguredSource {
   const { key } = source;
   if (key === undefined) return { ...source, switchedOff: null };
