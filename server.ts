@@ -14,7 +14,7 @@ import { type Environment, readEnvironment } from './environment';
 import type { JobsContext } from './jobs/context';
 import { leadJobs } from './jobs/lead';
 import { createHttp as createSourceHttp } from './jobs/sources/http';
-import { baseUrlsFrom, type ConfiguredSource, configuredSources, keysFrom } from './jobs/sources/registry';
+import { baseUrlsFrom, type ConfiguredSource, configuredSources, keysFrom, withoutDayBudgets } from './jobs/sources/registry';
 import { createWriteQueue } from './jobs/write-queue';
 import { printLogOf } from './live/print-log';
 import { createLive } from './live/server';
@@ -63,7 +63,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   // The system's own clock: it follows NTP and wakes with the machine, which a monotonic one does not.
   const clock: Clock = { now: () => Date.now() };
   const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null });
-  const sources = configuredSources(variables);
+  const sources = mode === 'rehearsal' ? withoutDayBudgets(configuredSources(variables)) : configuredSources(variables);
   for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
   const build = kind === 'none' ? 'no pages' : buildName();
 

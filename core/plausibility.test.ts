@@ -196,6 +196,24 @@ describe('a judgement of the newest period', () => {
     expect(codesOf(judged(known, editionOf([], { extent: 'full' })))).toEqual(['empty']);
     expect(judged(known, editionOf([])).verdict).toBe('publish');
   });
+
+  it('takes a part of the past for no going back, no other unit and no news, and holds in it what its overlap tells', () => {
+    const longAgo = known.map(({ ordinal, value }) => observed(ordinal - 120, Math.round((value ?? 0) / 60), 0));
+    const part = editionOf(longAgo, { extent: 'past', decimals: 0 });
+    expect(judged(known, part)).toMatchObject({ verdict: 'publish', unconfirmed: false });
+    expect(codesOf(judged(known, { ...part, extent: 'window' }))).toContain('backward');
+    const thousandfold = editionOf(
+      known.slice(0, -1).map(({ ordinal, value }) => observed(ordinal, (value ?? 0) * 1000)),
+      { extent: 'past' },
+    );
+    expect(codesOf(judged(known, thousandfold))).toContain('scale');
+  });
+
+  it('does not ask for a second look at the end of a part of the past', () => {
+    const leap = [...known.slice(0, -1), observed(ordinalOf('2026-06'), 9999)].map((one) => observed(one.ordinal - 120, one.value));
+    const unconfirmed = (extent: Edition['extent']) => judged([], editionOf(leap, { extent })).unconfirmed;
+    expect([unconfirmed('window'), unconfirmed('past')]).toEqual([true, false]);
+  });
 });
 
 const times = (constant: number, observations: readonly Observation[] = good.observations) =>

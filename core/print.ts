@@ -2,7 +2,10 @@ import type { Observation } from './observation';
 import type { SeriesId } from './series';
 import type { HistoryKind } from './vintage';
 
-/** `first`: the first vintage that we hold. `new`: a newer period came. `revised`: only known periods changed. */
+/**
+ * `first`: the first vintage that we hold, or a part of the series' past that came after it. `new`: a newer period came.
+ * `revised`: otherwise.
+ */
 export const printKinds = ['first', 'new', 'revised'] as const;
 export type PrintKind = (typeof printKinds)[number];
 

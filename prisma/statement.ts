@@ -49,7 +49,7 @@ export function statementOf(edition: Edition, at: number): Statement {
 export function writeInOrder(known: readonly Observation[], { changed }: Difference, at: number, first: boolean): Writing {
   const rows = changed.map((observation) => ({ at, observation }));
   const after = applied(known, changed);
-  const kind = first ? 'first' : reaches(after) > reaches(known) ? 'new' : 'revised';
+  const kind = first || liesBefore(changed, known) ? 'first' : reaches(after) > reaches(known) ? 'new' : 'revised';
   return { rows, restored: [], kind, body: bodyOf(known, after, changed.length > changesCarried ? null : changed) };
 }
 
@@ -82,6 +82,11 @@ export function writeLate(known: readonly Observation[], { changed }: Difference
 
 function speaksOf({ from, to }: Statement, ordinal: number): boolean {
   return (from === null || from <= ordinal) && (to === null || ordinal <= to);
+}
+
+/** Whether nothing is said but periods older than all that was known. */
+function liesBefore(changed: readonly Observation[], known: readonly Observation[]): boolean {
+  return reaches(changed) < (known[0]?.ordinal ?? Number.NEGATIVE_INFINITY);
 }
 
 function reaches(observations: readonly Observation[]): number {

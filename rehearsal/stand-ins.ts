@@ -8,13 +8,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Catalogue, loadCatalogue } from '../catalogue/catalogue';
 import type { SourceId } from '../core/series';
 import type { Clock } from '../runtime';
-import type { Answer, Question } from './answer';
+import { type Answer, type Question, rehearsalKey } from './answer';
+import { answerBls } from './bls';
 import { answerBoc } from './boc';
 import { makeTimetable, type Pace, writeCalendarFile } from './calendar';
+import { answerCensus } from './census';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
 import { answerFred } from './fred';
 import { answerOecd, answerStatcanSdmx } from './sdmx';
 import { answerStatcan } from './statcan';
+import { answerUsitc } from './usitc';
 import { World } from './world';
 
 export interface StandInOptions extends Omit<Pace, 'seed' | 'startMs'> {
@@ -57,10 +60,16 @@ const agencies: readonly Agency[] = [
   { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
   { source: 'statcan-sdmx', variable: 'STATCAN_SDMX_BASE_URL', prefix: '/statcan-sdmx', answer: answerStatcanSdmx },
   { source: 'oecd', variable: 'OECD_BASE_URL', prefix: '/oecd', answer: answerOecd },
+  { source: 'bls', variable: 'BLS_BASE_URL', prefix: '/bls/publicAPI', key: 'BLS_API_KEY', answer: answerBls },
+  {
+    source: 'census',
+    variable: 'CENSUS_BASE_URL',
+    prefix: '/census/data/timeseries/intltrade',
+    key: 'CENSUS_API_KEY',
+    answer: answerCensus,
+  },
+  { source: 'usitc', variable: 'USITC_BASE_URL', prefix: '/usitc/dataweb', key: 'USITC_TOKEN', answer: answerUsitc },
 ];
-
-/** What stands in for a key that an agency gives out. */
-export const rehearsalKey = 'rehearsal-key';
 
 /** How far ahead the calendar file is written, and how often it is written again. */
 const calendarAheadMs = 6 * 3_600_000;
@@ -112,6 +121,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
       path: address.pathname.slice(prefix.length),
       query: address.searchParams,
       body,
+      authorization: request.headers.authorization ?? null,
     });
     if (address.pathname.startsWith('/control/')) return send(request, response, await answerControl(control, question('/control')));
     const agency = agencies.find(({ prefix }) => address.pathname.startsWith(`${prefix}/`));

@@ -1,9 +1,12 @@
 import type { SourceId, Words } from '../../core/series';
+import { bls } from './bls';
 import { boc } from './boc';
+import { census } from './census';
 import { fred } from './fred';
 import { sdmxSources } from './sdmx-services';
 import type { BaseUrl, Key, Source } from './source';
 import { statcan } from './statcan';
+import { usitc } from './usitc';
 
 /** Every source, one line each. */
 export const sources: ReadonlyMap<SourceId, Source> = new Map([
@@ -11,6 +14,9 @@ export const sources: ReadonlyMap<SourceId, Source> = new Map([
   [boc.id, boc],
   [fred.id, fred],
   ...sdmxSources.map((source) => [source.id, source] as const),
+  [bls.id, bls],
+  [census.id, census],
+  [usitc.id, usitc],
 ]);
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -24,6 +30,14 @@ export interface ConfiguredSource extends Source {
 /** The sources as the environment lets them be asked. */
 export function configuredSources(environment: Variables): ReadonlyMap<SourceId, ConfiguredSource> {
   return new Map([...sources].map(([id, source]) => [id, configured(source, environment)]));
+}
+
+/**
+ * The same without the bounds of a day: a day of a rehearsal has hundreds of release mornings, whose races would use up
+ * in minutes what an agency allows for one.
+ */
+export function withoutDayBudgets(all: ReadonlyMap<SourceId, ConfiguredSource>): ReadonlyMap<SourceId, ConfiguredSource> {
+  return new Map([...all].map(([id, source]) => [id, { ...source, limits: { ...source.limits, perDay: undefined } }]));
 }
 
 function configured(source: Source, environment: Variables): ConfiguredSource {

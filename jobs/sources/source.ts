@@ -123,7 +123,10 @@ export interface Source {
   readonly limits: Limits;
   /** Rises when `parse` reads the same bytes differently. Stored with each vintage. */
   readonly parserVersion: number;
-  /** As few requests as the service allows. `today` is the day at the agency, `YYYY-MM-DD`. */
+  /**
+   * As few requests as the service allows. `today` is the day at the agency, `YYYY-MM-DD`. Where the service bounds the span
+   * of a question, a code stands in several requests: the newest part first, the others with editions of extent `past`.
+   */
   requests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[];
   /**
    * Editions by code; what concerns one code only is in `refused`, what concerns the whole answer is thrown.

@@ -130,7 +130,8 @@ export class Desk {
   async pollAll(): Promise<Recorded[]> {
     const from = this.recorder.requests.length;
     const answered = () => this.recorder.requests.slice(from).filter(({ status }) => status !== null);
-    this.jump(901_000);
+    const pauses = sourcesOf(this.catalogue).map((id) => configuredSources(this.standIns.keys).get(id)?.limits.pollEveryMs ?? 0);
+    this.jump(Math.max(...pauses) + 1_000);
     await this.until(
       'all sources are polled',
       async () => new Set(answered().map(({ agency }) => agency)).size === sourcesOf(this.catalogue).length,
