@@ -12,6 +12,7 @@ import type { Answer, Question } from './answer';
 import { answerBoc } from './boc';
 import { makeTimetable, type Pace, writeCalendarFile } from './calendar';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
+import { answerFederalRegister } from './federal-register';
 import { answerFred } from './fred';
 import { answerStatcan } from './statcan';
 import { World } from './world';
@@ -54,6 +55,12 @@ const agencies: readonly Agency[] = [
   { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
   { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
   { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
+  {
+    source: 'federal-register',
+    variable: 'FEDERAL_REGISTER_BASE_URL',
+    prefix: '/federal-register/api/v1',
+    answer: answerFederalRegister,
+  },
 ];
 
 /** What stands in for a key that an agency gives out. */

@@ -13,6 +13,7 @@ describe('the registry', () => {
       statcan: 'https://www150.statcan.gc.ca/t1/wds/rest',
       boc: 'http://127.0.0.1:6203/valet',
       fred: 'https://fred.stlouisfed.org',
+      'federal-register': 'https://www.federalregister.gov/api/v1',
     });
   });
 
