@@ -3,11 +3,12 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { isFailure } from '../core/errors';
 import type { SourceId } from '../core/series';
-import type { ConfiguredSource } from '../jobs/sources/registry';
+import type { ConfiguredService } from '../jobs/sources/registry';
 import type { Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
 import type { ApiContext } from './context';
 import { healthRoutes } from './health';
+import { measureRoutes } from './measures';
 import type { Metrics } from './metrics';
 import { observationRoutes } from './observations';
 import { payloadRoutes } from './payloads';
@@ -19,8 +20,8 @@ import { sourceRoutes } from './sources';
 
 export interface ApiOptions {
   readonly runtime: Omit<Runtime, 'read'>;
-  /** The registry of jobs/sources, for titles, limits and addresses. */
-  readonly sources: ReadonlyMap<SourceId, ConfiguredSource>;
+  /** The sources and registers of jobs/sources, for titles, limits and addresses. */
+  readonly sources: ReadonlyMap<SourceId, ConfiguredService>;
   readonly metrics: Metrics;
   /** Told of errors that are no failures of ours, before they are answered with 500. */
   readonly warn: (sentence: string, error: unknown) => void;
@@ -44,6 +45,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   releaseRoutes(app, context);
   sourceRoutes(app, context);
   payloadRoutes(app, context);
+  measureRoutes(app, context);
   healthRoutes(app, context, metrics);
   problemRoutes(app);
 

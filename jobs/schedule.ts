@@ -5,6 +5,7 @@ import { createCalendar } from './calendar';
 import type { JobsContext } from './context';
 import { openJobLog } from './job-log';
 import { runAction } from './run-action';
+import { createWatches } from './watch';
 
 /** The heartbeat asks each second what is due; nothing of a release depends on a timer's own idea of time. */
 const heartbeat = '* * * * * *';
@@ -21,6 +22,7 @@ export async function startJobs(context: JobsContext, seed: number): Promise<Job
   const log = await openJobLog(context, seed);
   const calendar = await createCalendar(context);
   const sources = [...context.sources.values()].map(({ id, limits }) => ({ id, limits }));
+  const watches = createWatches(context, seed);
   const underWay = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let lastBeatMs = context.clock.now();
@@ -42,6 +44,7 @@ export async function startJobs(context: JobsContext, seed: number): Promise<Job
     const { releases, series } = context.catalogue;
     const next = planNext({ dates: calendar.datesAround(now), releases, series: series.values(), sources, log: log.read(), now, seed });
     for (const action of next.due) start(action);
+    watches.look(now);
     // The heartbeat is the floor; this only sharpens it, for races poll twice a second.
     timer = setTimeout(plan, Math.max(0, Date.parse(next.nextAt) - context.clock.now()));
   }
@@ -82,6 +85,7 @@ export async function startJobs(context: JobsContext, seed: number): Promise<Job
       clearInterval(watchdog);
       await task.destroy();
       await Promise.allSettled(underWay);
+      await watches.stop();
       await context.writes.idle();
     },
   };

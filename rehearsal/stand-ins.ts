@@ -14,6 +14,7 @@ import { answerBoc } from './boc';
 import { makeTimetable, type Pace, writeCalendarFile } from './calendar';
 import { answerCensus } from './census';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
+import { answerFederalRegister } from './federal-register';
 import { answerFred } from './fred';
 import { answerOecd, answerStatcanSdmx } from './sdmx';
 import { answerStatcan } from './statcan';
@@ -69,6 +70,12 @@ const agencies: readonly Agency[] = [
     answer: answerCensus,
   },
   { source: 'usitc', variable: 'USITC_BASE_URL', prefix: '/usitc/dataweb', key: 'USITC_TOKEN', answer: answerUsitc },
+  {
+    source: 'federal-register',
+    variable: 'FEDERAL_REGISTER_BASE_URL',
+    prefix: '/federal-register/api/v1',
+    answer: answerFederalRegister,
+  },
 ];
 
 /** How far ahead the calendar file is written, and how often it is written again. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors';
+import type { MeasureConfidence, MeasureState } from '../measure';
 import type { ObservationStatus } from '../observation';
 import type { LeadChange, Topic } from '../series';
 import type { HistoryKind } from '../vintage';
@@ -253,6 +254,22 @@ export const en = {
     noneHeld: 'Nothing waits to be checked.',
     current: (count: number, all: number) => `${count} of ${all} sources answer`,
     failingNamed: (names: string) => `Fails: ${names}`,
+  },
+  measures: {
+    states: {
+      announced: 'announced',
+      'in-force': 'in force',
+      paused: 'paused',
+      ended: 'ended',
+    } satisfies Record<MeasureState, string>,
+    confidence: {
+      official: 'from the legal text',
+      'two-sources': 'two sources agree',
+      'one-source': 'one source',
+      'date-differs-by-source': 'sources differ on a date',
+    } satisfies Record<MeasureConfidence, string>,
+    notCheckedSince: (day: string) => `not checked since ${day}`,
+    notChecked: 'not checked',
   },
   errors: {
     'source-unreachable': 'The source cannot be reached.',

@@ -247,6 +247,22 @@ export const fr: Messages = {
     current: (count, all) => `${count} sources sur ${all} répondent`,
     failingNamed: (names) => `En échec${nbsp}: ${names}`,
   },
+  measures: {
+    states: {
+      announced: 'annoncée',
+      'in-force': 'en vigueur',
+      paused: 'suspendue',
+      ended: 'levée',
+    },
+    confidence: {
+      official: 'd’après le texte officiel',
+      'two-sources': 'deux sources concordent',
+      'one-source': 'une seule source',
+      'date-differs-by-source': 'les sources diffèrent sur une date',
+    },
+    notCheckedSince: (day) => `non vérifiée depuis le ${day}`,
+    notChecked: 'non vérifié',
+  },
   errors: {
     'source-unreachable': 'La source est injoignable.',
     'source-rate-limited': 'La source nous demande de ralentir.',

@@ -18,6 +18,7 @@ describe('the registry', () => {
       bls: 'https://api.bls.gov/publicAPI',
       census: 'https://api.census.gov/data/timeseries/intltrade',
       usitc: 'https://datawebws.usitc.gov/dataweb',
+      'federal-register': 'https://www.federalregister.gov/api/v1',
     });
   });
 

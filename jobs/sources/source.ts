@@ -145,3 +145,6 @@ export interface Source {
     read(response: SourceResponse): string[];
   };
 }
+
+/** What `http` must know of whom it asks; a register that has no series is a service and no source. */
+export type Service = Pick<Source, 'id' | 'title' | 'short' | 'home' | 'baseUrl' | 'otherBaseUrls' | 'key' | 'limits'>;
