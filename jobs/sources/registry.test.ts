@@ -13,6 +13,7 @@ describe('the registry', () => {
       statcan: 'https://www150.statcan.gc.ca/t1/wds/rest',
       boc: 'http://127.0.0.1:6203/valet',
       fred: 'https://fred.stlouisfed.org',
+      'fred/api': 'https://api.stlouisfed.org/fred',
     });
   });
 
@@ -23,8 +24,8 @@ describe('the registry', () => {
     },
   );
 
-  it('keeps every race between half a second and two seconds, within the source’s own limit', () => {
-    for (const { limits } of sources.values()) {
+  it('keeps every race between half a second and two seconds, within the source’s own limit, with its key and without', () => {
+    for (const limits of [...sources.values()].flatMap((source) => [source.limits, source.withKey?.limits ?? source.limits])) {
       expect(limits.raceEveryMs).toBeGreaterThanOrEqual(500);
       expect(limits.raceEveryMs).toBeLessThanOrEqual(2_000);
       expect(limits.perMs / limits.requests).toBeLessThanOrEqual(limits.raceEveryMs);
