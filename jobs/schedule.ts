@@ -20,7 +20,7 @@ export interface Jobs {
 export async function startJobs(context: JobsContext, seed: number): Promise<Jobs> {
   const log = await openJobLog(context, seed);
   const calendar = await createCalendar(context);
-  const sources = [...context.sources.values()].map(({ id, limits }) => ({ id, limits }));
+  const sources = [...context.sources.values()].map(({ id, limits, vintages }) => ({ id, limits, keepsPast: vintages !== undefined }));
   const underWay = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let lastBeatMs = context.clock.now();

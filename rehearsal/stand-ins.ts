@@ -13,6 +13,8 @@ import { answerBoc } from './boc';
 import { makeTimetable, type Pace, writeCalendarFile } from './calendar';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
 import { answerFred } from './fred';
+import { answerFredApi } from './fred-api';
+import { rehearsalKey } from './key';
 import { answerStatcan } from './statcan';
 import { World } from './world';
 
@@ -53,11 +55,10 @@ interface Agency {
 const agencies: readonly Agency[] = [
   { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
   { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
+  // Before the address that its own begins with: the first that fits is asked.
+  { source: 'fred', variable: 'FRED_API_BASE_URL', prefix: '/fred/api', key: 'FRED_API_KEY', answer: answerFredApi },
   { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
 ];
-
-/** What stands in for a key that an agency gives out. */
-export const rehearsalKey = 'rehearsal-key';
 
 /** How far ahead the calendar file is written, and how often it is written again. */
 const calendarAheadMs = 6 * 3_600_000;

@@ -159,7 +159,8 @@ const complaints: readonly Complaint[] = [
   {
     says: /vintage dates/i,
     error: 'source-refused',
-    sentence: (code, words) => `${agency} does not give so much of the past of ${code} at once${words}: shorter stretches must be asked for.`,
+    sentence: (code, words) =>
+      `${agency} does not give so much of the past of ${code} at once${words}: shorter stretches must be asked for.`,
   },
 ];
 

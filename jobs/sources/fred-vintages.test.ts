@@ -6,7 +6,9 @@ import { parseVintages, vintageRequests } from './fred-vintages';
 import type { SourceRequest } from './source';
 
 const stretchesOf = (frequency: 'D' | 'W' | 'M' | 'Q' | 'A', today: string) =>
-  vintageRequests([{ code: 'X', frequency }], today).map(({ path }) => /realtime_start=([\d-]+)&realtime_end=([\d-]+)/.exec(path)?.slice(1));
+  vintageRequests([{ code: 'X', frequency }], today).map(({ path }) =>
+    /realtime_start=([\d-]+)&realtime_end=([\d-]+)/.exec(path)?.slice(1),
+  );
 
 describe('requests for the past', () => {
   it.each(['M', 'Q', 'A'] as const)('of frequency %s are one, for all of FRED’s time', (frequency) => {
@@ -14,20 +16,23 @@ describe('requests for the past', () => {
     expect(vintageRequests([{ code: 'X', frequency }], '2026-08-07')).toMatchObject([{ base: 'api', keyed: true, codes: ['X'] }]);
   });
 
-  it.each(['D', 'W'] as const)('of frequency %s are stretches without a hole, each with fewer than 2000 days, but for what lies before daily archives', (frequency) => {
-    const stretches = stretchesOf(frequency, '2026-08-07');
-    expect(stretches).toEqual([
-      ['1776-07-04', '1999-12-31'],
-      ['2000-01-01', '2004-12-31'],
-      ['2005-01-01', '2009-12-31'],
-      ['2010-01-01', '2014-12-31'],
-      ['2015-01-01', '2019-12-31'],
-      ['2020-01-01', '2024-12-31'],
-      ['2025-01-01', '9999-12-31'],
-    ]);
-    expect(stretchesOf(frequency, '2030-01-01').at(-1)).toEqual(['2030-01-01', '9999-12-31']);
-    expect(stretchesOf(frequency, '1999-06-01').at(-1)).toEqual(['2000-01-01', '9999-12-31']);
-  });
+  it.each(['D', 'W'] as const)(
+    'of frequency %s are stretches without a hole, each with fewer than 2000 days, but for what lies before daily archives',
+    (frequency) => {
+      const stretches = stretchesOf(frequency, '2026-08-07');
+      expect(stretches).toEqual([
+        ['1776-07-04', '1999-12-31'],
+        ['2000-01-01', '2004-12-31'],
+        ['2005-01-01', '2009-12-31'],
+        ['2010-01-01', '2014-12-31'],
+        ['2015-01-01', '2019-12-31'],
+        ['2020-01-01', '2024-12-31'],
+        ['2025-01-01', '9999-12-31'],
+      ]);
+      expect(stretchesOf(frequency, '2030-01-01').at(-1)).toEqual(['2030-01-01', '9999-12-31']);
+      expect(stretchesOf(frequency, '1999-06-01').at(-1)).toEqual(['2000-01-01', '9999-12-31']);
+    },
+  );
 });
 
 /** Days on which a period's values begin, oldest first; null ends a value with nothing in its place. */
@@ -47,7 +52,9 @@ function rowsOf(life: readonly { day: number; value: number | null }[], period: 
     const next = turns[index + 1]?.day;
     if (value === null) return [];
     const to = next === undefined ? '9999-12-31' : dayAt(next - 1);
-    return [{ realtime_start: dayAt(day), realtime_end: to, date: firstDay({ frequency: 'M', ordinal: 24_300 + period }), value: `${value}` }];
+    return [
+      { realtime_start: dayAt(day), realtime_end: to, date: firstDay({ frequency: 'M', ordinal: 24_300 + period }), value: `${value}` },
+    ];
   });
 }
 

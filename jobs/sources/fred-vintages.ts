@@ -90,7 +90,9 @@ function readStatements(code: string, frequency: Frequency, answer: Observations
   const days = vintageDates(spans, answer.realtime_end);
   if (days.length * periods.length > mostStated) return tooMany(code, days.length, periods.length);
   const statements = statementsOn(days, periods);
-  return sparse(code, frequency, statements.at(-1) ?? []) ?? statements.map((stood, index) => editionOn(code, days[index] as string, stood));
+  return (
+    sparse(code, frequency, statements.at(-1) ?? []) ?? statements.map((stood, index) => editionOn(code, days[index] as string, stood))
+  );
 }
 
 /** Spans of each period, oldest period and oldest day first. */

@@ -30,7 +30,10 @@ interface Case {
   readonly status?: number;
   readonly receivedAt?: string;
   readonly asked?: readonly AskedCode[];
-  readonly editions?: readonly (Pick<Edition, 'code' | 'publishedAt' | 'frequency' | 'scale' | 'decimals'> & { extent?: 'full'; observations: Row[] })[];
+  readonly editions?: readonly (Pick<Edition, 'code' | 'publishedAt' | 'frequency' | 'scale' | 'decimals'> & {
+    extent?: 'full';
+    observations: Row[];
+  })[];
   readonly refused?: readonly (Complaint & { code: string })[];
   readonly thrown?: Complaint;
 }
@@ -108,8 +111,7 @@ function expectRequest({ method, path, body }: SourceRequest): void {
 }
 
 function responseOf(source: Source, folder: string, { file, question, status, receivedAt, asked = [] }: Case): SourceResponse {
-  const requests =
-    question === 'vintages' ? source.vintages?.(asked, '2026-08-07') : source.requests(asked, { periods: 3 }, '2026-08-07');
+  const requests = question === 'vintages' ? source.vintages?.(asked, '2026-08-07') : source.requests(asked, { periods: 3 }, '2026-08-07');
   const first = requests?.[0] as SourceRequest;
   const bytes = readFileSync(new URL(`${folder}/${file}`, fixtures));
   return {
@@ -143,7 +145,15 @@ function plain(edition: Edition, asked: readonly AskedCode[]) {
   expect(edition).toMatchObject({ breaks: [], terminated: false, base: null });
   const extent = edition.extent === 'window' ? {} : { extent: edition.extent };
   const read = (frequency ?? asked.find((one) => one.code === code)?.frequency) as Frequency;
-  return { code, publishedAt, frequency, scale, decimals, ...extent, observations: edition.observations.map((observation) => row(read, observation)) };
+  return {
+    code,
+    publishedAt,
+    frequency,
+    scale,
+    decimals,
+    ...extent,
+    observations: edition.observations.map((observation) => row(read, observation)),
+  };
 }
 
 function row(frequency: Frequency, { ordinal, value, decimals, status, quality }: Observation): Row {

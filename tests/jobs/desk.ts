@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Catalogue, loadCatalogue, sourcesOf } from '../../catalogue/catalogue';
 import type { Print } from '../../core/print';
-import type { ReleaseId, SeriesId, SourceId } from '../../core/series';
+import type { ReleaseId, Series, SeriesId, SourceId } from '../../core/series';
 import type { JobsContext } from '../../jobs/context';
 import { type Jobs, startJobs } from '../../jobs/schedule';
 import { createHttp } from '../../jobs/sources/http';
@@ -28,6 +28,9 @@ interface Line {
 
 const errorLevel = 50;
 
+/** Where the past of some series is had, in place of what the catalogue says. */
+type Pasts = Readonly<Record<SeriesId, Series['pastFrom']>>;
+
 /** Stand-in agencies that publish by hand, the jobs, a store, and between jobs and agencies a recorder of all requests. */
 export class Desk {
   readonly catalogue: Catalogue;
@@ -40,23 +43,24 @@ export class Desk {
   #jobs: Jobs | null = null;
   #stopping = new AbortController();
 
-  private constructor(made: { folder: string; clock: SteppedClock; standIns: StandIns; recorder: Recorder; store: Store }) {
+  private constructor(made: { folder: string; clock: SteppedClock; standIns: StandIns; recorder: Recorder; store: Store; pasts: Pasts }) {
     this.#folder = made.folder;
     this.#clock = made.clock;
     this.#store = made.store;
     this.standIns = made.standIns;
     this.recorder = made.recorder;
-    this.catalogue = loadCatalogue({ calendarFile: made.standIns.calendarFile });
+    this.catalogue = withPasts(loadCatalogue({ calendarFile: made.standIns.calendarFile }), made.pasts);
   }
 
   /** `start` (ISO) is when the world begins; now by default, so that the database's clock agrees with the desk's. */
-  static async open(engine: EngineKind = 'embedded', start: string | null = null): Promise<Desk> {
+  static async open(engine: EngineKind = 'embedded', start: string | null = null, pasts: Pasts = {}): Promise<Desk> {
     const folder = await mkdtemp(join(tmpdir(), 'jobs-'));
     const clock = new SteppedClock(start);
-    const standIns = await startStandIns({ clock, manual: true, calendarFile: join(folder, 'calendar.yaml') });
+    const catalogue = withPasts(loadCatalogue(), pasts);
+    const standIns = await startStandIns({ clock, manual: true, calendarFile: join(folder, 'calendar.yaml'), catalogue });
     const recorder = await startRecorder(standIns.url, clock);
     const store = await makeStore(engine);
-    const desk = new Desk({ folder, clock, standIns, recorder, store });
+    const desk = new Desk({ folder, clock, standIns, recorder, store, pasts });
     await syncCatalogue(desk.database, desk.catalogue);
     return desk;
   }
@@ -201,6 +205,14 @@ export class Desk {
       .map(({ msg }) => msg)
       .join(' | ');
   }
+}
+
+function withPasts(catalogue: Catalogue, pasts: Pasts): Catalogue {
+  const changed = [...catalogue.series].map(([id, series]): [SeriesId, Series] => [
+    id,
+    { ...series, pastFrom: pasts[id] ?? series.pastFrom },
+  ]);
+  return { ...catalogue, series: new Map(changed) };
 }
 
 /** Runs as fast as the wall's, from an instant of its own, and can be put forward. */
