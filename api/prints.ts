@@ -17,7 +17,8 @@ const parameters = {
 
 /**
  * GET /api/v1/prints?after=&limit= → { prints, newest }: the prints of seq after + 1 and on, in order, at most
- * `limit`, and the newest seq of the log. Ask again with the last seq until it is `newest`; seq has no holes.
+ * `limit`, and the newest seq of the log. Ask again with the last seq until it is `newest`; seq has no holes. A print of
+ * kind `past` is no news: it makes earlier moments readable (`asOf`, `vintage`), and `newest` is what stood before it.
  */
 export function printRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/prints', (c) => context.answers.give(c.req.raw, 'print', async () => printsFor(context, ask(searchOf(c), parameters))));

@@ -4,10 +4,15 @@ import type { HistoryKind } from './vintage';
 
 /**
  * `first`: the first vintage that we hold, or a part of the series' past that came after it. `new`: a newer period came.
- * `revised`: otherwise.
+ * `revised`: otherwise. `past`: a statement was put into its place among older ones; nothing that stands now has changed.
  */
-export const printKinds = ['first', 'new', 'revised'] as const;
+export const printKinds = ['first', 'new', 'revised', 'past'] as const;
 export type PrintKind = (typeof printKinds)[number];
+
+/** Whether a print tells readers something: a past statement only makes earlier moments readable. */
+export function isNews({ kind }: Pick<Print, 'kind'>): boolean {
+  return kind !== 'past';
+}
 
 /** How many changed observations travel with a print; with more, `changes` is null and readers fetch the series. */
 export const changesCarried = 40;

@@ -21,7 +21,7 @@ export interface Jobs {
 export async function startJobs(context: JobsContext, seed: number): Promise<Jobs> {
   const log = await openJobLog(context, seed);
   const calendar = await createCalendar(context);
-  const sources = [...context.sources.values()].map(({ id, limits }) => ({ id, limits }));
+  const sources = [...context.sources.values()].map(({ id, limits, vintages }) => ({ id, limits, keepsPast: vintages !== undefined }));
   const watches = createWatches(context, seed);
   const underWay = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;

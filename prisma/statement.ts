@@ -57,8 +57,8 @@ export function writeInOrder(known: readonly Observation[], { changed }: Differe
  * An edition older than some that we hold. A period that it changes was carried over by its successors
  * without a row where they repeated its predecessor; the first of them that spoke of the period gets that row
  * now, so that every later as-of read stays what it was. A period that no successor spoke of is news.
- * The print is `new` only if the series reaches a newer period by it, and carries no list of changes:
- * they are not what stands now, so readers fetch the series.
+ * The print is `past` when nothing that stands now has changed, `new` only if the series reaches a newer period by it;
+ * it carries no list of changes: they are not what stands now, so readers fetch the series.
  */
 export function writeLate(known: readonly Observation[], { changed }: Difference, at: number, later: Successors): Writing {
   const before = new Map(known.map((observation) => [observation.ordinal, observation]));
@@ -75,7 +75,7 @@ export function writeLate(known: readonly Observation[], { changed }: Difference
   return {
     rows: [...changed.map((observation) => ({ at, observation })), ...restored],
     restored,
-    kind: reaches(after) > reaches(later.latest) ? 'new' : 'revised',
+    kind: standing.length === 0 ? 'past' : reaches(after) > reaches(later.latest) ? 'new' : 'revised',
     body: bodyOf(later.latest, after, null),
   };
 }

@@ -16,6 +16,7 @@ import { answerCensus } from './census';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
 import { answerFederalRegister } from './federal-register';
 import { answerFred } from './fred';
+import { answerFredApi } from './fred-api';
 import { answerOecd, answerStatcanSdmx } from './sdmx';
 import { answerStatcan } from './statcan';
 import { answerUsitc } from './usitc';
@@ -58,6 +59,8 @@ interface Agency {
 const agencies: readonly Agency[] = [
   { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
   { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
+  // Before the address that its own begins with: the first that fits is asked.
+  { source: 'fred', variable: 'FRED_API_BASE_URL', prefix: '/fred/api', key: 'FRED_API_KEY', answer: answerFredApi },
   { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
   { source: 'statcan-sdmx', variable: 'STATCAN_SDMX_BASE_URL', prefix: '/statcan-sdmx', answer: answerStatcanSdmx },
   { source: 'oecd', variable: 'OECD_BASE_URL', prefix: '/oecd', answer: answerOecd },

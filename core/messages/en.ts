@@ -157,7 +157,7 @@ export const en = {
     textOf: (series: string) => `The agency’s text: ${series}`,
     seen: (time: string) => `seen ${time}`,
     first: 'First seen here',
-    kinds: { first: 'first seen here', new: 'new', revised: 'revised' },
+    kinds: { first: 'first seen here', new: 'new', revised: 'revised', past: 'past statement' },
     history: {
       routine: '',
       yearly: 'history revised',

@@ -149,7 +149,7 @@ export const fr: Messages = {
     textOf: (series) => `Le texte de l’organisme${nbsp}: ${series}`,
     seen: (time) => `reçu à ${time}`,
     first: 'Première observation ici',
-    kinds: { first: 'première observation ici', new: 'nouveau', revised: 'révisé' },
+    kinds: { first: 'première observation ici', new: 'nouveau', revised: 'révisé', past: 'donnée antérieure' },
     history: {
       routine: '',
       yearly: 'historique révisé',

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../core/errors';
 import type { Frequency } from '../../core/period';
-import type { SourceId, Words } from '../../core/series';
+import type { Adjustment, SourceId, Words } from '../../core/series';
 import type { Edition } from '../../core/vintage';
 
 /** Where a service answers: the public address, and the environment variable that puts a proxy or a mirror in its place. */
@@ -78,6 +78,8 @@ export interface CodeDescription {
   readonly frequency: Edition['frequency'];
   readonly unitCode: number | null;
   readonly scale: number | null;
+  /** Left out by services that never say it. */
+  readonly adjustment?: Adjustment | null;
   readonly terminated: boolean;
 }
 

@@ -12,7 +12,7 @@ describe('a peer-country comparison', () => {
   beforeAll(async () => {
     const made = await catalogueWithPeers();
     remove = made.remove;
-    desk = await Desk.open('embedded', null, made.folder);
+    desk = await Desk.open('embedded', null, { folder: made.folder });
   });
   afterAll(async () => {
     await desk.close();
