@@ -59,7 +59,7 @@ const services: readonly SdmxService[] = [
       attributes: { scale: 'UNIT_MULT', decimals: 'DECIMALS', base: 'BASE_PER' },
       markOf: sdmxMark,
       meaningOf: oecdMeaning,
-      webPage: 'It turns away addresses of VPNs and data centres so.',
+      webPage: 'That is how it answers addresses of VPNs and data centres.',
     },
     tableOf: () => null,
   },
