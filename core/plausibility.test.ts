@@ -66,6 +66,11 @@ describe('a judgement of what the answer says of itself', () => {
   it('holds other decimals only beside a leap that tells of another unit', () => {
     const leap = editionOf([...known, observed(july.ordinal, 4_100_000, 0)], { decimals: 0 });
     expect(codesOf(judged(known, leap))).toEqual(['decimals']);
+    const { en, fr } = judged(known, leap).reasons[0]?.detail ?? { en: '', fr: '' };
+    expect([en, fr].map((text) => /: (.*? where|.*?,)/.exec(text)?.[1])).toEqual([
+      'the answer has 0 decimals where',
+      'la réponse compte 0 décimale,',
+    ]);
     expect(judged(known, { ...good, decimals: 0 }).verdict).toBe('publish');
   });
 

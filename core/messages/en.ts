@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors';
+import { isSingular } from '../format';
 import type { ObservationStatus } from '../observation';
 import type { LeadChange, Topic } from '../series';
 import type { HistoryKind } from '../vintage';
@@ -243,7 +244,7 @@ export const en = {
     notAsked: 'Not asked yet',
     switchedOffState: 'Not asked: no key',
     failing: 'Fails',
-    retry: (time: string) => `We try again ${time}.`,
+    retry: (time: string) => `We try again at ${time}.`,
     lastError: 'Last error',
     switchedOff: 'Series switched off',
     switchedOffLead: 'The agency’s answer does not match our catalogue, so these series are not asked for.',
@@ -251,7 +252,8 @@ export const en = {
     held: 'Being checked',
     heldLead: 'Received, and not shown until a person has looked.',
     noneHeld: 'Nothing waits to be checked.',
-    current: (count: number, all: number) => `${count} of ${all} sources answer`,
+    current: (count: number, all: number) =>
+      `${count} of ${all} ${isSingular(all, 'en') ? 'source' : 'sources'} ${isSingular(count, 'en') ? 'answers' : 'answer'}`,
     failingNamed: (names: string) => `Fails: ${names}`,
   },
   errors: {

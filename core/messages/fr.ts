@@ -1,4 +1,4 @@
-import { nbsp } from '../format';
+import { isSingular, nbsp } from '../format';
 import type { Messages } from './en';
 
 /** Tous les mots français des écrans; les mêmes clés que `en.ts`. */
@@ -157,7 +157,7 @@ export const fr: Messages = {
       break: 'rupture de série',
     },
     announce: (count, sentences) => (count > 3 ? `${count}${nbsp}nouvelles données. ${sentences}` : sentences),
-    more: (count) => `et ${count} autres`,
+    more: (count) => `et ${count}${nbsp}${isSingular(count, 'fr') ? 'autre' : 'autres'}`,
   },
   due: {
     title: 'À venir',
@@ -236,7 +236,7 @@ export const fr: Messages = {
     notAsked: 'Pas encore consultée',
     switchedOffState: 'Non consultée : pas de clé',
     failing: 'En échec',
-    retry: (time) => `Nouvel essai ${time}.`,
+    retry: (time) => `Nouvel essai à ${time}.`,
     lastError: 'Dernière erreur',
     switchedOff: 'Séries désactivées',
     switchedOffLead: 'La réponse de l’organisme ne correspond pas à notre catalogue; ces séries ne sont donc pas demandées.',
@@ -244,7 +244,8 @@ export const fr: Messages = {
     held: 'En vérification',
     heldLead: 'Reçu, mais non affiché tant qu’une personne ne l’a pas examiné.',
     noneHeld: 'Rien n’attend d’être vérifié.',
-    current: (count, all) => `${count} sources sur ${all} répondent`,
+    current: (count, all) =>
+      `${count}${nbsp}${isSingular(count, 'fr') ? 'source' : 'sources'} sur ${all} ${isSingular(count, 'fr') ? 'répond' : 'répondent'}`,
     failingNamed: (names) => `En échec${nbsp}: ${names}`,
   },
   errors: {
