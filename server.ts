@@ -95,6 +95,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
     build,
     warn,
     handed: metrics.printed,
+    trustedProxies: environment.TRUSTED_PROXIES,
   });
   const { stop: stopLive } = live;
   ends.push(stopLive);
