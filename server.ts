@@ -93,6 +93,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
     checks: () => lastChecks(database),
     calendar: nameOfCalendar(catalogue, clock),
     build,
+    mode,
     warn,
     handed: metrics.printed,
     trustedProxies: environment.TRUSTED_PROXIES,

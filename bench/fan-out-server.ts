@@ -77,6 +77,7 @@ const senders: Record<FanOutMode, () => Promise<() => void>> = {
       checks: () => ({}),
       calendar: () => '',
       build: '',
+      mode: 'live',
       warn: fail,
       // No heartbeat in between: what is compared is a print's way.
       bounds: { heartbeatEveryMs: hour },

@@ -75,7 +75,7 @@ async function settle(): Promise<void> {
 }
 
 function beatAt(seq: number, ms: number): Heartbeat {
-  return { seq, now: new Date(ms).toISOString(), checks: {}, calendar: 'c', build: 'b' };
+  return { seq, now: new Date(ms).toISOString(), checks: {}, mode: 'live', calendar: 'c', build: 'b' };
 }
 
 const seqs = (told: readonly LiveChange[]) =>

@@ -12,6 +12,7 @@ import { newestSeq } from '../../prisma/queries/prints';
 import { syncReleaseDates } from '../../prisma/queries/releases';
 import { syncCatalogue } from '../../prisma/queries/series';
 import { publish } from '../../prisma/queries/vintages';
+import type { Mode } from '../../runtime';
 import { edition } from '../store/editions';
 import { makeStore } from '../store/engines';
 
@@ -31,7 +32,7 @@ export interface ApiDesk {
   remove(): Promise<void>;
 }
 
-export async function makeDesk(nowIso: string): Promise<ApiDesk> {
+export async function makeDesk(nowIso: string, mode: Mode = 'live'): Promise<ApiDesk> {
   const store = await makeStore('embedded');
   const { database } = store;
   await syncCatalogue(database, catalogue);
@@ -39,7 +40,7 @@ export async function makeDesk(nowIso: string): Promise<ApiDesk> {
   const desk = { nowMs: Date.parse(nowIso), seq: 0 };
   const warnings: string[] = [];
   const metrics = createMetrics({ database, seq: () => made.seq, sockets: () => 3 });
-  const runtime = { database, catalogue, mode: 'live', build: 'test', clock: { now: () => made.nowMs }, seq: () => made.seq } as const;
+  const runtime = { database, catalogue, mode, build: 'test', clock: { now: () => made.nowMs }, seq: () => made.seq } as const;
   const api = createApi({ runtime, sources: configuredSources({}), metrics, warn: (sentence) => warnings.push(sentence) });
   const made: ApiDesk = Object.assign(desk, {
     database,

@@ -193,7 +193,7 @@ describe('prints', () => {
   });
 
   it('after the newest are none', async () => {
-    expect(await json('/api/v1/prints?after=3')).toEqual({ prints: [], newest: 3 });
+    expect(await json('/api/v1/prints?after=3')).toEqual({ mode: 'live', prints: [], newest: 3 });
   });
 
   it('tell the instant of emission as soon as it is written, though the log did not grow', async () => {
@@ -297,7 +297,7 @@ describe('a payload of which something is being checked', () => {
 describe('health', () => {
   it('is the process’s at /healthz and the database’s at /readyz', async () => {
     expect(await json('/healthz')).toEqual({ alive: true, mode: 'live', build: 'test' });
-    expect(await json('/readyz')).toEqual({ ready: true, database: 'embedded', recovered: null, newest: 3, shown: 3 });
+    expect(await json('/readyz')).toEqual({ ready: true, mode: 'live', database: 'embedded', recovered: null, newest: 3, shown: 3 });
   });
 
   it('is told to Prometheus, each family once and with help', async () => {

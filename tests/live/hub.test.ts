@@ -45,7 +45,13 @@ describe.each(['stock', 'one-frame'] as const)('hub with the %s adapter', (adapt
     const reply = await client.subscribe({ after: 2 });
     expect(reply).toMatchObject({ seq: 5 });
     expect(covered(client.batches)).toEqual([[2, 5, 3]]);
-    expect(client.beats[0]).toMatchObject({ seq: 5, checks: { statcan: '2026-07-15T12:30:00.000Z' }, calendar: 'c1', build: 'b1' });
+    expect(client.beats[0]).toMatchObject({
+      seq: 5,
+      checks: { statcan: '2026-07-15T12:30:00.000Z' },
+      calendar: 'c1',
+      build: 'b1',
+      mode: 'rehearsal',
+    });
   });
 
   it('leaves no hole and says nothing twice when prints are committed while a client is read from a slow database', async () => {
