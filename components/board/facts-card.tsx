@@ -7,7 +7,7 @@ import type { Series } from '../../core/series';
 import { Arrow, CloseIcon, MoreIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import type { ReleaseFacts } from './facts';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 export interface FactsCardProps {
   readonly title: string;

@@ -11,7 +11,7 @@ import { useLive } from '../use-live';
 import type { ReleaseFacts } from './facts';
 import { Revision } from './facts-card';
 import { ranked } from './ranked';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 export interface LatestProps {
   readonly prints: readonly Print[];

@@ -4,7 +4,7 @@ import type { ReleaseDate } from '../../core/release';
 import type { Language } from '../../core/series';
 import { type SeriesFreshness, type SeriesFreshnessState, seriesFreshness } from '../../core/series-freshness';
 import type { SourceFacts } from './facts';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 /** What is known of a series when its freshness is judged. */
 export interface FreshnessFacts {
