@@ -3,7 +3,7 @@ import { editionOf, indexUnit, observationsOf, observed, ordinalOf, seriesOf } f
 import { difference } from './difference';
 import { type History, historyKind } from './history';
 import type { Observation } from './observation';
-import type { Series } from './series';
+import type { Series, SeriesCode } from './series';
 import type { Edition } from './vintage';
 
 function historyOf(
@@ -151,6 +151,20 @@ describe('changed history', () => {
     const marked = known.map((observation, at) => (at === 40 ? { ...observation, status: 'B' as const } : observation));
     expect(historyOf(known, editionOf(marked))).toMatchObject({ kind: 'break', from: known[40]?.ordinal });
     expect(historyOf(marked, editionOf(marked)).kind).toBeNull();
+  });
+
+  it('is a break when the first period of another code comes, told once, unless the code continues the one before it', () => {
+    const codes = (more: Partial<SeriesCode>) => [
+      { code: 'v1', validFrom: '2000-01-01' },
+      { code: 'v2', validFrom: '2025-01-20', ...more },
+    ];
+    const changed = seriesOf({ codes: codes({}) });
+    const january = editionOf([...known, observed(ordinalOf('2025-01'), 90)]);
+    expect(historyOf(known, january, changed)).toMatchObject({ kind: 'break', from: ordinalOf('2025-01') });
+    expect(historyOf(known, january, seriesOf({ codes: codes({ continues: true }) })).kind).toBeNull();
+    expect(historyOf(known.slice(0, -1), editionOf(known), changed).kind).toBeNull();
+    const february = editionOf([...january.observations, observed(ordinalOf('2025-02'), 91)]);
+    expect(historyOf(january.observations, february, changed).kind).toBeNull();
   });
 
   it('knows a re-base of negative values and of zeros', () => {

@@ -318,6 +318,21 @@ describe('a judgement of the past', () => {
     }
   });
 
+  it('measures no change across a change of code, and takes another code’s past for no neighbour’s', () => {
+    const series = seriesOf({
+      codes: [
+        { code: 'v1', validFrom: '2000-01-01' },
+        { code: 'v2', validFrom: '2026-07-04' },
+      ],
+    });
+    const leap = editionOf([...known, observed(july.ordinal, (july.value ?? 0) * 2)]);
+    expect(judged(known, leap).unconfirmed).toBe(true);
+    expect(judged(known, leap, { series })).toMatchObject({ verdict: 'publish', unconfirmed: false });
+    const other = editionOf([...wandering(8, 5200), july]);
+    expect(codesOf(judged(known, other))).toEqual(['another-series']);
+    expect(judged(known, other, { series }).verdict).toBe('publish');
+  });
+
   it('never holds for size: a shock is published, unconfirmed', () => {
     const shock = editionOf([...known, observed(july.ordinal, 1900.1)]);
     expect(judged(known, shock)).toMatchObject({ verdict: 'publish', reasons: [], unconfirmed: true });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { panelOf } from '../../core/panel';
 import type { Print } from '../../core/print';
+import type { Series } from '../../core/series';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
 import { type BoardState, nextState } from './board-state';
 import type { SourceFacts } from './facts';
@@ -46,6 +48,24 @@ describe('the readings of a board', () => {
     const { known } = nextState(state(), printed('2026-12-04T13:30:03.250Z'));
     expect(readings(known, around('2026-12-04T13:31:00Z', ['A'])).get('A')?.held).toBe(true);
     expect(readings(known, around('2026-12-04T13:31:00Z', [])).get('A')?.held).toBe(false);
+  });
+
+  it('show no change across a change of code', () => {
+    const codes = [
+      { code: 'v1', validFrom: '2000-01-01' },
+      { code: 'v2', validFrom: '2026-10-20' },
+    ];
+    const leadIn = (more: Partial<Series>) => {
+      const facts = { series: [{ series: seriesOf({ id: 'A', ...more }), rows: [], off: null }], releases: [] };
+      const reading = nextReadings(new Map(), {
+        standing: standingOf(facts, early, 'en'),
+        known: state().known,
+        companions: new Map(),
+      }).get('A');
+      return reading && panelOf(reading, 'en').lead?.text;
+    };
+    expect(leadIn({})).toBe('+100.0% m/m');
+    expect(leadIn({ codes })).toBe('no change shown across a break');
   });
 
   it('stay the very same objects while nothing of the series changes', () => {

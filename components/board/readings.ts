@@ -1,3 +1,4 @@
+import { breaksOf } from '../../core/break';
 import type { HolidayCalendar } from '../../core/calendar';
 import { formatPeriodWords } from '../../core/format-time';
 import type { Reading } from '../../core/panel';
@@ -21,7 +22,7 @@ export interface CellReading extends Reading {
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 
 /** What a reading has of what stands around the series. */
-type StillFacts = Pick<CellReading, 'series' | 'source' | 'checked' | 'off' | 'held' | 'holidays' | 'expectedPeriod'>;
+type StillFacts = Pick<CellReading, 'series' | 'breaks' | 'source' | 'checked' | 'off' | 'held' | 'holidays' | 'expectedPeriod'>;
 
 export interface Standing {
   /** As of when, ISO by the server's clock. */
@@ -44,6 +45,7 @@ export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, aroun
         series.id,
         {
           series,
+          breaks: breaksOf(series),
           source: source?.short ?? { en: series.source, fr: series.source },
           checked: (source?.succeededAt ?? null) !== null,
           off: reason === null || typeof reason === 'string' ? reason : reason[language],
@@ -70,7 +72,7 @@ export function nextReadings(before: Readings, { standing, known, companions }: 
     if (one === undefined) continue;
     const last = before.get(id);
     const standardErrors = standardErrorsIn(known, { id, companions: companions.get(id) ?? [], before: last?.standardErrors });
-    const reading = { ...about, held: about.held && !isNews(one.print, standing.at), breaks: [], standardErrors, ...one };
+    const reading = { ...about, held: about.held && !isNews(one.print, standing.at), standardErrors, ...one };
     if (last === undefined || deciding.some((part) => last[part] !== reading[part])) next.set(id, reading);
   }
   return next;

@@ -21,7 +21,7 @@ const routes = [
 let desk: ApiDesk;
 let payloadUrl: string;
 beforeAll(async () => {
-  desk = await makeDesk('2026-11-24T13:00:00Z', 'rehearsal');
+  desk = await makeDesk('2026-11-24T13:00:00Z', { mode: 'rehearsal' });
   await desk.publish('CA_CPI_ALL', '2026-10-20', [point(newest, 161.5)]);
   payloadUrl = (await (await desk.get('/api/v1/series/CA_CPI_ALL')).json()).newestVintage.payloadUrl;
 });

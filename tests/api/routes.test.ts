@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePeriod } from '../../core/period';
+import type { Series } from '../../core/series';
 import { hold, settleHeld } from '../../prisma/queries/held';
 import { archive } from '../../prisma/queries/payloads';
 import { latestPrints, markEmitted } from '../../prisma/queries/prints';
@@ -92,6 +93,18 @@ describe('one series', () => {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(newestVintage.payload);
     expect(codes).toEqual(catalogue.series.get('CA_CPI_ALL')?.codes);
     expect(licence.attribution.en.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a series whose code has changed', () => {
+  it('has a break at the first period of the new code', async () => {
+    const cpi = catalogue.series.get('CA_CPI_ALL') as Series;
+    const codes = [...cpi.codes, { code: 'v2', validFrom: '2026-11-17', firstPeriod: '2026-10' }];
+    const changed = { ...catalogue, series: new Map([...catalogue.series, [cpi.id, { ...cpi, codes }]]) };
+    const other = await makeDesk('2026-11-24T13:00:00Z', { catalogue: changed });
+    expect(await (await other.get('/api/v1/series/CA_CPI_ALL')).json()).toMatchObject({ code: 'v2', codes, breaks: ['2026-10'] });
+    await other.remove();
+    expect((await json('/api/v1/series/CA_CPI_ALL')).breaks).toEqual([]);
   });
 });
 
