@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editionOf, indexUnit, observationsOf, observed, ordinalOf, seriesOf } from '../tests/fixtures/measured';
 import { difference } from './difference';
-import { type History, historyKind } from './history';
+import { type History, historyKind, toldFrom } from './history';
 import type { Observation } from './observation';
 import type { Series, SeriesCode } from './series';
 import type { Edition } from './vintage';
@@ -151,6 +151,26 @@ describe('changed history', () => {
     const marked = known.map((observation, at) => (at === 40 ? { ...observation, status: 'B' as const } : observation));
     expect(historyOf(known, editionOf(marked))).toMatchObject({ kind: 'break', from: known[40]?.ordinal });
     expect(historyOf(marked, editionOf(marked)).kind).toBeNull();
+  });
+
+  it('is told back to its oldest period, and without one where the answer does not reach past it', () => {
+    const whole = revised(
+      () => true,
+      (value) => value * (value > 120 ? 0.857 : 0.862),
+    );
+    const told = (edition: Edition) => toldFrom(historyOf(known, edition), { known, edition });
+    expect(told(whole)).toBe(ordinalOf('2020-01'));
+    expect(told({ ...whole, observations: whole.observations.slice(-14) })).toBeNull();
+    expect(told({ ...whole, observations: whole.observations.slice(-14), extent: 'full' })).toBe(known[0]?.ordinal);
+    const part = revised(
+      (at) => at >= 24,
+      (value) => value + 1,
+    );
+    expect(told(part)).toBe(ordinalOf('2022-01'));
+    expect(told({ ...part, observations: part.observations.slice(20) })).toBe(ordinalOf('2022-01'));
+    expect(told(editionOf(known))).toBeNull();
+    const broken = { ...editionOf(known.slice(-4)), breaks: [known.at(-4)?.ordinal as number] };
+    expect(told(broken)).toBe(known.at(-4)?.ordinal);
   });
 
   it('is a break when the first period of another code comes, told once, unless the code continues the one before it', () => {

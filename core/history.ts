@@ -63,6 +63,17 @@ export function historyKind(question: HistoryQuestion): History {
   return { ...facts, kind: isYearly(question, touched) ? 'yearly' : 'routine' };
 }
 
+/**
+ * How far back a print may say that history changed, or where the new break is. Null when nothing of it changed; and when the
+ * change reaches to the beginning of an answer that passes over what we know before it, for more may lie there.
+ */
+export function toldFrom({ kind, from }: History, { known, edition }: Pick<HistoryQuestion, 'known' | 'edition'>): number | null {
+  if (kind === null || from === null) return null;
+  const [said] = edition.observations;
+  const isWhole = edition.extent === 'full' || said === undefined || said.ordinal <= (known[0]?.ordinal ?? said.ordinal);
+  return kind === 'break' || isWhole || from > said.ordinal ? from : null;
+}
+
 /** The constant of a re-base, told from the periods that the habit leaves alone; null when there is none. */
 export function rebaseOf(series: Series, known: readonly Observation[], edition: Edition): Proportion | null {
   const pairs = pairsOf(known, edition.observations);

@@ -2,7 +2,6 @@ import type { ErrorCode } from '../errors';
 import { isSingular } from '../format';
 import type { ObservationStatus } from '../observation';
 import type { LeadChange, Topic } from '../series';
-import type { HistoryKind } from '../vintage';
 
 /** Every English word on a screen that is not a series' own. `fr.ts` must have the same keys. */
 export const en = {
@@ -70,6 +69,8 @@ export const en = {
     discontinued: 'discontinued',
     new: 'New',
     revisedChip: 'Revised',
+    rebasedChip: 'New base',
+    breakChip: 'Break',
     key: 'p preliminary · r revised · E use with caution · SA seasonally adjusted · NSA not seasonally adjusted · SAAR at annual rates · SE standard error',
   },
   value: {
@@ -159,11 +160,10 @@ export const en = {
     first: 'First seen here',
     kinds: { first: 'first seen here', new: 'new', revised: 'revised' },
     history: {
-      routine: '',
-      yearly: 'history revised',
-      're-base': 'changed base: levels are not compared across it',
-      break: 'break in series',
-    } satisfies Record<HistoryKind, string>,
+      yearly: (from: string | null) => (from === null ? 'history revised' : `history revised back to ${from}`),
+      rebase: (base: string | null) => `${base === null ? 'changed base' : `now ${base}`}: levels are not compared with earlier ones`,
+      break: (from: string | null) => (from === null ? 'break in series' : `break in series from ${from}`),
+    },
     announce: (count: number, sentences: string) => (count > 3 ? `${count} new figures. ${sentences}` : sentences),
     more: (count: number) => `and ${count} more`,
   },

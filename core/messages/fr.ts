@@ -63,6 +63,8 @@ export const fr: Messages = {
     discontinued: 'série terminée',
     new: 'Nouveau',
     revisedChip: 'Révisé',
+    rebasedChip: 'Nouvelle base',
+    breakChip: 'Rupture',
     key: 'p provisoire · r révisé · E à utiliser avec prudence · dés. désaisonnalisé · non dés. non désaisonnalisé · TAD taux annuel désaisonnalisé · e.-t. erreur-type',
   },
   value: {
@@ -151,10 +153,9 @@ export const fr: Messages = {
     first: 'Première observation ici',
     kinds: { first: 'première observation ici', new: 'nouveau', revised: 'révisé' },
     history: {
-      routine: '',
-      yearly: 'historique révisé',
-      're-base': `changement de base${nbsp}: niveaux non comparés de part et d’autre`,
-      break: 'rupture de série',
+      yearly: (from) => (from === null ? 'historique révisé' : `historique révisé à partir de ${from}`),
+      rebase: (base) => `${base === null ? 'changement de base' : `désormais ${base}`}${nbsp}: niveaux non comparés avec les précédents`,
+      break: (from) => (from === null ? 'rupture de série' : `rupture de série à partir de ${from}`),
     },
     announce: (count, sentences) => (count > 3 ? `${count}${nbsp}nouvelles données. ${sentences}` : sentences),
     more: (count) => `et ${count}${nbsp}${isSingular(count, 'fr') ? 'autre' : 'autres'}`,

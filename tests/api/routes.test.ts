@@ -97,12 +97,16 @@ describe('one series', () => {
 });
 
 describe('a series whose code has changed', () => {
-  it('has a break at the first period of the new code', async () => {
+  it('has a break at the first period of the new code, and the print that brings that period says so', async () => {
     const cpi = catalogue.series.get('CA_CPI_ALL') as Series;
     const codes = [...cpi.codes, { code: 'v2', validFrom: '2026-11-17', firstPeriod: '2026-10' }];
     const changed = { ...catalogue, series: new Map([...catalogue.series, [cpi.id, { ...cpi, codes }]]) };
     const other = await makeDesk('2026-11-24T13:00:00Z', { catalogue: changed });
     expect(await (await other.get('/api/v1/series/CA_CPI_ALL')).json()).toMatchObject({ code: 'v2', codes, breaks: ['2026-10'] });
+    await other.publish(cpi.id, '2026-10-20', [point(month('2026-08'), 160), point(month('2026-09'), 161)]);
+    await other.publish(cpi.id, '2026-11-17', [point(month('2026-09'), 161), point(month('2026-10'), 98)]);
+    const { prints } = await (await other.get('/api/v1/prints?after=1')).json();
+    expect(prints).toMatchObject([{ history: 'break', historyFrom: month('2026-10'), historyFromPeriod: '2026-10', base: null }]);
     await other.remove();
     expect((await json('/api/v1/series/CA_CPI_ALL')).breaks).toEqual([]);
   });
