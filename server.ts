@@ -102,8 +102,10 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
     checks: () => lastChecks(database),
     calendar: nameOfCalendar(catalogue, clock),
     build,
+    mode,
     warn,
     handed: metrics.printed,
+    trustedProxies: environment.TRUSTED_PROXIES,
   });
   const { stop: stopLive } = live;
   ends.push(stopLive);

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { breaksOf } from './break';
 import type { Difference } from './difference';
 import { applied, isTombstone } from './difference';
 import { type History, rebaseOf } from './history';
@@ -261,5 +262,5 @@ function isUnconfirmed({ series, known, edition, difference, history }: Evidence
   if (newest === null || !difference.changed.some((observation) => observation.ordinal === newest)) return false;
   // Levels before and after a re-base don't compare; the edition by itself does.
   const observations = history.kind === 're-base' ? edition.observations : applied(known, difference.changed);
-  return isUnusual(series, observations, newest, edition.breaks);
+  return isUnusual(series, observations, newest, [...edition.breaks, ...breaksOf(series)]);
 }

@@ -26,6 +26,13 @@ export interface Print {
   readonly kind: PrintKind;
   /** How history before the newest period changed; null when it did not. */
   readonly history: HistoryKind | null;
+  /**
+   * Ordinal of the oldest period that changed ("revised back to"), or of the new break; null when history did not change, and when
+   * the answer did not reach far enough back to say.
+   */
+  readonly historyFrom: number | null;
+  /** The base of an index from here on, `2025` or `2020-01`, after a re-base; null for all other prints. */
+  readonly base: string | null;
   readonly newest: Observation;
   /** The period before the newest, as it stands now. */
   readonly previous: Observation | null;

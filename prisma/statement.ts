@@ -3,7 +3,7 @@ import type { Observation } from '../core/observation';
 import { tombstone } from '../core/observation';
 import { changesCarried, type PrintKind } from '../core/print';
 import type { Edition } from '../core/vintage';
-import type { PrintBody } from './queries/prints';
+import type { PrintEnds } from './queries/prints';
 
 /** What a stored edition spoke of. Instants in milliseconds since 1970. */
 export interface Statement {
@@ -33,7 +33,7 @@ export interface Writing {
   /** Rows among them that belong to successors. */
   readonly restored: readonly Row[];
   readonly kind: PrintKind;
-  readonly body: PrintBody;
+  readonly ends: PrintEnds;
 }
 
 /** What an edition spoke of, as `difference` reads it: everything, or from its first to its last period. */
@@ -50,7 +50,7 @@ export function writeInOrder(known: readonly Observation[], { changed }: Differe
   const rows = changed.map((observation) => ({ at, observation }));
   const after = applied(known, changed);
   const kind = first || liesBefore(changed, known) ? 'first' : reaches(after) > reaches(known) ? 'new' : 'revised';
-  return { rows, restored: [], kind, body: bodyOf(known, after, changed.length > changesCarried ? null : changed) };
+  return { rows, restored: [], kind, ends: endsOf(known, after, changed.length > changesCarried ? null : changed) };
 }
 
 /**
@@ -76,7 +76,7 @@ export function writeLate(known: readonly Observation[], { changed }: Difference
     rows: [...changed.map((observation) => ({ at, observation })), ...restored],
     restored,
     kind: standing.length === 0 ? 'past' : reaches(after) > reaches(later.latest) ? 'new' : 'revised',
-    body: bodyOf(later.latest, after, null),
+    ends: endsOf(later.latest, after, null),
   };
 }
 
@@ -93,7 +93,7 @@ function reaches(observations: readonly Observation[]): number {
   return observations.at(-1)?.ordinal ?? Number.NEGATIVE_INFINITY;
 }
 
-function bodyOf(before: readonly Observation[], after: readonly Observation[], changes: readonly Observation[] | null): PrintBody {
+function endsOf(before: readonly Observation[], after: readonly Observation[], changes: readonly Observation[] | null): PrintEnds {
   const newest = after.at(-1);
   if (newest === undefined) throw new RangeError('A vintage that changes something leaves at least one observation.');
   const previous = after.at(-2) ?? null;

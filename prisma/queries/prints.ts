@@ -4,8 +4,11 @@ import type { HistoryKind } from '../../core/vintage';
 import { arrayOf, isoColumn } from '../columns';
 import type { Database } from '../database';
 
-/** What a print carries beside its columns, as it is stored in `print.body`. */
-export interface PrintBody {
+/** What a print carries beside its columns, as it is stored in `print.body`; bodies of early prints lack `historyFrom` and `base`. */
+export interface PrintBody extends PrintEnds, Pick<Print, 'historyFrom' | 'base'> {}
+
+/** The newest two periods after a print, and what it wrote. */
+export interface PrintEnds {
   readonly newest: Observation;
   readonly previous: Observation | null;
   readonly prior: Observation | null;
@@ -90,7 +93,7 @@ interface PrintRow {
   asOf: string;
   kind: PrintKind;
   history: HistoryKind | null;
-  body: PrintBody;
+  body: PrintEnds & Partial<PrintBody>;
   changed: number;
   unconfirmed: boolean;
   scheduledAt: string | null;
@@ -111,5 +114,5 @@ async function read(database: Database, condition: string, ...values: (string | 
     ...values,
   );
   const found = JSON.parse(rows[0]?.prints ?? '[]') as PrintRow[];
-  return found.map(({ body, ...columns }) => ({ ...columns, ...body }));
+  return found.map(({ body, ...columns }) => ({ ...columns, historyFrom: null, base: null, ...body }));
 }

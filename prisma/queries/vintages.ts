@@ -1,6 +1,6 @@
 import { type Difference, difference } from '../../core/difference';
 import { failure } from '../../core/errors';
-import { historyKind } from '../../core/history';
+import { historyKind, toldFrom } from '../../core/history';
 import type { Observation } from '../../core/observation';
 import type { Print } from '../../core/print';
 import type { SeriesId } from '../../core/series';
@@ -132,8 +132,10 @@ async function writeRound(tx: Transaction, round: readonly Publication[]): Promi
   for (const one of changing) {
     const writing = isLate(one) ? await lateWriting(tx, one) : writeInOrder(one.known, one.difference, one.at, one.statements.length === 0);
     const { series, edition } = one.publication;
-    const history = historyKind({ series, known: one.known, edition, difference: one.difference }).kind;
-    written.push({ ...one, writing, history });
+    const history = historyKind({ series, known: one.known, edition, difference: one.difference });
+    const base = history.kind === 're-base' ? (edition.base ?? series.unit.base) : null;
+    const body = { ...writing.ends, historyFrom: toldFrom(history, { known: one.known, edition }), base };
+    written.push({ ...one, writing, history: history.kind, body });
   }
   await writeVintages(tx, written, placed.filter(isSilent));
   await writeObservations(tx, written);

@@ -6,6 +6,7 @@ import type { Edition, HistoryKind } from '../../core/vintage';
 import { arrayOf, isoColumn, printed, textArrayOf } from '../columns';
 import type { Prisma } from '../generated/client';
 import { type Statement, statementOf, type Writing } from '../statement';
+import type { PrintBody } from './prints';
 
 /** An edition that was judged and may be published. Instants are ISO. */
 export interface Publication {
@@ -40,6 +41,7 @@ export interface Placed {
 export interface Written extends Placed {
   readonly writing: Writing;
   readonly history: HistoryKind | null;
+  readonly body: PrintBody;
 }
 
 export type Transaction = Prisma.TransactionClient;
@@ -139,19 +141,19 @@ export async function writePrints(tx: Transaction, written: readonly Written[]):
     instants,
     arrayOf(written.map(({ writing }) => writing.kind)),
     arrayOf(written.map(({ history }) => history)),
-    textArrayOf(written.map(({ writing }) => JSON.stringify(writing.body))),
+    textArrayOf(written.map(({ body }) => JSON.stringify(body))),
     arrayOf(written.map((one) => one.difference.changed.length)),
     arrayOf(publications.map(({ unconfirmed }) => unconfirmed)),
     arrayOf(publications.map(({ scheduledAt }) => scheduledAt)),
     arrayOf(publications.map(({ seenAt }) => seenAt)),
     arrayOf(publications.map(({ checkedAt }) => checkedAt)),
   );
-  return written.map(({ publication, at, history, writing, ...one }, index) => {
+  return written.map(({ publication, at, history, writing, body, ...one }, index) => {
     const { seq, committedAt } = rows[index] as { seq: number; committedAt: string };
     const told = {
       kind: writing.kind,
       history,
-      ...writing.body,
+      ...body,
       changed: one.difference.changed.length,
       unconfirmed: publication.unconfirmed,
     };
