@@ -3,7 +3,10 @@ import { readEnvironment } from './environment';
 
 describe('the environment', () => {
   it('has a default for everything', () => {
-    expect(readEnvironment({})).toEqual({ environment: { DATA_FOLDER: '.data/live', HOST: '127.0.0.1', PORT: 3000, LOG_LEVEL: 'info' } });
+    const TRUSTED_PROXIES = ['127.0.0.0/8', '::1'];
+    expect(readEnvironment({})).toEqual({
+      environment: { DATA_FOLDER: '.data/live', HOST: '127.0.0.1', PORT: 3000, LOG_LEVEL: 'info', TRUSTED_PROXIES },
+    });
   });
 
   it('takes an empty variable for one that is left out', () => {
@@ -16,6 +19,17 @@ describe('the environment', () => {
         'PORT is "99999", but must be 0 to 65535. Correct it in the environment or take it out (see .env.example).',
         'LOG_LEVEL is "loud", but must be fatal, error, warn, info or debug. Correct it in the environment or take it out (see .env.example).',
         'STATCAN_BASE_URL is "ftp://x", but must be an http or https address. Correct it in the environment or take it out (see .env.example).',
+      ],
+    });
+  });
+
+  it('names the proxies that are believed as addresses and networks', () => {
+    expect(readEnvironment({ TRUSTED_PROXIES: '10.0.0.5,10.1.0.0/16' })).toMatchObject({
+      environment: { TRUSTED_PROXIES: ['10.0.0.5', '10.1.0.0/16'] },
+    });
+    expect(readEnvironment({ TRUSTED_PROXIES: 'proxy.example' })).toEqual({
+      mistakes: [
+        expect.stringMatching(/^TRUSTED_PROXIES is "proxy\.example", but must be addresses or networks with commas between, such as/),
       ],
     });
   });

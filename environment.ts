@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { variablesOfSources } from './jobs/sources/registry';
+import { isNetwork, loopback } from './live/client-address';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional();
 /** Keys are never repeated in a sentence. */
 const key = z.string().regex(/^[!-~]+$/, 'holds a blank or a letter that no key has');
 const { addresses, keys } = variablesOfSources();
 const ofSources = z.object(Object.fromEntries([...addresses.map((name) => [name, url]), ...keys.map((name) => [name, key.optional()])]));
+
+/** `10.0.0.5, 10.1.0.0/16`. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isNetwork), 'must be addresses or networks with commas between, such as 10.0.0.5, 10.1.0.0/16');
 
 const own = z.object({
   DATABASE_URL: z
@@ -19,6 +26,7 @@ const own = z.object({
     .min(0, 'must be 0 to 65535')
     .max(65_535, 'must be 0 to 65535')
     .default(3000),
+  TRUSTED_PROXIES: networks.default([...loopback]),
   CALENDAR_FILE: z.string().min(1, 'must name a file').optional(),
   USER_AGENT: z.string().min(1, 'must not be empty').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be fatal, error, warn, info or debug' }).default('info'),

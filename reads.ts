@@ -1,4 +1,4 @@
-import type { ConfiguredSource } from './jobs/sources/registry';
+import type { ConfiguredService } from './jobs/sources/registry';
 import type { Database } from './prisma/database';
 import { heldNow } from './prisma/queries/held';
 import { newestOf } from './prisma/queries/observations';
@@ -9,7 +9,7 @@ import { sourceStates } from './prisma/queries/sources';
 import type { Reads } from './runtime';
 
 /** What pages may ask of the store, bound to this process' database and sources. */
-export function createReads(database: Database, sources: ReadonlyMap<string, ConfiguredSource>): Reads {
+export function createReads(database: Database, sources: ReadonlyMap<string, ConfiguredService>): Reads {
   return {
     newestSeq: () => newestSeq(database),
     newestOf: (ids, count) => newestOf(database, ids, count),

@@ -11,13 +11,22 @@ import { createMetrics } from './api/metrics';
 import { loadCatalogue } from './catalogue/catalogue';
 import { isFailure } from './core/errors';
 import { type Environment, readEnvironment } from './environment';
+import { watchCalendars } from './jobs/agency-calendar';
 import type { JobsContext } from './jobs/context';
 import { leadJobs } from './jobs/lead';
 import { openChannel } from './jobs/operator/channel';
 import { runCommand } from './jobs/operator/commands';
 import type { Desk as OperatorDesk } from './jobs/operator/desk';
 import { createHttp as createSourceHttp } from './jobs/sources/http';
-import { baseUrlsFrom, type ConfiguredSource, configuredSources, keysFrom } from './jobs/sources/registry';
+import {
+  baseUrlsFrom,
+  type ConfiguredService,
+  configuredRegisters,
+  configuredSources,
+  keysFrom,
+  withoutDayBudgets,
+} from './jobs/sources/registry';
+import { watchMeasures } from './jobs/watch-measures';
 import { createWriteQueue } from './jobs/write-queue';
 import { printLogOf } from './live/print-log';
 import { createLive } from './live/server';
@@ -66,7 +75,8 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   // The system's own clock: it follows NTP and wakes with the machine, which a monotonic one does not.
   const clock: Clock = { now: () => Date.now() };
   const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null });
-  const sources = configuredSources(variables);
+  const sources = mode === 'rehearsal' ? withoutDayBudgets(configuredSources(variables)) : configuredSources(variables);
+  const services: ReadonlyMap<string, ConfiguredService> = new Map([...sources, ...configuredRegisters()]);
   for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
   const build = kind === 'none' ? 'no pages' : buildName();
 
@@ -77,13 +87,13 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
 
   let live: ReturnType<typeof createLive> | undefined;
   const seq = () => live?.seq() ?? 0;
-  const runtime: Runtime = { database, clock, catalogue, mode, build, read: createReads(database, sources), seq };
+  const runtime: Runtime = { database, clock, catalogue, mode, build, read: createReads(database, services), seq };
   setRuntime(runtime);
 
   const metrics = createMetrics({ database, seq, sockets: () => live?.counts().sockets ?? 0 });
   ends.push(() => metrics.close());
   const warn = (sentence: string, error?: unknown) => log.warn({ err: error }, sentence);
-  const api = createApi({ runtime, sources, metrics, warn });
+  const api = createApi({ runtime, sources: services, metrics, warn });
   const pages =
     kind === 'none' ? noPages : await createPages({ dev: false, port: environment.PORT, hostname: environment.HOST, seq, clock });
   ends.push(() => pages.close());
@@ -96,8 +106,10 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
     checks: () => lastChecks(database),
     calendar: nameOfCalendar(catalogue, clock),
     build,
+    mode,
     warn,
     handed: metrics.printed,
+    trustedProxies: environment.TRUSTED_PROXIES,
   });
   const { stop: stopLive } = live;
   ends.push(stopLive);
@@ -117,20 +129,21 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
       baseUrls: baseUrlsFrom(variables),
       keys: keysFrom(variables),
       log,
-      connections: connectionsOf(environment, sources),
+      connections: connectionsOf(environment, services),
       stopping: stopping.signal,
     }),
     sources: new Map([...sources].filter(([, { switchedOff }]) => switchedOff === null)),
     writes: createWriteQueue(),
     log,
     stopping: stopping.signal,
+    watches: [watchCalendars, watchMeasures],
   };
   const leading = await leadJobs(context);
   ends.push(() => leading.stop());
   // First of all: what waits for an agency is given up, so that the jobs end within the deadline.
   ends.push(() => stopping.abort());
   log.info(
-    `Ready: ${url} · ${database.place} · ${describeSources(sources, variables)} · ${mode === 'rehearsal' ? 'REHEARSAL, no real data' : 'live'}`,
+    `Ready: ${url} · ${database.place} · ${describeSources(services, variables)} · ${mode === 'rehearsal' ? 'REHEARSAL, no real data' : 'live'}`,
   );
   return url;
 }
@@ -233,13 +246,13 @@ const cannotListen: Readonly<Record<string, string>> = {
 
 function connectionsOf(
   { USER_AGENT }: Environment,
-  sources: ReadonlyMap<string, ConfiguredSource>,
+  sources: ReadonlyMap<string, ConfiguredService>,
 ): Record<string, { userAgent: string }> | undefined {
   if (USER_AGENT === undefined) return undefined;
   return Object.fromEntries([...sources.keys()].map((id) => [id, { userAgent: USER_AGENT }]));
 }
 
-function describeSources(sources: ReadonlyMap<string, ConfiguredSource>, variables: Readonly<Record<string, string | undefined>>): string {
+function describeSources(sources: ReadonlyMap<string, ConfiguredService>, variables: Readonly<Record<string, string | undefined>>): string {
   const addresses = baseUrlsFrom(variables);
   const asked = [...sources.values()].filter(({ switchedOff }) => switchedOff === null);
   return `sources ${asked.map(({ id }) => `${id} at ${new URL(addresses[id] ?? '').host}`).join(', ')}`;

@@ -11,7 +11,7 @@ beforeEach(() => {
   nowMs = Date.parse('2026-11-24T13:30:00.400Z');
   seq = 7;
   made = 0;
-  answers = createAnswers({ clock: { now: () => nowMs }, seq: () => seq });
+  answers = createAnswers({ clock: { now: () => nowMs }, seq: () => seq, mode: 'live' });
 });
 
 async function ask(path: string, lasting: Lasting = 'print', headers: Record<string, string> = {}, modifiedAt: string | null = null) {
@@ -24,36 +24,36 @@ async function ask(path: string, lasting: Lasting = 'print', headers: Record<str
 
 describe('a finished answer', () => {
   it('is made once for as long as the print log does not grow', async () => {
-    expect(await (await ask('/a')).text()).toBe('{"made":1}');
+    expect(await (await ask('/a')).text()).toBe('{"mode":"live","made":1}');
     nowMs += 3_600_000;
-    expect(await (await ask('/a')).text()).toBe('{"made":1}');
+    expect(await (await ask('/a')).text()).toBe('{"mode":"live","made":1}');
     seq += 1;
-    expect(await (await ask('/a')).text()).toBe('{"made":2}');
+    expect(await (await ask('/a')).text()).toBe('{"mode":"live","made":2}');
   });
 
   it('is forgotten when the log goes back, for its numbers come again', async () => {
     await ask('/a');
     seq = 3;
-    expect(await (await ask('/b')).text()).toBe('{"made":2}');
+    expect(await (await ask('/b')).text()).toBe('{"mode":"live","made":2}');
     seq = 7;
-    expect(await (await ask('/a')).text()).toBe('{"made":3}');
+    expect(await (await ask('/a')).text()).toBe('{"mode":"live","made":3}');
   });
 
   it('that was begun before the log went back is not kept', async () => {
     await answers.give(new Request(`${base}/a`), 'print', async () => {
       seq = 3;
-      return { body: 'old', modifiedAt: null, lasting: 'print' };
+      return { body: { said: 'old' }, modifiedAt: null, lasting: 'print' };
     });
     seq = 7;
-    expect(await (await ask('/a')).text()).toBe('{"made":1}');
+    expect(await (await ask('/a')).text()).toBe('{"mode":"live","made":1}');
   });
 
   it('is made again in the next second when it holds words of the clock', async () => {
     await ask('/a', 'second');
     nowMs += 500;
-    expect(await (await ask('/a', 'second')).text()).toBe('{"made":1}');
+    expect(await (await ask('/a', 'second')).text()).toBe('{"mode":"live","made":1}');
     nowMs += 100;
-    expect(await (await ask('/a', 'second')).text()).toBe('{"made":2}');
+    expect(await (await ask('/a', 'second')).text()).toBe('{"mode":"live","made":2}');
   });
 
   it('that holds words of the clock goes out until its successor is made, never more than two seconds old', async () => {
@@ -65,14 +65,14 @@ describe('a finished answer', () => {
     nowMs += 1_000;
     const renewed = answers.give(new Request(`${base}/a`), 'second', async () => {
       await held;
-      return { body: 'renewed', modifiedAt: null, lasting: 'second' };
+      return { body: { said: 'renewed' }, modifiedAt: null, lasting: 'second' };
     });
-    expect(await (await ask('/a', 'second')).text()).toBe('{"made":1}');
+    expect(await (await ask('/a', 'second')).text()).toBe('{"mode":"live","made":1}');
     release();
-    expect(await (await renewed).text()).toBe('"renewed"');
-    expect(await (await ask('/a', 'second')).text()).toBe('"renewed"');
+    expect(await (await renewed).text()).toBe('{"mode":"live","said":"renewed"}');
+    expect(await (await ask('/a', 'second')).text()).toBe('{"mode":"live","said":"renewed"}');
     nowMs += 2_000;
-    expect(await (await ask('/a', 'second')).text()).toBe('{"made":2}');
+    expect(await (await ask('/a', 'second')).text()).toBe('{"mode":"live","made":2}');
   });
 
   it('is made for each request when nothing of it lasts', async () => {
@@ -83,16 +83,20 @@ describe('a finished answer', () => {
 
   it('is made once for all who ask while it is being made', async () => {
     const told = await Promise.all([ask('/a'), ask('/a'), ask('/a')]);
-    expect(await Promise.all(told.map((one) => one.text()))).toEqual(['{"made":1}', '{"made":1}', '{"made":1}']);
+    expect(await Promise.all(told.map((one) => one.text()))).toEqual([
+      '{"mode":"live","made":1}',
+      '{"mode":"live","made":1}',
+      '{"mode":"live","made":1}',
+    ]);
   });
 
   it('is filed under the seq from before it was made, never under a print that came meanwhile', async () => {
     const grown = answers.give(new Request(`${base}/a`), 'print', async () => {
       seq = 8;
-      return { body: 'old', modifiedAt: null, lasting: 'print' };
+      return { body: { said: 'old' }, modifiedAt: null, lasting: 'print' };
     });
     expect((await grown).headers.get('etag')).toMatch(/^"7-/);
-    expect(await (await ask('/a')).text()).toBe('{"made":1}');
+    expect(await (await ask('/a')).text()).toBe('{"mode":"live","made":1}');
   });
 
   it('is told apart by the whole question', async () => {
@@ -102,7 +106,7 @@ describe('a finished answer', () => {
   });
 
   it('is forgotten, the longest unasked first, when the bytes are more than may be held', async () => {
-    answers = createAnswers({ clock: { now: () => nowMs }, seq: () => seq, most: 30 });
+    answers = createAnswers({ clock: { now: () => nowMs }, seq: () => seq, mode: 'live', most: 60 });
     await ask('/a');
     await ask('/b');
     await ask('/a');
@@ -119,7 +123,7 @@ describe('a finished answer', () => {
       throw new Error('no database');
     });
     await expect(failing).rejects.toThrow('no database');
-    expect(await (await ask('/a')).text()).toBe('{"made":1}');
+    expect(await (await ask('/a')).text()).toBe('{"mode":"live","made":1}');
   });
 
   it('answers 304 without a body to its own tag, and 200 to another', async () => {

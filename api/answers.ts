@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../runtime';
+import type { Clock, Mode } from '../runtime';
 
 /**
  * How long an answer stays true. `print`: until the print log grows. `second`: it also holds words of the clock
@@ -11,7 +11,8 @@ export type Lasting = 'print' | 'second' | 'never';
 
 /** A route's answer before it becomes bytes. `lasting` may be shorter than the route's own. */
 export interface Answer {
-  readonly body: unknown;
+  /** An object; the mode of the program is put in front of what it says. */
+  readonly body: Readonly<Record<string, unknown>>;
   /** When the print log last grew, ISO Z; null where a date would say less than the truth. */
   readonly modifiedAt: string | null;
   readonly lasting: Lasting;
@@ -47,12 +48,23 @@ export interface Answers {
 const mostBytes = 16 * 1024 * 1024;
 const mostBytesOfOne = 1024 * 1024;
 
-/** Headers of everything under /api/v1: open to every origin, never sniffed. */
-export const openHeaders = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Memento-Datetime, X-Source, X-Received-At, X-Original-Status',
-  'X-Content-Type-Options': 'nosniff',
-} as const;
+/** Headers of everything under /api/v1: open to every origin, never sniffed, and never a rehearsal's by mistake. */
+export function openHeaders(mode: Mode) {
+  return {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Memento-Datetime, X-Mode, X-Source, X-Received-At, X-Original-Status',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Mode': mode,
+  } as const;
+}
+
+export interface AnswersOptions {
+  readonly clock: Clock;
+  readonly seq: () => number;
+  readonly mode: Mode;
+  /** Bytes of finished answers that are kept. */
+  readonly most?: number;
+}
 
 /**
  * Finished answers by URL, at most 16 MB of them; what nobody asked for goes first (a second chance for the rest).
@@ -61,7 +73,7 @@ export const openHeaders = {
  * A log that went back (another database) takes all finished answers with it, for its numbers will come again.
  * Nothing here is compressed: small answers would only lose time, and large ones are a proxy's work.
  */
-export function createAnswers({ clock, seq, most = mostBytes }: { clock: Clock; seq: () => number; most?: number }): Answers {
+export function createAnswers({ clock, seq, mode, most = mostBytes }: AnswersOptions): Answers {
   const finished = new Map<string, Finished>();
   const making = new Map<string, Promise<Finished>>();
   let held = 0;
@@ -110,10 +122,15 @@ export function createAnswers({ clock, seq, most = mostBytes }: { clock: Clock; 
   async function finish(url: string, lasting: Lasting, make: () => Promise<Answer>): Promise<Finished> {
     const at = { seq: seq(), second: secondNow() };
     const answer = await make();
-    const bytes = new Uint8Array(new TextEncoder().encode(JSON.stringify(answer.body)));
+    const bytes = new Uint8Array(new TextEncoder().encode(JSON.stringify({ mode, ...answer.body })));
     const etag = `"${at.seq}-${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`;
     const modifiedMs = answer.modifiedAt === null ? null : wholeSecondPast(answer.modifiedAt, clock.now());
-    const headers: Record<string, string> = { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache', ETag: etag, ...openHeaders };
+    const headers: Record<string, string> = {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-cache',
+      ETag: etag,
+      ...openHeaders(mode),
+    };
     if (modifiedMs !== null) headers['Last-Modified'] = new Date(modifiedMs).toUTCString();
     const shortest = lasting === 'print' ? answer.lasting : lasting;
     const wholeHeaders = { ...headers, 'Content-Length': String(bytes.length) };

@@ -3,24 +3,25 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { isFailure } from '../core/errors';
 import type { SourceId } from '../core/series';
-import type { ConfiguredSource } from '../jobs/sources/registry';
-import type { Runtime } from '../runtime';
+import type { ConfiguredService } from '../jobs/sources/registry';
+import type { Mode, Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
 import type { ApiContext } from './context';
 import { healthRoutes } from './health';
+import { measureRoutes } from './measures';
 import type { Metrics } from './metrics';
 import { observationRoutes } from './observations';
 import { payloadRoutes } from './payloads';
 import { printRoutes } from './prints';
-import { isErrorCode, preferredLanguage, problemResponse, statuses, worded, wordsOf } from './problems';
+import { type Asked, isErrorCode, preferredLanguage, problemResponse, statuses, worded, wordsOf } from './problems';
 import { releaseRoutes } from './releases';
 import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
 
 export interface ApiOptions {
   readonly runtime: Omit<Runtime, 'read'>;
-  /** The registry of jobs/sources, for titles, limits and addresses. */
-  readonly sources: ReadonlyMap<SourceId, ConfiguredSource>;
+  /** The sources and registers of jobs/sources, for titles, limits and addresses. */
+  readonly sources: ReadonlyMap<SourceId, ConfiguredService>;
   readonly metrics: Metrics;
   /** Told of errors that are no failures of ours, before they are answered with 500. */
   readonly warn: (sentence: string, error: unknown) => void;
@@ -34,7 +35,7 @@ export interface Api {
 
 /** What programs ask: parse → ask → answer. Served before Next sees the request. */
 export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api {
-  const answers = createAnswers({ clock: runtime.clock, seq: () => runtime.seq() });
+  const answers = createAnswers({ clock: runtime.clock, seq: () => runtime.seq(), mode: runtime.mode });
   const context: ApiContext = { runtime, sources, answers };
   const app = new Hono({ strict: false });
 
@@ -44,17 +45,21 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   releaseRoutes(app, context);
   sourceRoutes(app, context);
   payloadRoutes(app, context);
+  measureRoutes(app, context);
   healthRoutes(app, context, metrics);
-  problemRoutes(app);
+  problemRoutes(app, runtime.mode);
 
-  app.options('/api/*', (c) => c.body(null, 204, preflightHeaders));
+  app.options('/api/*', (c) => c.body(null, 204, { ...preflightHeaders, 'X-Mode': runtime.mode }));
   // A catch-all route would be a second handler of every address, and then Hono answers with promises (bench/json.ts).
   app.notFound((c) =>
-    problemResponse(c.req.method === 'GET' || c.req.method === 'HEAD' ? nothingAt(c.req.path) : onlyReading(c.req.method), askedBy(c)),
+    problemResponse(
+      c.req.method === 'GET' || c.req.method === 'HEAD' ? nothingAt(c.req.path) : onlyReading(c.req.method),
+      askedBy(c, runtime.mode),
+    ),
   );
   app.onError((error, c) => {
     if (!isFailure(error)) warn(`${c.req.method} ${c.req.path} was answered with 500.`, error);
-    return problemResponse(error, askedBy(c));
+    return problemResponse(error, askedBy(c, runtime.mode));
   });
 
   const listener = getRequestListener(app.fetch);
@@ -67,11 +72,11 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
 }
 
 /** GET /api/v1/problems/{code}: what a problem's `type` leads to. */
-function problemRoutes(app: Hono): void {
+function problemRoutes(app: Hono, mode: Mode): void {
   app.get('/api/v1/problems/:code', (c) => {
     const code = c.req.param('code');
     if (!isErrorCode(code)) throw nothingAt(c.req.path);
-    return c.json({ code, status: statuses[code], title: wordsOf(code) }, 200, openHeaders);
+    return c.json({ mode, code, status: statuses[code], title: wordsOf(code) }, 200, openHeaders(mode));
   });
 }
 
@@ -82,8 +87,8 @@ const preflightHeaders = {
   'Access-Control-Max-Age': '86400',
 };
 
-function askedBy(c: Context): { language: 'en' | 'fr'; instance: string } {
-  return { language: preferredLanguage(c.req.header('accept-language')), instance: c.req.path };
+function askedBy(c: Context, mode: Mode): Asked & { mode: Mode } {
+  return { language: preferredLanguage(c.req.header('accept-language')), instance: c.req.path, mode };
 }
 
 function nothingAt(path: string) {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Series, SourceId } from '../core/series';
-import type { ConfiguredSource } from '../jobs/sources/registry';
+import type { ConfiguredService } from '../jobs/sources/registry';
 import type { Runtime } from '../runtime';
 import type { Answers } from './answers';
 import { worded } from './problems';
@@ -8,7 +8,7 @@ import { worded } from './problems';
 /** What every route may reach. */
 export interface ApiContext {
   readonly runtime: Omit<Runtime, 'read'>;
-  readonly sources: ReadonlyMap<SourceId, ConfiguredSource>;
+  readonly sources: ReadonlyMap<SourceId, ConfiguredService>;
   readonly answers: Answers;
 }
 

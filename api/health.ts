@@ -12,7 +12,7 @@ const answerWithinMs = 2_000;
  * GET /metrics: Prometheus' text format.
  */
 export function healthRoutes(app: Hono, { runtime }: ApiContext, metrics: Metrics): void {
-  const headers = { 'Cache-Control': 'no-store' };
+  const headers = { 'Cache-Control': 'no-store', 'X-Mode': runtime.mode };
 
   app.get('/healthz', (c) => c.json({ alive: true, mode: runtime.mode, build: runtime.build }, 200, headers));
 
@@ -20,7 +20,7 @@ export function healthRoutes(app: Hono, { runtime }: ApiContext, metrics: Metric
     const newest = await within(answerWithinMs, newestSeq(runtime.database)).catch(() => null);
     if (newest === null) throw notReady();
     const { kind, recovered } = runtime.database;
-    return c.json({ ready: true, database: kind, recovered, newest, shown: runtime.seq() }, 200, headers);
+    return c.json({ ready: true, mode: runtime.mode, database: kind, recovered, newest, shown: runtime.seq() }, 200, headers);
   });
 
   app.get('/metrics', async (c) => c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType, ...headers }));

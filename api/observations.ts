@@ -6,7 +6,7 @@ import { firstDay, formatPeriod, lastDay, type Period, parsePeriod, periodOf } f
 import type { Print } from '../core/print';
 import type { Series } from '../core/series';
 import { allVintages, asOf, first, latest } from '../prisma/queries/observations';
-import { lastPrintOf, latestPrints } from '../prisma/queries/prints';
+import { lastCommittedAt, lastPrintOf } from '../prisma/queries/prints';
 import { seriesStates } from '../prisma/queries/series';
 import { vintagesOf } from '../prisma/queries/vintages';
 import type { Answer } from './answers';
@@ -63,7 +63,7 @@ export function observationRoutes(app: Hono, context: ApiContext): void {
 async function observationsOf({ runtime }: ApiContext, series: Series, asked: Asked, range: Range): Promise<Answer> {
   const { database } = runtime;
   const seq = runtime.seq();
-  const [newestPrint] = await latestPrints(database, 1);
+  const modifiedAt = await lastCommittedAt(database);
   const state = (await seriesStates(database)).find(({ id }) => id === series.id);
   const head = {
     series: series.id,
@@ -75,7 +75,6 @@ async function observationsOf({ runtime }: ApiContext, series: Series, asked: As
     asOf: asked.asOf === undefined ? null : instantOf(asked.asOf),
     knownSince: state?.knownSince ?? null,
   };
-  const modifiedAt = newestPrint?.committedAt ?? null;
   if (asked.vintage === 'all') {
     return { body: { ...head, known: true, vintages: await everyVintage(runtime, series, range) }, modifiedAt, lasting: 'print' };
   }

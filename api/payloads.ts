@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { heldIn } from '../prisma/queries/held';
 import { payloadOf } from '../prisma/queries/payloads';
+import type { Mode } from '../runtime';
 import { openHeaders, unchanged } from './answers';
 import type { ApiContext } from './context';
 import { searchOf } from './context';
@@ -38,7 +39,7 @@ async function payloadAnswer(c: Context, { runtime }: ApiContext, sha256: string
   }
   const headers: Record<string, string> = {
     'Content-Type': contentType(payload.headers),
-    'Content-Disposition': `attachment; filename="${payload.source.replace(/[^\w-]/g, '')}-${sha256.slice(0, 12)}"`,
+    'Content-Disposition': `attachment; filename="${fileName(runtime.mode, payload.source, sha256)}"`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cache-Control': 'public, max-age=31536000, immutable',
     ETag: etag,
@@ -47,12 +48,17 @@ async function payloadAnswer(c: Context, { runtime }: ApiContext, sha256: string
     'X-Source': payload.source.replace(/[^\w-]/g, ''),
     'X-Original-Method': payload.method === 'POST' ? 'POST' : 'GET',
     'X-Original-Status': String(payload.status),
-    ...openHeaders,
+    ...openHeaders(runtime.mode),
   };
   const original = originalUrl(payload.url);
   if (original !== null) headers.Link = `<${original}>; rel="original"`;
   if (unchanged({ etag, modifiedMs: null }, c.req.header('if-none-match'), null)) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(payload.body), { status: 200, headers });
+}
+
+/** A file goes its own way: the name of one of a rehearsal says that its numbers are made up. */
+function fileName(mode: Mode, source: string, sha256: string): string {
+  return `${mode === 'rehearsal' ? 'REHEARSAL-' : ''}${source.replace(/[^\w-]/g, '')}-${sha256.slice(0, 12)}`;
 }
 
 function contentType(headers: Readonly<Record<string, string>>): string {

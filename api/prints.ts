@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
+import { formatPeriod } from '../core/period';
 import type { Print } from '../core/print';
 import { newestSeq, printsAfter } from '../prisma/queries/prints';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
-import { observationText } from './observations';
 import { ask, parameter, wholeNumber } from './questions';
 
 const parameters = {
@@ -17,7 +17,8 @@ const parameters = {
 
 /**
  * GET /api/v1/prints?after=&limit= → { prints, newest }: the prints of seq after + 1 and on, in order, at most
- * `limit`, and the newest seq of the log. Ask again with the last seq until it is `newest`; seq has no holes.
+ * `limit`, and the newest seq of the log. Ask again with the last seq until it is `newest`; seq has no holes. A print of
+ * kind `past` is no news: it makes earlier moments readable (`asOf`, `vintage`), and `newest` is what stood before it.
  */
 export function printRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/prints', (c) => context.answers.give(c.req.raw, 'print', async () => printsFor(context, ask(searchOf(c), parameters))));
@@ -34,8 +35,10 @@ async function printsFor({ runtime }: ApiContext, { after, limit }: { after: num
   };
 }
 
-/** A print as it is, with the SDMX text of its newest period for programs that know no ordinals. */
+/** A print as it is, with the SDMX text of its newest period and of `historyFrom` for programs that know no ordinals. */
 export function withPeriods(catalogue: ApiContext['runtime']['catalogue'], print: Print) {
   const series = catalogue.series.get(print.series);
-  return { ...print, period: series === undefined ? null : observationText(series, print.newest).period };
+  const text = (ordinal: number | null) =>
+    series === undefined || ordinal === null ? null : formatPeriod({ frequency: series.frequency, ordinal });
+  return { ...print, period: text(print.newest.ordinal), historyFromPeriod: text(print.historyFrom) };
 }

@@ -21,6 +21,7 @@ describe('a problem', () => {
     const response = problemResponse(failure('source-rate-limited', 'Slow down.', { retryAfterMs: 1_200 }), {
       language: 'en',
       instance: '/x',
+      mode: 'live',
     });
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
   });

@@ -2,6 +2,8 @@ import type { ErrorCode, Failure } from '../core/errors';
 import { errorCodes, failure, isFailure } from '../core/errors';
 import { messages } from '../core/messages/messages';
 import type { Language, Words } from '../core/series';
+import type { Mode } from '../runtime';
+import { openHeaders } from './answers';
 
 /** The HTTP status of each code. Its words are those of the screens, in core/messages. */
 export const statuses = {
@@ -18,6 +20,12 @@ export const statuses = {
   'not-found': 404,
   unavailable: 503,
 } as const satisfies Record<ErrorCode, number>;
+
+/** In which language, and what was asked for. */
+export interface Asked {
+  readonly language: Language;
+  readonly instance: string;
+}
 
 /** One parameter that was not understood. `allowed` is in the language of the problem. */
 export interface BadParameter {
@@ -63,7 +71,7 @@ export function wordsOf(code: ErrorCode): Words {
  * What to answer when a route threw. A failure of ours is told as it is; anything else is `unavailable`
  * without its message, which may name files and statements.
  */
-export function problemOf(error: unknown, asked: { language: Language; instance: string }): Problem {
+export function problemOf(error: unknown, asked: Asked): Problem {
   const { language, instance } = asked;
   const code = isFailure(error) ? error.code : 'unavailable';
   const told = isWorded(error) ? error : null;
@@ -81,7 +89,7 @@ export function problemOf(error: unknown, asked: { language: Language; instance:
 }
 
 /** The problem as an HTTP answer, with Retry-After where a retry makes sense. */
-export function problemResponse(error: unknown, asked: { language: Language; instance: string }): Response {
+export function problemResponse(error: unknown, { mode, ...asked }: Asked & { readonly mode: Mode }): Response {
   const problem = problemOf(error, asked);
   const retryAfterMs = isFailure(error) ? error.retryAfterMs : undefined;
   return new Response(JSON.stringify(problem), {
@@ -91,8 +99,7 @@ export function problemResponse(error: unknown, asked: { language: Language; ins
       'Content-Language': problem.language,
       Vary: 'Accept-Language',
       'Cache-Control': 'no-store',
-      'Access-Control-Allow-Origin': '*',
-      'X-Content-Type-Options': 'nosniff',
+      ...openHeaders(mode),
       ...(retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfterMs / 1000))) }),
       ...(isWorded(error) ? error.headers : undefined),
     },

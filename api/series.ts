@@ -1,4 +1,6 @@
 import type { Hono } from 'hono';
+import { breaksOf } from '../core/break';
+import { formatPeriod } from '../core/period';
 import { codeOn, type Series } from '../core/series';
 import { vintagesOf } from '../prisma/queries/vintages';
 import type { Answer } from './answers';
@@ -10,7 +12,8 @@ import { type Standing, standingsOf } from './standing';
 /**
  * GET /api/v1/series → { seq, now, series: [...] } in the catalogue's order, the companions that hold the standard
  * errors of others among them (`companionOf`: { series, statistic }, null for all others);
- * GET /api/v1/series/{id} → one of them, with the rest of its catalogue entry and its newest vintage's payload.
+ * GET /api/v1/series/{id} → one of them, with the rest of its catalogue entry and its newest vintage's payload. `breaks` are
+ * periods from which earlier ones are not comparable, as the catalogue tells; those that the agency marks have status B.
  */
 export function seriesRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/series', (c) =>
@@ -49,6 +52,7 @@ async function oneSeries(context: ApiContext, series: Series): Promise<Answer> {
     ...head,
     ...summary(series, standing, head.now),
     codes: series.codes,
+    breaks: breaksOf(series).map((ordinal) => formatPeriod({ frequency: series.frequency, ordinal })),
     place: series.place,
     partner: series.partner,
     basis: series.basis,

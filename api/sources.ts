@@ -11,9 +11,9 @@ import { ask } from './questions';
 const dayMs = 86_400_000;
 
 /**
- * GET /api/v1/sources → { now, sources, held, off }: how each agency's service answers. `error` carries the code, our
- * sentence in both languages and what the service or the network said. `held` is what waits for a person, `off` the
- * series that are not asked for, each with the series' id and why.
+ * GET /api/v1/sources → { now, sources, held, off }: how each agency's service answers that is used, by a series or by a
+ * look at its register. `error` carries the code, our sentence in both languages and what the service or the network
+ * said. `held` is what waits for a person, `off` the series that are not asked for, each with the series' id and why.
  */
 export function sourceRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/sources', (c) =>
@@ -34,9 +34,10 @@ async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
     releaseDates(database, { from: now, to: new Date(clock.now() + 130 * dayMs).toISOString() }),
   ]);
   const stateOf = new Map(states.map((state) => [state.source, state]));
+  const used = [...sources.values()].filter(({ id }) => stateOf.has(id));
   const body = {
     now,
-    sources: [...sources.values()].map(({ id, title, short, home, limits, switchedOff }) => {
+    sources: used.map(({ id, title, short, home, limits, switchedOff }) => {
       const state = stateOf.get(id);
       const failure = state?.failure ?? null;
       const next = dates.find(({ release, status }) => status !== 'postponed' && catalogue.releases.get(release)?.source === id);

@@ -1,7 +1,8 @@
-import { datesBackDays, type Freshness, freshness } from '../core/freshness';
+import { datesBackDays } from '../core/freshness';
 import type { Observation } from '../core/observation';
 import type { ReleaseDate } from '../core/release';
 import type { Series, SeriesId } from '../core/series';
+import { type SeriesFreshness, seriesFreshness } from '../core/series-freshness';
 import { type Held, heldNow } from '../prisma/queries/held';
 import { newestOf } from '../prisma/queries/observations';
 import { lastPrintInstants } from '../prisma/queries/prints';
@@ -20,7 +21,7 @@ export interface Standing {
   /** What waits for a person ("being checked"). */
   readonly held: readonly Pick<Held, 'asOf' | 'seenAt' | 'code' | 'detail'>[];
   readonly source: { readonly checkedAt: string | null; readonly succeededAt: string | null; readonly pollEveryMs: number };
-  readonly freshness: Freshness;
+  readonly freshness: SeriesFreshness;
 }
 
 const dayMs = 86_400_000;
@@ -53,6 +54,7 @@ export async function standingsOf(context: ApiContext, ids: readonly SeriesId[])
     };
     const observation = newest.get(series.id)?.at(-1) ?? null;
     const lastPrintAt = printed.get(series.id) ?? null;
+    const waiting = held.filter((one) => one.series === series.id);
     const failed = asked?.failure ? { code: asked.failure.code, retryAt: asked.retryAt } : null;
     return {
       state: state?.state ?? 'on',
@@ -60,9 +62,11 @@ export async function standingsOf(context: ApiContext, ids: readonly SeriesId[])
       knownSince: state?.knownSince ?? null,
       newest: observation,
       lastPrintAt,
-      held: held.filter((one) => one.series === series.id).map(({ asOf, seenAt, code, detail }) => ({ asOf, seenAt, code, detail })),
+      held: waiting.map(({ asOf, seenAt, code, detail }) => ({ asOf, seenAt, code, detail })),
       source,
-      freshness: freshness({
+      freshness: seriesFreshness({
+        held: waiting.length > 0,
+        off: state?.state === 'off',
         now,
         dates: datesOf.get(series.release) ?? [],
         frequency: series.frequency,

@@ -30,7 +30,17 @@ function nextPrint(): Print {
   seq += 1;
   const instants = { asOf: instant, scheduledAt: instant, seenAt: instant, checkedAt: instant, committedAt: instant, emittedAt: null };
   const values = { newest: observation, previous: observation, prior: null, changed: 1, changes: [observation] };
-  return { seq, series: 'CA_CPI_ALL', kind: 'new', history: null, unconfirmed: false, ...values, ...instants };
+  return {
+    seq,
+    series: 'CA_CPI_ALL',
+    kind: 'new',
+    history: null,
+    historyFrom: null,
+    base: null,
+    unconfirmed: false,
+    ...values,
+    ...instants,
+  };
 }
 
 function batchOfOne(print: Print) {
@@ -77,6 +87,7 @@ const senders: Record<FanOutMode, () => Promise<() => void>> = {
       checks: () => ({}),
       calendar: () => '',
       build: '',
+      mode: 'live',
       warn: fail,
       // No heartbeat in between: what is compared is a print's way.
       bounds: { heartbeatEveryMs: hour },

@@ -177,6 +177,27 @@ describe('a mistake in the catalogue', () => {
       'unitCode: 17, scale: 3',
       'CA_CPI_ALL expects another scale',
     ],
+    [
+      'a first code that continues one',
+      'series.yaml',
+      '{ code: v41691130, validFrom: 2025-02-18 }',
+      '{ code: v41691130, validFrom: 2025-02-18, continues: true }',
+      'v41691130 is the first code of CA_CPI_VEHICLES and follows none; take continues and firstPeriod out.',
+    ],
+    [
+      'a code that continues and breaks',
+      'series.yaml',
+      '{ code: v41691130, validFrom: 2025-02-18 }',
+      '{ code: v41691130, validFrom: 2025-02-18 }, { code: v2, validFrom: 2027-03-20, continues: true, firstPeriod: 2027-02 }',
+      'v2 of CA_CPI_VEHICLES continues the code before it, so no first period breaks; write one of the two.',
+    ],
+    [
+      'a first period of another frequency',
+      'series.yaml',
+      '{ code: v41691130, validFrom: 2025-02-18 }',
+      '{ code: v41691130, validFrom: 2025-02-18 }, { code: v2, validFrom: 2027-03-20, firstPeriod: 2027-Q1 }',
+      '"2027-Q1" is no period of CA_CPI_VEHICLES; write it as 2026-11, 2026-Q3 or 2026-11-24',
+    ],
     ['a day that is none', 'series.yaml', 'validFrom: 2025-02-18', 'validFrom: 2025-02-30', 'write a day as YYYY-MM-DD'],
     [
       'a headline that is not covered',

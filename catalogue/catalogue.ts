@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { KeptDate } from '../core/announced';
 import type { Board } from '../core/board';
+import type { Ledger } from '../core/measure';
 import type { ReleaseDate } from '../core/release';
 import { instantOf, releaseDates, type ScheduledRelease } from '../core/schedule';
 import type { ReleaseId, Series, SeriesId, SourceId, Words } from '../core/series';
 import { checkBoards, checkReleases, checkSeries } from './checks';
+import { loadMeasures } from './measures';
 import { type OperatorCalendar, openCalendar } from './operator-calendar';
 import { boardSchema, licenceSchema, type ReleaseRow, releaseSchema, seriesSchema } from './schemas';
 import { readSheet } from './sheet';
@@ -23,6 +25,8 @@ export interface Catalogue {
   readonly releases: ReadonlyMap<ReleaseId, ScheduledRelease>;
   readonly boards: ReadonlyMap<string, Board>;
   readonly licences: ReadonlyMap<string, Licence>;
+  /** Tariff actions, as editors wrote them. */
+  readonly ledger: Ledger;
   /**
    * Release dates with `from` ≤ instant < `to` (ISO), in order of time: those of the operator's calendar; for the
    * periods that it leaves out the announced ones, and the rule for the periods that have none (see OperatorCalendar).
@@ -34,14 +38,14 @@ export interface Catalogue {
    */
   announce(dates: ReadonlyMap<ReleaseId, readonly KeptDate[]>): void;
   /**
-   * Reads the operator's calendar again if its file changed; true when it did. Throws a sentence, once for each
+   * Reads the operator's calendar again if its file changed; true when it did, or an agency announced something new. Throws a sentence, once for each
    * change, when the file can't be used; the former dates stay in force.
    */
   reloadCalendar(): boolean;
 }
 
 export interface CatalogueOptions {
-  /** Folder of the four YAML files; ours by default. */
+  /** Folder of the YAML files; ours by default. */
   readonly folder?: string;
   /** An operator's YAML of release dates, `- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }`. */
   readonly calendarFile?: string | null;
@@ -64,8 +68,10 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
   );
   const series = byId<Series>(seriesSheet.rows.map(({ row }) => row));
   const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
+  const ledger = loadMeasures(folder, mistakes);
   const operator = openCalendar(calendarFile, releases, mistakes);
   let agencies: ReadonlyMap<ReleaseId, readonly KeptDate[]> = new Map();
+  let renewed = false;
   if (mistakes.length > 0) throw new Error(['The catalogue has mistakes:', ...mistakes].join('\n'));
 
   return {
@@ -73,11 +79,17 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
     releases,
     boards: byId<Board>(boardSheet.rows.map(({ row }) => row)),
     licences: byId<Licence>(licenceSheet.rows.map(({ row }) => row)),
+    ledger,
     calendar: (from, to) => calendarOf({ releases, operator, agencies }, from, to),
     announce: (dates) => {
+      renewed ||= JSON.stringify([...dates]) !== JSON.stringify([...agencies]);
       agencies = dates;
     },
-    reloadCalendar: () => operator.reload(),
+    reloadCalendar: () => {
+      const changed = operator.reload() || renewed;
+      renewed = false;
+      return changed;
+    },
   };
 }
 

@@ -22,6 +22,7 @@ export function checkSeries(sheet: Sheet<SeriesRow>, releases: ReadonlySet<strin
   const codes = new Map<string, string>();
   const companions = new Map<string, string>();
   return eachOnce(sheet, 'series', (row, say) => {
+    checkChanges(row, say);
     row.codes.forEach(({ code, validFrom }, index) => {
       const key = `${row.source} ${code}`;
       const other = codes.get(key);
@@ -71,6 +72,28 @@ function checkCompanion(row: SeriesRow, whose: SeriesRow | undefined, say: Say):
   if (row.unit.kind !== whose.unit.kind || row.unit.scale !== whose.unit.scale) {
     say(['unit'], `${row.id} has another unit than ${whose.id}, whose standard errors it holds.`);
   }
+}
+
+/** What a code says of the one before it. */
+function checkChanges({ id, codes, frequency }: SeriesRow, say: Say): void {
+  codes.forEach(({ code, continues, firstPeriod }, index) => {
+    if (index === 0 && (continues !== undefined || firstPeriod !== undefined)) {
+      say(['codes', 0], `${code} is the first code of ${id} and follows none; take continues and firstPeriod out.`);
+    }
+    if (continues === true && firstPeriod !== undefined) {
+      say(
+        ['codes', index, 'firstPeriod'],
+        `${code} of ${id} continues the code before it, so no first period breaks; write one of the two.`,
+      );
+    }
+    const read = firstPeriod === undefined ? null : parsePeriod(firstPeriod, frequency);
+    if (firstPeriod !== undefined && (read === null || formatPeriod(read) !== firstPeriod)) {
+      say(
+        ['codes', index, 'firstPeriod'],
+        `"${firstPeriod}" is no period of ${id}; write it as 2026-11, 2026-Q3 or 2026-11-24, as its frequency is.`,
+      );
+    }
+  });
 }
 
 /** Fields of one series that must say the same, or that together make no sense. */

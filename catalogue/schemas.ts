@@ -34,7 +34,7 @@ export const seriesSchema = z.strictObject({
   short: shortWords,
   topic: z.enum(topics),
   source: name,
-  codes: z.array(z.strictObject({ code: text, validFrom: day })),
+  codes: z.array(z.strictObject({ code: text, validFrom: day, continues: z.boolean().optional(), firstPeriod: yearText.optional() })),
   members: z.record(text, text).nullable().default(null),
   pastFrom: z.strictObject({ source: name, code: text }).nullable().default(null),
   table: table.nullable(),

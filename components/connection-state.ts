@@ -1,4 +1,5 @@
 import { disconnectedAfterMs } from '../core/freshness';
+import type { Mode } from '../runtime';
 import type { LiveStoreState } from './live-store';
 
 /** `waiting`: the page does not run yet. `connecting`: a short silence. `lost`: a minute without a heartbeat. */
@@ -12,4 +13,9 @@ export function connectionStateOf({ now, connection, paused, beatAt, runningMs }
   if ((beatAt === null ? runningMs : now - beatAt) > disconnectedAfterMs) return 'lost';
   if (connection !== 'connected' || beatAt === null) return 'connecting';
   return paused ? 'paused' : 'live';
+}
+
+/** A page of a rehearsal, and any page that hears one: a live page may find a rehearsal where its own server was. */
+export function modeOf(rendered: Mode, { beat }: Pick<LiveStoreState, 'beat'>): Mode {
+  return beat?.mode === 'rehearsal' ? 'rehearsal' : rendered;
 }

@@ -9,7 +9,17 @@ const observation = { ordinal: 24_318, value: 1, decimals: 0, status: 'A', quali
 function print(seq: number): Print {
   const at = new Date(start + seq * 1_000).toISOString();
   const instants = { scheduledAt: null, seenAt: at, checkedAt: at, committedAt: at, emittedAt: at };
-  const rest = { kind: 'new', history: null, newest: observation, previous: null, prior: null, changed: 1, changes: null } as const;
+  const rest = {
+    kind: 'new',
+    history: null,
+    historyFrom: null,
+    base: null,
+    newest: observation,
+    previous: null,
+    prior: null,
+    changed: 1,
+    changes: null,
+  } as const;
   return { seq, series: `S${seq % 3}`, asOf: at, unconfirmed: false, ...rest, ...instants };
 }
 
@@ -75,7 +85,7 @@ async function settle(): Promise<void> {
 }
 
 function beatAt(seq: number, ms: number): Heartbeat {
-  return { seq, now: new Date(ms).toISOString(), checks: {}, calendar: 'c', build: 'b' };
+  return { seq, now: new Date(ms).toISOString(), checks: {}, mode: 'live', calendar: 'c', build: 'b' };
 }
 
 const seqs = (told: readonly LiveChange[]) =>

@@ -152,6 +152,11 @@ export function adjustmentWords(adjustment: Adjustment, language: Language, leng
   return (length === 'short' ? adjustmentShort : adjustmentLong)[adjustment][language];
 }
 
+/** Whether a count is followed by a singular: in French nothing and one are, in English one alone. */
+export function isSingular(count: number, language: Language): boolean {
+  return language === 'fr' ? Math.abs(count) < 2 : Math.abs(count) === 1;
+}
+
 /** `a, b and c`, `a, b et c`. */
 export function formatList(parts: readonly string[], language: Language): string {
   if (parts.length < 2) return parts.join('');

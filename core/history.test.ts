@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { editionOf, indexUnit, observationsOf, observed, ordinalOf, seriesOf } from '../tests/fixtures/measured';
 import { difference } from './difference';
-import { type History, historyKind } from './history';
+import { type History, historyKind, toldFrom } from './history';
 import type { Observation } from './observation';
-import type { Series } from './series';
+import type { Series, SeriesCode } from './series';
 import type { Edition } from './vintage';
 
 function historyOf(
@@ -163,6 +163,40 @@ describe('changed history', () => {
     const marked = known.map((observation, at) => (at === 40 ? { ...observation, status: 'B' as const } : observation));
     expect(historyOf(known, editionOf(marked))).toMatchObject({ kind: 'break', from: known[40]?.ordinal });
     expect(historyOf(marked, editionOf(marked)).kind).toBeNull();
+  });
+
+  it('is told back to its oldest period, and without one where the answer does not reach past it', () => {
+    const whole = revised(
+      () => true,
+      (value) => value * (value > 120 ? 0.857 : 0.862),
+    );
+    const told = (edition: Edition) => toldFrom(historyOf(known, edition), { known, edition });
+    expect(told(whole)).toBe(ordinalOf('2020-01'));
+    expect(told({ ...whole, observations: whole.observations.slice(-14) })).toBeNull();
+    expect(told({ ...whole, observations: whole.observations.slice(-14), extent: 'full' })).toBe(known[0]?.ordinal);
+    const part = revised(
+      (at) => at >= 24,
+      (value) => value + 1,
+    );
+    expect(told(part)).toBe(ordinalOf('2022-01'));
+    expect(told({ ...part, observations: part.observations.slice(20) })).toBe(ordinalOf('2022-01'));
+    expect(told(editionOf(known))).toBeNull();
+    const broken = { ...editionOf(known.slice(-4)), breaks: [known.at(-4)?.ordinal as number] };
+    expect(told(broken)).toBe(known.at(-4)?.ordinal);
+  });
+
+  it('is a break when the first period of another code comes, told once, unless the code continues the one before it', () => {
+    const codes = (more: Partial<SeriesCode>) => [
+      { code: 'v1', validFrom: '2000-01-01' },
+      { code: 'v2', validFrom: '2025-01-20', ...more },
+    ];
+    const changed = seriesOf({ codes: codes({}) });
+    const january = editionOf([...known, observed(ordinalOf('2025-01'), 90)]);
+    expect(historyOf(known, january, changed)).toMatchObject({ kind: 'break', from: ordinalOf('2025-01') });
+    expect(historyOf(known, january, seriesOf({ codes: codes({ continues: true }) })).kind).toBeNull();
+    expect(historyOf(known.slice(0, -1), editionOf(known), changed).kind).toBeNull();
+    const february = editionOf([...january.observations, observed(ordinalOf('2025-02'), 91)]);
+    expect(historyOf(january.observations, february, changed).kind).toBeNull();
   });
 
   it('knows a re-base of negative values and of zeros', () => {

@@ -1,4 +1,4 @@
-import { breaksIn } from './break';
+import { breaksIn, breaksOf } from './break';
 import { applied, type Difference } from './difference';
 import type { Observation } from './observation';
 import type { Frequency } from './period';
@@ -11,7 +11,7 @@ export interface HistoryQuestion {
   readonly known: readonly Observation[];
   readonly edition: Edition;
   readonly difference: Difference;
-  /** Breaks that we know of already; those marked B in `known` need not be listed. */
+  /** Breaks that we know of already; those marked B in `known`, and the catalogue's, need not be listed. */
   readonly knownBreaks?: readonly number[];
 }
 
@@ -39,7 +39,7 @@ const yearsWorth = { D: 250, W: 52, M: 12, Q: 4, A: 4 } as const satisfies Recor
 
 /**
  * Tells the four kinds of changed history apart (statistics rules, 1.5), by content alone:
- * - break: the agency names a period that it had not named before;
+ * - break: the agency names a period that it had not named before, or the first period of a code that breaks with the one before it comes;
  * - re-base: all periods are what they were times one constant, to rounding. The newest ones, which the habit
  *   lets change, may have been revised as well;
  * - yearly: beyond the habit, half of the overlap changed; or a year's worth of periods; or a quarter of the
@@ -62,6 +62,17 @@ export function historyKind(question: HistoryQuestion): History {
   const rebase = rebaseOf(question.series, known, edition);
   if (rebase !== null) return { ...facts, kind: 're-base', constant: rebase.constant };
   return { ...facts, kind: isYearly(question, touched) ? 'yearly' : 'routine' };
+}
+
+/**
+ * How far back a print may say that history changed, or where the new break is. Null when nothing of it changed; and when the
+ * change reaches to the beginning of an answer that passes over what we know before it, for more may lie there.
+ */
+export function toldFrom({ kind, from }: History, { known, edition }: Pick<HistoryQuestion, 'known' | 'edition'>): number | null {
+  if (kind === null || from === null) return null;
+  const [said] = edition.observations;
+  const isWhole = edition.extent === 'full' || said === undefined || said.ordinal <= (known[0]?.ordinal ?? said.ordinal);
+  return kind === 'break' || isWhole || from > said.ordinal ? from : null;
 }
 
 /**
@@ -97,11 +108,18 @@ function isYearly({ series, known, edition, difference }: HistoryQuestion, touch
   return beyond.length >= older / 2 || beyond.length >= aYear || (beyond.length >= older / 4 && reach > aYear);
 }
 
-function newBreaks({ known, edition, difference, knownBreaks }: HistoryQuestion): number | null {
-  const old = new Set(breaksIn(known, knownBreaks));
+function newBreaks({ series, known, edition, difference, knownBreaks = [] }: HistoryQuestion): number | null {
+  const after = applied(known, difference.changed);
+  const old = new Set(breaksIn(known, [...knownBreaks, ...reachedBreaks(series, known)]));
   const oldestKnown = oldestOf(known.map((observation) => observation.ordinal));
-  const named = breaksIn(applied(known, difference.changed), edition.breaks);
+  const named = breaksIn(after, [...edition.breaks, ...reachedBreaks(series, after)]);
   return named.find((ordinal) => !old.has(ordinal) && ordinal > oldestKnown) ?? null;
+}
+
+/** A change of code that the catalogue tells of ahead is news when its first period comes, once. */
+function reachedBreaks(series: Series, observations: readonly Observation[]): number[] {
+  const newest = observations.at(-1)?.ordinal ?? Number.NEGATIVE_INFINITY;
+  return breaksOf(series).filter((ordinal) => ordinal <= newest);
 }
 
 function oldestOf(ordinals: readonly number[]): number {

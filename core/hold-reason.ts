@@ -1,3 +1,4 @@
+import { isSingular } from './format';
 import { formatPeriod } from './period';
 import type { Series, Words } from './series';
 import type { Edition } from './vintage';
@@ -52,8 +53,8 @@ export const holdReasons = {
     })),
   decimals: (edition: number, ratio: number) =>
     told('decimals', `the newest value is ${english(ratio)} times the one before`, (series) => ({
-      en: `the answer has ${edition} decimals where the catalogue says ${series.unit.decimals}, and its newest value is of another order than the one before: the unit seems to have changed. Check it at the source, then correct the catalogue or discard.`,
-      fr: `la réponse compte ${edition} décimales, le catalogue en indique ${series.unit.decimals}, et sa dernière valeur est d’un autre ordre que la précédente : l’unité semble avoir changé. Vérifiez-la à la source, puis corrigez le catalogue ou écartez la réponse.`,
+      en: `the answer has ${edition} ${isSingular(edition, 'en') ? 'decimal' : 'decimals'} where the catalogue says ${series.unit.decimals}, and its newest value is of another order than the one before: the unit seems to have changed. Check it at the source, then correct the catalogue or discard.`,
+      fr: `la réponse compte ${edition} ${isSingular(edition, 'fr') ? 'décimale' : 'décimales'}, le catalogue en indique ${series.unit.decimals}, et sa dernière valeur est d’un autre ordre que la précédente : l’unité semble avoir changé. Vérifiez-la à la source, puis corrigez le catalogue ou écartez la réponse.`,
     })),
   future: (newest: number, allowed: number) =>
     told('future', null, (series) => ({
@@ -97,8 +98,8 @@ export const holdReasons = {
     })),
   empty: (known: number) =>
     told('empty', null, () => ({
-      en: `the answer claims to be complete and holds no observation, while ${known} are known. Ask the source again, then discard or switch the series off.`,
-      fr: `la réponse se dit complète et ne contient aucune observation, alors que ${known} sont connues. Interrogez de nouveau la source, puis écartez la réponse ou désactivez la série.`,
+      en: `the answer claims to be complete and holds no observation, while ${known} ${isSingular(known, 'en') ? 'is' : 'are'} known. Ask the source again, then discard or switch the series off.`,
+      fr: `la réponse se dit complète et ne contient aucune observation, alors que ${known} ${isSingular(known, 'fr') ? 'est connue' : 'sont connues'}. Interrogez de nouveau la source, puis écartez la réponse ou désactivez la série.`,
     })),
   terminated: () =>
     told('terminated', null, (series) => ({

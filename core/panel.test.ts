@@ -70,6 +70,8 @@ function print(more: Partial<Print>): Print {
     asOf: instant,
     kind: 'new',
     history: null,
+    historyFrom: null,
+    base: null,
     newest: month(0, 41_312.4),
     previous: month(1, 42_198),
     prior: null,
@@ -218,6 +220,35 @@ describe('a series in a cell', () => {
     expect(panelOf(reading({}, known, { print: print({ unconfirmed: true }) }), 'fr').marks).toEqual([
       { letter: '', words: 'non confirmé' },
     ]);
+  });
+});
+
+describe('a print that changed the past as a whole', () => {
+  const known = [month(1, 42_198), month(0, 41_312.4)];
+  const changes = known;
+  const viewOf = (more: Partial<Print>, language: 'en' | 'fr' = 'en') =>
+    panelOf(reading({}, known, { print: print({ kind: 'revised', prior: month(1, 60_000), changes, ...more }) }), language);
+
+  it('lists no revision and no r of a re-base, and says the base', () => {
+    const rebased = viewOf({ history: 're-base', base: '2025', historyFrom: september - 300 });
+    expect([rebased.revision, rebased.marks]).toEqual([null, []]);
+    expect(rebased.history).toBe('now 2025 = 100: levels are not compared with earlier ones');
+    expect(viewOf({ history: 're-base', base: '2020-01' }, 'fr').history).toBe(
+      `désormais janv. 2020 = 100${n}: niveaux non comparés avec les précédents`,
+    );
+  });
+
+  it('lists none of a break either, for another code’s value revises nothing', () => {
+    const broken = viewOf({ history: 'break', historyFrom: september });
+    expect([broken.revision, broken.marks, broken.history]).toEqual([null, [], 'break in series from Sep 2026']);
+  });
+
+  it('says of a yearly revision how far back it goes, as far as that is known', () => {
+    const yearly = viewOf({ history: 'yearly', historyFrom: periodOf('M', '2015-01-01').ordinal });
+    expect(yearly.history).toBe('history revised back to Jan 2015');
+    expect(yearly.revision).toEqual({ before: 'C$60.0B', after: 'C$42.2B' });
+    expect(viewOf({ history: 'yearly' }, 'fr').history).toBe('historique révisé');
+    expect(viewOf({ history: 'routine' }).history).toBeNull();
   });
 });
 

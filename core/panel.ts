@@ -1,7 +1,7 @@
 import type { PanelTransformation } from './board';
 import { type Change, type ChangeMissing, leadChange, secondChange } from './change';
 import { drawn, formatDrawn } from './drawn';
-import { adjustmentWords, formatDifference, formatPoints, formatSigned, formatValue, percentSign, unitWords } from './format';
+import { adjustmentWords, baseWords, formatDifference, formatPoints, formatSigned, formatValue, percentSign, unitWords } from './format';
 import { comparisonWords, formatPeriodShort, formatPeriodWords } from './format-time';
 import { type Messages, messages } from './messages/messages';
 import type { Observation } from './observation';
@@ -70,6 +70,8 @@ export interface SeriesView {
   /** The last known value and its period, or why there is none; null beside a value. */
   readonly note: string | null;
   readonly revision: { readonly before: string; readonly after: string } | null;
+  /** How history changed with the newest print, in a line; null where it did not, or as usual. */
+  readonly history: string | null;
   /** When the newest statement became public and when we first saw it, ISO; null before the first. */
   readonly asOf: string | null;
   readonly seenAt: string | null;
@@ -103,6 +105,7 @@ export function panelOf(reading: Reading, language: Language): SeriesView {
     adjustmentLong: adjustmentWords(series.adjustment, language, 'long'),
     source: reading.source[language],
     revision: revisionOf(series, print, language),
+    history: historyWords(series, print, language),
     asOf: print?.asOf ?? null,
     seenAt: print?.seenAt ?? null,
     ...(newest === null ? nothing(reading, words) : spoken(reading, newest, language)),
@@ -218,17 +221,41 @@ export function marksOf(newest: Observation, print: Print | null, language: Lang
   const marks: Mark[] = [];
   const status = statusWords(newest, language);
   if (newest.value !== null && status !== '') marks.push({ letter: letters[newest.status] ?? '', words: status });
-  const revised = print?.kind === 'revised' && (print.changes ?? []).some((changed) => changed.ordinal === newest.ordinal);
+  const revised =
+    print?.kind === 'revised' && !isRemeasured(print) && (print.changes ?? []).some((changed) => changed.ordinal === newest.ordinal);
   if (revised) marks.push({ letter: 'r', words: words.marks.revised });
   if (print?.unconfirmed) marks.push({ letter: '', words: words.marks.unconfirmed });
   return marks;
 }
 
 function revisionOf(series: Series, print: Print | null, language: Language): SeriesView['revision'] {
-  const before = print?.prior?.value ?? null;
-  const after = print?.previous?.value ?? null;
+  if (print === null || isRemeasured(print)) return null;
+  const before = print.prior?.value ?? null;
+  const after = print.previous?.value ?? null;
   if (before === null || after === null || before === after) return null;
   return { before: formatValue(before, series, language), after: formatValue(after, series, language) };
+}
+
+/** Whether values before and after a print are measured otherwise: none of them is a revision of another. */
+function isRemeasured({ history }: Pick<Print, 'history'>): boolean {
+  return history === 're-base' || history === 'break';
+}
+
+/** One line for all that changed in the past: `history revised back to Jan 2015`, `now 2025 = 100: …`. */
+function historyWords(series: Series, print: Print | null, language: Language): string | null {
+  if (print === null || print.history === null) return null;
+  const words = messages(language).latest.history;
+  const from = print.historyFrom === null ? null : formatPeriodWords({ frequency: series.frequency, ordinal: print.historyFrom }, language);
+  switch (print.history) {
+    case 'routine':
+      return null;
+    case 'yearly':
+      return words.yearly(from);
+    case 're-base':
+      return words.rebase(print.base === null ? null : baseWords(print.base, language));
+    case 'break':
+      return words.break(from);
+  }
 }
 
 function figureOf(series: Series, change: Change, value: number, language: Language): string {

@@ -1,3 +1,5 @@
+import { duePast, isQuiet } from './due-past';
+import { fraction } from './fraction';
 import { type Race, raceOf, racesOf } from './race';
 import type { ReleaseDate } from './release';
 import type { ScheduledRelease } from './schedule';
@@ -13,8 +15,8 @@ export const pace = {
   /** After a description that failed, or while a series is switched off; the other actions don't wait for it. */
   describeAgainMs: 15 * minuteMs,
   copyEveryMs: 6 * 60 * minuteMs,
-  /** A copy is made only if no race begins within this time. */
-  quietForCopyMs: 10 * minuteMs,
+  /** A copy is made, and the past is asked for, only if no race begins within this time. */
+  quietMs: 10 * minuteMs,
   backoffFromMs: 5_000,
   backoffToMs: 15 * minuteMs,
   /** During a race a source that failed is tried again sooner. */
@@ -27,7 +29,11 @@ export const pace = {
 interface SourceLimits {
   readonly id: SourceId;
   readonly limits: { readonly requests: number; readonly perMs: number; readonly raceEveryMs: number; readonly pollEveryMs: number };
+  /** Can be asked what it said before. */
+  readonly keepsPast?: boolean;
 }
+
+type PlannedSeries = Pick<Series, 'id' | 'source' | 'frequency'> & Partial<Pick<Series, 'pastFrom'>>;
 
 /** What has been done, as the program remembers it. Instants are ISO strings; a missing entry means never. */
 export interface JobLog {
@@ -46,6 +52,8 @@ export interface JobLog {
   readonly newest: ReadonlyMap<SeriesId, number | null>;
   /** Series that are switched off. */
   readonly off: ReadonlySet<SeriesId>;
+  /** Series whose past was asked for, and when last; `ok` once it is in, or known not to be had. */
+  readonly past?: ReadonlyMap<SeriesId, { readonly at: string; readonly ok: boolean }>;
   /** Last copy of the embedded database, null before the first; undefined where there is none to copy. */
   readonly lastCopy?: string | null;
 }
@@ -63,6 +71,8 @@ export type Action =
       readonly releases: readonly ReleaseId[];
       readonly late: boolean;
     }
+  /** Everything that was said of one series before we first asked; its present may come from another source. */
+  | { readonly kind: 'vintages'; readonly source: SourceId; readonly series: readonly SeriesId[] }
   | { readonly kind: 'copy' };
 
 export interface Plan {
@@ -76,7 +86,7 @@ export interface PlanInput {
   /** From about two weeks before `now` to at least ten minutes after it. */
   readonly dates: readonly ReleaseDate[];
   readonly releases: ReadonlyMap<ReleaseId, Pick<ScheduledRelease, 'headline' | 'series' | 'rule'>>;
-  readonly series: Iterable<Pick<Series, 'id' | 'source' | 'frequency'>>;
+  readonly series: Iterable<PlannedSeries>;
   readonly sources: readonly SourceLimits[];
   readonly log: JobLog;
   /** Milliseconds since 1970 began. */
@@ -95,11 +105,13 @@ export function planNext(input: PlanInput): Plan {
   const races = input.dates
     .map((date) => raceOf(date, { releases: input.releases, series: all, newest: log.newest, off: log.off, now }))
     .filter((race) => race !== null);
+  const isQuietNow = isQuiet(races, now, pace.quietMs);
   const plans = input.sources.map((source) => {
     const own = all.filter((series) => series.source === source.id);
-    return planSource({ source, own, races: racesOf(races, own), log, now, seed });
+    const past = source.keepsPast && isQuietNow ? duePast({ source: source.id, series: all, log }) : null;
+    return planSource({ source, own, past, races: racesOf(races, own), log, now, seed });
   });
-  const copy = planCopy(log, races, plans, now);
+  const copy = planCopy(log, plans, { now, isQuietNow });
   const wakeMs = Math.min(now + pace.planAgainMs, copy.wakeMs, ...plans.map((plan) => plan.wakeMs));
   return {
     due: [...plans.flatMap(({ action }) => (action === null ? [] : [action])), ...(copy.due ? [{ kind: 'copy' } as const] : [])],
@@ -120,7 +132,9 @@ interface SourcePlan {
 
 interface SourceInput {
   readonly source: SourceLimits;
-  readonly own: readonly Pick<Series, 'id' | 'source' | 'frequency'>[];
+  readonly own: readonly PlannedSeries[];
+  /** The series whose past may be asked for, and from when on; null where that is not the time for it. */
+  readonly past: ReturnType<typeof duePast>;
   readonly races: readonly Race[];
   readonly log: JobLog;
   readonly now: number;
@@ -129,7 +143,7 @@ interface SourceInput {
 
 function planSource(input: SourceInput): SourcePlan {
   const { source, own, log, now } = input;
-  if (own.length === 0 || log.busy.has(source.id)) return { action: null, wakeMs: Number.POSITIVE_INFINITY };
+  if ((own.length === 0 && input.past === null) || log.busy.has(source.id)) return { action: null, wakeMs: Number.POSITIVE_INFINITY };
   const hot = input.races.some(({ phase }) => phase === 'hot');
   const begins = Math.min(...input.races.map(({ beginsMs }) => beginsMs));
   const rest = restEndsMs(input, hot);
@@ -152,7 +166,7 @@ interface Wish {
 }
 
 /** What the source is good for, first the most urgent, each with the instant from which it may be done. */
-function wishesOf({ source, own, races, log, now }: SourceInput): Wish[] {
+function wishesOf({ source, own, past, races, log, now }: SourceInput): Wish[] {
   const { limits, id } = source;
   const on = own.filter((series) => !log.off.has(series.id)).map((series) => series.id);
   const known = on.filter((series) => log.backfilled.has(series));
@@ -166,9 +180,10 @@ function wishesOf({ source, own, races, log, now }: SourceInput): Wish[] {
   // Releases that follow each other closely must not shut everything else out.
   const alone = running.some((race) => race.alone) && now < polled + 2 * limits.pollEveryMs;
   const described = log.lastDescribe[id] ?? null;
+  const describe: Action = { kind: 'describe', source: id, series: own.map((series) => series.id) };
 
   const wishes: (Wish | null)[] = [
-    described === null ? { action: { kind: 'describe', source: id, series: own.map((series) => series.id) }, fromMs: soonest } : null,
+    described === null && own.length > 0 ? { action: describe, fromMs: soonest } : null,
     backfill(id, urgent, soonest),
     // Before the race, which would never let it in; it costs a race one turn in minutes.
     alone || known.length === 0
@@ -179,12 +194,13 @@ function wishesOf({ source, own, races, log, now }: SourceInput): Wish[] {
     described === null || alone
       ? null
       : {
-          action: { kind: 'describe', source: id, series: own.map((series) => series.id) },
+          action: describe,
           fromMs: Math.max(
             soonest,
             msOf(described.at) + (described.ok && on.length === own.length ? pace.describeEveryMs : pace.describeAgainMs),
           ),
         },
+    past === null ? null : { action: { kind: 'vintages', source: id, series: [past.id] }, fromMs: Math.max(soonest, past.fromMs) },
   ];
   return wishes.filter((wish) => wish !== null && wish.fromMs < Number.POSITIVE_INFINITY).map((wish) => floor(wish as Wish, now));
 }
@@ -220,12 +236,14 @@ function restEndsMs({ source, log, seed }: SourceInput, hot: boolean): number {
 }
 
 /** The embedded database is copied in a quiet time: no race within ten minutes, nothing else to do now. */
-function planCopy(log: JobLog, races: readonly Race[], plans: readonly SourcePlan[], now: number): { due: boolean; wakeMs: number } {
+function planCopy(
+  log: JobLog,
+  plans: readonly SourcePlan[],
+  { now, isQuietNow }: { now: number; isQuietNow: boolean },
+): { due: boolean; wakeMs: number } {
   if (log.lastCopy === undefined) return { due: false, wakeMs: Number.POSITIVE_INFINITY };
   const from = msOf(log.lastCopy) + pace.copyEveryMs;
-  const quiet =
-    races.every(({ phase, beginsMs }) => phase !== 'hot' && beginsMs > now + pace.quietForCopyMs) &&
-    plans.every(({ action }) => action === null);
+  const quiet = isQuietNow && plans.every(({ action }) => action === null);
   return {
     due: quiet && log.busy.size === 0 && log.backfilled.size > 0 && from <= now,
     wakeMs: from > now ? from : Number.POSITIVE_INFINITY,
@@ -235,11 +253,4 @@ function planCopy(log: JobLog, races: readonly Race[], plans: readonly SourcePla
 /** Milliseconds of a recorded instant; the distant past for none. */
 function msOf(instant: string | null | undefined): number {
   return instant == null ? Number.NEGATIVE_INFINITY : Date.parse(instant);
-}
-
-/** A number in [0, 1) that depends on the text alone (FNV-1a, its high bits mixed once more). */
-function fraction(text: string): number {
-  let hash = 2_166_136_261;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);
-  return (Math.imul(hash ^ (hash >>> 15), 2_246_822_519) >>> 0) / 4_294_967_296;
 }

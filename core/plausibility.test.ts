@@ -66,6 +66,11 @@ describe('a judgement of what the answer says of itself', () => {
   it('holds other decimals only beside a leap that tells of another unit', () => {
     const leap = editionOf([...known, observed(july.ordinal, 4_100_000, 0)], { decimals: 0 });
     expect(codesOf(judged(known, leap))).toEqual(['decimals']);
+    const { en, fr } = judged(known, leap).reasons[0]?.detail ?? { en: '', fr: '' };
+    expect([en, fr].map((text) => /: (.*? where|.*?,)/.exec(text)?.[1])).toEqual([
+      'the answer has 0 decimals where',
+      'la réponse compte 0 décimale,',
+    ]);
     expect(judged(known, { ...good, decimals: 0 }).verdict).toBe('publish');
   });
 
@@ -196,6 +201,24 @@ describe('a judgement of the newest period', () => {
     expect(codesOf(judged(known, editionOf([], { extent: 'full' })))).toEqual(['empty']);
     expect(judged(known, editionOf([])).verdict).toBe('publish');
   });
+
+  it('takes a part of the past for no going back, no other unit and no news, and holds in it what its overlap tells', () => {
+    const longAgo = known.map(({ ordinal, value }) => observed(ordinal - 120, Math.round((value ?? 0) / 60), 0));
+    const part = editionOf(longAgo, { extent: 'past', decimals: 0 });
+    expect(judged(known, part)).toMatchObject({ verdict: 'publish', unconfirmed: false });
+    expect(codesOf(judged(known, { ...part, extent: 'window' }))).toContain('backward');
+    const thousandfold = editionOf(
+      known.slice(0, -1).map(({ ordinal, value }) => observed(ordinal, (value ?? 0) * 1000)),
+      { extent: 'past' },
+    );
+    expect(codesOf(judged(known, thousandfold))).toContain('scale');
+  });
+
+  it('does not ask for a second look at the end of a part of the past', () => {
+    const leap = [...known.slice(0, -1), observed(ordinalOf('2026-06'), 9999)].map((one) => observed(one.ordinal - 120, one.value));
+    const unconfirmed = (extent: Edition['extent']) => judged([], editionOf(leap, { extent })).unconfirmed;
+    expect([unconfirmed('window'), unconfirmed('past')]).toEqual([true, false]);
+  });
 });
 
 const times = (constant: number, observations: readonly Observation[] = good.observations) =>
@@ -311,6 +334,21 @@ describe('a judgement of the past', () => {
     for (const yearlyIn of [8, 4, null]) {
       expect(judged(known, revision, { series: seriesOf({ revision: { periods: 3, yearlyIn } }) }).verdict).toBe('publish');
     }
+  });
+
+  it('measures no change across a change of code, and takes another code’s past for no neighbour’s', () => {
+    const series = seriesOf({
+      codes: [
+        { code: 'v1', validFrom: '2000-01-01' },
+        { code: 'v2', validFrom: '2026-07-04' },
+      ],
+    });
+    const leap = editionOf([...known, observed(july.ordinal, (july.value ?? 0) * 2)]);
+    expect(judged(known, leap).unconfirmed).toBe(true);
+    expect(judged(known, leap, { series })).toMatchObject({ verdict: 'publish', unconfirmed: false });
+    const other = editionOf([...wandering(8, 5200), july]);
+    expect(codesOf(judged(known, other))).toEqual(['another-series']);
+    expect(judged(known, other, { series }).verdict).toBe('publish');
   });
 
   it('never holds for size: a shock is published, unconfirmed', () => {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { breaksOf } from './break';
 import type { Difference } from './difference';
 import { applied, isTombstone } from './difference';
 import { type History, rebaseOf } from './history';
@@ -67,7 +68,7 @@ function statementReasons({ series, edition, known, difference }: Evidence): Hol
       ? undefined
       : difference.changed.find((observation) => (observation.value ?? 0) < 0);
   if (below !== undefined) reasons.push(holdReasons.negative(below.ordinal, below.value ?? 0)(series));
-  const leap = newestLeap(known, difference);
+  const leap = edition.extent === 'past' ? null : newestLeap(known, difference);
   if (edition.decimals !== null && edition.decimals !== series.unit.decimals && leap !== null && (leap >= 5 || leap <= 0.2)) {
     reasons.push(holdReasons.decimals(edition.decimals, leap)(series));
   }
@@ -87,7 +88,8 @@ function calendarReasons(evidence: Evidence): HoldReason[] {
   const newest = newestSaid(edition.observations);
   const knownNewest = newestSaid(known);
   if (newest === null) return edition.extent === 'full' && knownNewest !== null ? [holdReasons.empty(known.length)(series)] : [];
-  if (knownNewest !== null && newest < knownNewest) return [holdReasons.backward(newest, knownNewest)(series)];
+  if (knownNewest !== null && newest < knownNewest)
+    return edition.extent === 'past' ? [] : [holdReasons.backward(newest, knownNewest)(series)];
   const scheduled = scheduledAt(evidence, newest);
   const isNews = knownNewest === null || newest > knownNewest;
   if (isNews && scheduled?.certainty === 'published' && scheduled.status !== 'out' && isAfter(scheduled.at, seenAt)) {
@@ -254,9 +256,11 @@ function correlationOfChanges(pairs: readonly Pair[]): number {
 }
 
 function isUnconfirmed({ series, known, edition, difference, history }: Evidence): boolean {
+  // The end of a question about the past is no news.
+  if (edition.extent === 'past') return false;
   const newest = newestSaid(edition.observations);
   if (newest === null || !difference.changed.some((observation) => observation.ordinal === newest)) return false;
   // Levels before and after a re-base don't compare; the edition by itself does.
   const observations = history.kind === 're-base' ? edition.observations : applied(known, difference.changed);
-  return isUnusual(series, observations, newest, edition.breaks);
+  return isUnusual(series, observations, newest, [...edition.breaks, ...breaksOf(series)]);
 }

@@ -2,9 +2,17 @@ import type { Observation } from './observation';
 import type { SeriesId } from './series';
 import type { HistoryKind } from './vintage';
 
-/** `first`: the first vintage that we hold. `new`: a newer period came. `revised`: only known periods changed. */
-export const printKinds = ['first', 'new', 'revised'] as const;
+/**
+ * `first`: the first vintage that we hold, or a part of the series' past that came after it. `new`: a newer period came.
+ * `revised`: otherwise. `past`: a statement was put into its place among older ones; nothing that stands now has changed.
+ */
+export const printKinds = ['first', 'new', 'revised', 'past'] as const;
 export type PrintKind = (typeof printKinds)[number];
+
+/** Whether a print tells readers something: a past statement only makes earlier moments readable. */
+export function isNews({ kind }: Pick<Print, 'kind'>): boolean {
+  return kind !== 'past';
+}
 
 /** How many changed observations travel with a print; with more, `changes` is null and readers fetch the series. */
 export const changesCarried = 40;
@@ -18,6 +26,13 @@ export interface Print {
   readonly kind: PrintKind;
   /** How history before the newest period changed; null when it did not. */
   readonly history: HistoryKind | null;
+  /**
+   * Ordinal of the oldest period that changed ("revised back to"), or of the new break; null when history did not change, and when
+   * the answer did not reach far enough back to say.
+   */
+  readonly historyFrom: number | null;
+  /** The base of an index from here on, `2025` or `2020-01`, after a re-base; null for all other prints. */
+  readonly base: string | null;
   readonly newest: Observation;
   /** The period before the newest, as it stands now. */
   readonly previous: Observation | null;

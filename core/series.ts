@@ -50,6 +50,10 @@ export interface SeriesCode {
   readonly code: string;
   /** `YYYY-MM-DD`, from when the source answers to this code for this series. */
   readonly validFrom: string;
+  /** The agency says that this code goes on with the one before it. Else the change of code is a break (core/break). */
+  readonly continues?: boolean;
+  /** First period that is measured as this code says (`2027-02`), where it is not the one that holds `validFrom`: a month's figure comes out in a later one. */
+  readonly firstPeriod?: string;
 }
 
 export const errorStatistics = ['change-on-period', 'change-on-year'] as const;

@@ -14,8 +14,11 @@ export interface Edition {
   readonly publishedAt: string | null;
   /** Oldest first, no period twice. */
   readonly observations: readonly Observation[];
-  /** `window`: periods before the first one are not spoken of. `full`: what is not listed does not exist any more. */
-  readonly extent: 'window' | 'full';
+  /**
+   * `window`: periods before the first one are not spoken of. `past`: nor are those after the last one, for the question
+   * ended there; a history that is asked for in several parts. `full`: what is not listed does not exist any more.
+   */
+  readonly extent: 'window' | 'past' | 'full';
   /** What the answer says of its own units, as far as it does; null where it says nothing. */
   readonly frequency: 'D' | 'W' | 'M' | 'Q' | 'A' | null;
   readonly scale: number | null;

@@ -17,6 +17,18 @@ export interface JobsContext {
   readonly log: Logger;
   /** Aborted when the program ends: nothing is asked any more, and what is asked then counts as no failure of a source. */
   readonly stopping: AbortSignal;
+  /** What is looked at beside the sources' series; nothing where it is left out. */
+  readonly watches?: readonly Watch[];
+}
+
+/** Something that is looked at now and then and is no source of series: a register, an editor's folder. */
+export interface Watch {
+  readonly name: string;
+  readonly everyMs: number;
+  /** The service that it asks: how that answered is kept for the sources page. */
+  readonly service?: SourceId;
+  /** One look. What it throws is logged, and it is tried again sooner. */
+  look(context: JobsContext): Promise<void>;
 }
 
 export function sourceOf(context: JobsContext, id: SourceId): Source {

@@ -191,7 +191,7 @@ async function settle(context: JobsContext, series: readonly SeriesId[], at: str
 }
 
 /** Whole vintages, so that no transaction holds the one connection for long. */
-function batches(publications: readonly Publication[]): Publication[][] {
+export function batches(publications: readonly Publication[]): Publication[][] {
   const made: Publication[][] = [];
   let rows = rowsATransaction;
   for (const publication of publications) {

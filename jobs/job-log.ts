@@ -1,11 +1,13 @@
 import type { ErrorCode } from '../core/errors';
 import { type Action, backoffMs, type JobLog } from '../core/plan';
 import type { SeriesId, SourceId } from '../core/series';
+import { doneJobs } from '../prisma/queries/job-runs';
 import { newestOf } from '../prisma/queries/observations';
 import { lastPrintSizes } from '../prisma/queries/prints';
 import { seriesStates } from '../prisma/queries/series';
 import { recordCheck } from '../prisma/queries/sources';
 import { iso, type JobsContext } from './context';
+import { nameOfPastJob } from './past-vintages';
 import { windowPeriods } from './poll';
 
 /** A good check is written to the database at most this often: races ask twice a second. */
@@ -22,6 +24,8 @@ export interface WorkingLog {
   /** A poll's window was too short for what these series said: their history is to be asked for again. */
   mayReachFurther(series: readonly SeriesId[]): void;
   described(source: SourceId, ok: boolean): void;
+  /** The past of a series was asked for. */
+  pastAsked(series: SeriesId, ok: boolean): void;
   /** Reads again which series are switched off. */
   refreshSwitches(): Promise<void>;
   succeeded(source: SourceId): Promise<void>;
@@ -42,6 +46,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   const busy = new Set<SourceId>();
   const backfilled = new Set<SeriesId>();
   const newest = new Map<SeriesId, number | null>();
+  const past = new Map<SeriesId, { at: string; ok: boolean }>();
   const writtenMs = new Map<SourceId, number>();
   let off: ReadonlySet<SeriesId> = new Set();
   let lastCopy: string | null | undefined = database.kind === 'embedded' ? null : undefined;
@@ -60,8 +65,13 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
     if (size < windowPeriods - 1 || size > windowPeriods) backfilled.add(id);
   }
 
+  const pastJobs = new Map(
+    [...context.catalogue.series.values()].filter(({ pastFrom }) => pastFrom !== null).map((series) => [nameOfPastJob(series), series.id]),
+  );
+  for (const job of await doneJobs(database, [...pastJobs.keys()])) past.set(pastJobs.get(job) ?? '', { at: now(), ok: true });
+
   return {
-    read: () => ({ lastAsked, lastPoll, lastDescribe, failures, busy, backfilled, newest, off, lastCopy }),
+    read: () => ({ lastAsked, lastPoll, lastDescribe, failures, busy, backfilled, newest, off, past, lastCopy }),
     begun(action) {
       if (action.kind === 'copy') {
         lastCopy = now();
@@ -85,6 +95,9 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
     },
     described(source, ok) {
       lastDescribe[source] = { at: now(), ok };
+    },
+    pastAsked(series, ok) {
+      past.set(series, { at: now(), ok });
     },
     refreshSwitches,
     async succeeded(source) {

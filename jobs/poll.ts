@@ -21,7 +21,10 @@ export interface Ask {
 
 export interface Polled {
   readonly prints: readonly Print[];
-  /** Newest period that the answers spoke of; a series whose answer has not changed is not in it. */
+  /**
+   * Newest period that the answers spoke of; a series whose answer has not changed is not in it, nor one of which
+   * some requests were answered and some were not: of a history that is asked for in parts, all count or none.
+   */
   readonly newest: ReadonlyMap<SeriesId, number>;
   readonly refused: readonly Refusal[];
   /** What the first request that failed threw, mostly a Failure of the source; null when all went well. */
@@ -43,14 +46,17 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
   const prints: Print[] = [];
   const newest = new Map<SeriesId, number>();
   const refused: Refusal[] = [];
+  const requests = source.requests(asked(ask.series, day), ask.since, day);
+  const answered = new Set<SourceRequest>();
   let error: unknown = null;
-  for (const request of source.requests(asked(ask.series, day), ask.since, day)) {
+  for (const request of requests) {
     try {
       for await (const result of takeIn(context, source, { ask, request, day })) {
         prints.push(...result.prints);
         refused.push(...result.refused);
-        for (const [id, ordinal] of result.newest) newest.set(id, ordinal);
+        for (const [id, ordinal] of result.newest) newest.set(id, Math.max(ordinal, newest.get(id) ?? ordinal));
       }
+      answered.add(request);
     } catch (thrown) {
       const ofCompanions = refusedCompanions(thrown, request, { series: ask.series, day });
       if (ofCompanions === null) error ??= thrown;
@@ -58,6 +64,8 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
       if (!isOfRequest(thrown)) break;
     }
   }
+  const torn = codesInPart(requests, answered);
+  for (const series of ask.series) if (torn.has(codeOn(series, day))) newest.delete(series.id);
   const spoiled = spoiledBy(refused, ask.series, day);
   if (spoiled.length === 0) return { prints, newest, refused, error };
   const rest = await poll(context, source, { ...ask, series: spoiled });
@@ -86,6 +94,12 @@ async function* takeIn(context: JobsContext, source: Source, { ask, request, day
     const result = await fetchAndIngest(context, source, { ask: again, request: second, day, fetch: 'second' });
     if (result !== null) yield result;
   }
+}
+
+/** Codes that several requests ask for, of which some were answered and some were not. */
+function codesInPart(requests: readonly SourceRequest[], answered: ReadonlySet<SourceRequest>): Set<string> {
+  const missed = new Set(requests.filter((request) => !answered.has(request)).flatMap(({ codes }) => codes));
+  return new Set([...answered].flatMap(({ codes }) => codes).filter((code) => missed.has(code)));
 }
 
 /** Series that were refused only because another code of the same request is unknown: they are asked for again without it. */

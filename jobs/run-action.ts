@@ -8,9 +8,10 @@ import { markReleaseOut } from '../prisma/queries/releases';
 import { checkCodes, switchOffUnknown } from './check-codes';
 import { iso, type JobsContext, sourceOf } from './context';
 import type { WorkingLog } from './job-log';
+import { nameOfPastJob, takePast } from './past-vintages';
 import { agencyDay, poll, windowPeriods } from './poll';
 import { pollRace } from './poll-race';
-import type { Since } from './sources/source';
+import type { Since, Source } from './sources/source';
 import type { Priority } from './write-queue';
 
 /** First sight asks from here on; agencies answer with what they have. */
@@ -24,13 +25,15 @@ export async function runAction(context: JobsContext, log: WorkingLog, action: A
   if (action.kind === 'copy') return copy(context);
   const run = await startOf(context, action);
   try {
-    const { asked, prints } = await ask(context, log, action);
+    const { asked, prints, refused } = await ask(context, log, action);
     if (asked) await log.succeeded(action.source);
-    await run.end('done', { prints: prints.length });
+    if (refused === undefined) await run.end('done', { prints: prints.length });
+    else await run.end('failed', { prints: 0, detail: refused });
   } catch (error) {
     // The program ends: that says nothing about the source.
     if (context.stopping.aborted) return run.end('failed', { prints: 0, detail: 'The program was stopped.' });
     if (action.kind === 'describe') log.described(action.source, false);
+    if (action.kind === 'vintages') for (const id of action.series) log.pastAsked(id, false);
     const failed = isFailure(error) ? error : mistake(context, action, error);
     await log.failed(action.source, failed);
     await run.end('failed', { prints: 0, detail: `${failed.code}: ${failed.message}` });
@@ -42,6 +45,8 @@ interface Asked {
   /** Not where the source can't say what its codes mean: then nothing is known of how it answers. */
   readonly asked: boolean;
   readonly prints: readonly Print[];
+  /** Why there is nothing although the source answers: of the past of a series only. */
+  readonly refused?: string;
 }
 
 async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action, { kind: 'copy' }>): Promise<Asked> {
@@ -53,6 +58,7 @@ async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action
     return { asked, prints: [] };
   }
   const series = named(context, action.series);
+  if (action.kind === 'vintages') return past(context, log, { source, series });
   const wanted = { series, since: sinceOf[action.kind], priority: priorityOf[action.kind] };
   const polled = await (action.kind === 'race' ? pollRace(context, log, { source, ask: wanted }) : poll(context, source, wanted));
   log.seen(polled.newest);
@@ -63,6 +69,24 @@ async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action
   await noteReleasesOut(context, polled.prints);
   if (polled.error !== null) throw polled.error;
   return { asked: true, prints: polled.prints };
+}
+
+/** A past that can't be had now says nothing of the source: it is asked for again hours later, and its present goes on. */
+async function past(
+  context: JobsContext,
+  log: WorkingLog,
+  { source, series }: { source: Source; series: readonly Series[] },
+): Promise<Asked> {
+  const prints: Print[] = [];
+  for (const one of series) {
+    const taken = await takePast(context, source, one);
+    log.pastAsked(one.id, taken.refused === null);
+    prints.push(...taken.prints);
+    if (taken.refused === null) continue;
+    context.log.warn({ source: source.id, series: one.id }, taken.refused);
+    return { asked: false, prints, refused: taken.refused };
+  }
+  return { asked: true, prints };
 }
 
 /** What is no Failure is a mistake of ours, or a database that does not answer: the source rests meanwhile, so that it is not asked in vain. */
@@ -119,7 +143,7 @@ interface Run {
 
 /** Races ask twice a second: only those that bring something or fail are worth a line in the job log. */
 async function startOf(context: JobsContext, action: Exclude<Action, { kind: 'copy' }>): Promise<Run> {
-  const begin = () => startRun(context.database, { job: `${action.kind} ${action.source}`, at: iso(context.clock.now()) });
+  const begin = () => startRun(context.database, { job: nameOf(context, action), at: iso(context.clock.now()) });
   const begun = action.kind === 'race' ? null : await begin();
   return {
     async end(outcome, { prints, detail }) {
@@ -131,6 +155,12 @@ async function startOf(context: JobsContext, action: Exclude<Action, { kind: 'co
       });
     },
   };
+}
+
+/** The past of a series is a job of its own, for it is done once. */
+function nameOf(context: JobsContext, action: Exclude<Action, { kind: 'copy' }>): string {
+  const [series] = action.kind === 'vintages' ? named(context, action.series) : [];
+  return series === undefined ? `${action.kind} ${action.source}` : nameOfPastJob(series);
 }
 
 function named(context: JobsContext, ids: readonly SeriesId[]): Series[] {

@@ -1,10 +1,12 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import { isFailure } from '../core/errors';
 import { type Action, planNext } from '../core/plan';
+import { recallAnnounced } from './agency-calendar';
 import { createCalendar } from './calendar';
 import type { JobsContext } from './context';
 import { openJobLog } from './job-log';
 import { runAction } from './run-action';
+import { createWatches } from './watch';
 
 /** The heartbeat asks each second what is due; nothing of a release depends on a timer's own idea of time. */
 const heartbeat = '* * * * * *';
@@ -19,8 +21,10 @@ export interface Jobs {
 /** Starts the cron heartbeat. `seed` makes the jitter of back-offs differ from one machine to the next. */
 export async function startJobs(context: JobsContext, seed: number): Promise<Jobs> {
   const log = await openJobLog(context, seed);
+  await recallAnnounced(context);
   const calendar = await createCalendar(context);
-  const sources = [...context.sources.values()].map(({ id, limits }) => ({ id, limits }));
+  const sources = [...context.sources.values()].map(({ id, limits, vintages }) => ({ id, limits, keepsPast: vintages !== undefined }));
+  const watches = createWatches(context, seed);
   const underWay = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let lastBeatMs = context.clock.now();
@@ -42,6 +46,7 @@ export async function startJobs(context: JobsContext, seed: number): Promise<Job
     const { releases, series } = context.catalogue;
     const next = planNext({ dates: calendar.datesAround(now), releases, series: series.values(), sources, log: log.read(), now, seed });
     for (const action of next.due) start(action);
+    watches.look(now);
     // The heartbeat is the floor; this only sharpens it, for races poll twice a second.
     timer = setTimeout(plan, Math.max(0, Date.parse(next.nextAt) - context.clock.now()));
   }
@@ -82,6 +87,7 @@ export async function startJobs(context: JobsContext, seed: number): Promise<Job
       clearInterval(watchdog);
       await task.destroy();
       await Promise.allSettled(underWay);
+      await watches.stop();
       await context.writes.idle();
     },
   };

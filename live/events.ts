@@ -1,5 +1,6 @@
 import type { Print } from '../core/print';
 import type { SeriesId, SourceId } from '../core/series';
+import type { Mode } from '../runtime';
 
 /**
  * Prints in order, all of (after, upTo]. A batch too large for everyone travels as its bounds and
@@ -25,6 +26,8 @@ export interface Heartbeat {
   readonly calendar: string;
   /** Changes with the running build, so that a page can tell that it is old. */
   readonly build: string;
+  /** What a rehearsal sends is made up: a page that the newsroom's own program made must say so once it follows one. */
+  readonly mode: Mode;
 }
 
 export interface Subscribed {

@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import type { Print } from '../core/print';
 import type { SeriesId } from '../core/series';
-import type { Clock } from '../runtime';
+import type { Clock, Mode } from '../runtime';
 import { batchOf, PrintRing } from './batch';
 import { missingBatch, readRequest, reloadUpTo } from './catch-up';
 import { bytesHeld, cut, engineOf } from './engine';
@@ -45,6 +45,7 @@ export interface HubOptions {
   /** Changes when the release calendar does. */
   readonly calendar: () => string;
   readonly build: string;
+  readonly mode: Mode;
   readonly warn: (sentence: string, error?: unknown) => void;
   /** Told of prints that were just handed to the sockets. */
   readonly handed?: (prints: readonly Print[]) => void;
@@ -221,7 +222,7 @@ export function createHub(options: HubOptions): Hub {
   // --- heartbeat and slow sockets ---
 
   function heartbeat(): Heartbeat {
-    return { seq: cursor, now: isoNow(), checks, calendar: options.calendar(), build: options.build };
+    return { seq: cursor, now: isoNow(), checks, calendar: options.calendar(), build: options.build, mode: options.mode };
   }
 
   let asking = false;

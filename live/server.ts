@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
+import { addressesBehind, loopback } from './client-address';
 import type { ClientEvents, ServerEvents } from './events';
 import { createHub, type Hub, type HubOptions, type LiveServer } from './hub';
 import { installOneFrame } from './one-frame-adapter';
@@ -8,6 +9,8 @@ export interface LiveOptions extends Omit<HubOptions, 'io'> {
   /** Sockets in all, and of one address; more are refused with a sentence. */
   readonly maxSockets?: number;
   readonly maxSocketsOfAddress?: number;
+  /** Addresses and networks of the reverse proxies that say whose a connection is; those of this machine by default. */
+  readonly trustedProxies?: readonly string[];
   /** `stock` keeps Socket.IO's own adapter. */
   readonly adapter?: 'one-frame' | 'stock';
 }
@@ -36,7 +39,7 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     pingInterval: 10_000,
     pingTimeout: 8_000,
     connectTimeout: 10_000,
-    allowRequest: limited(() => io, options.maxSockets ?? 10_000, options.maxSocketsOfAddress ?? 2_000),
+    allowRequest: limited(() => io, options),
   });
   if (options.adapter !== 'stock') installOneFrame(io, options.warn);
   const hub = createHub({ ...options, io });
@@ -56,13 +59,15 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
 
 type Admit = (request: IncomingMessage, answer: (refusal: string | null | undefined, admitted: boolean) => void) => void;
 
-function limited(io: () => LiveServer, most: number, mostOfAddress: number): Admit {
+function limited(io: () => LiveServer, options: LiveOptions): Admit {
+  const { maxSockets = 10_000, maxSocketsOfAddress = 2_000, trustedProxies = loopback } = options;
+  const addressOf = addressesBehind(trustedProxies);
   const open = new Map<string, number>();
   let counting = false;
   const count = () => {
     counting = true;
-    io().engine.on('connection', (connection: { remoteAddress: string; once(event: 'close', then: () => void): void }) => {
-      const address = connection.remoteAddress;
+    io().engine.on('connection', (connection: { request: IncomingMessage; once(event: 'close', then: () => void): void }) => {
+      const address = addressOf(connection.request);
       open.set(address, (open.get(address) ?? 0) + 1);
       connection.once('close', () => {
         const left = (open.get(address) ?? 1) - 1;
@@ -75,8 +80,8 @@ function limited(io: () => LiveServer, most: number, mostOfAddress: number): Adm
     if (!counting) count();
     // Polls and upgrades of a session that is already counted.
     if (/[?&]sid=/.test(request.url ?? '')) return answer(null, true);
-    if (io().engine.clientsCount >= most) return answer('Too many screens are connected to this server.', false);
-    if ((open.get(request.socket.remoteAddress ?? '') ?? 0) >= mostOfAddress) {
+    if (io().engine.clientsCount >= maxSockets) return answer('Too many screens are connected to this server.', false);
+    if ((open.get(addressOf(request)) ?? 0) >= maxSocketsOfAddress) {
       return answer('Too many screens are connected from this address.', false);
     }
     return answer(null, true);

@@ -3,7 +3,7 @@ import type { Observation } from '../core/observation';
 import { tombstone } from '../core/observation';
 import { changesCarried, type PrintKind } from '../core/print';
 import type { Edition } from '../core/vintage';
-import type { PrintBody } from './queries/prints';
+import type { PrintEnds } from './queries/prints';
 
 /** What a stored edition spoke of. Instants in milliseconds since 1970. */
 export interface Statement {
@@ -33,7 +33,7 @@ export interface Writing {
   /** Rows among them that belong to successors. */
   readonly restored: readonly Row[];
   readonly kind: PrintKind;
-  readonly body: PrintBody;
+  readonly ends: PrintEnds;
 }
 
 /** What an edition spoke of, as `difference` reads it: everything, or from its first to its last period. */
@@ -49,16 +49,16 @@ export function statementOf(edition: Edition, at: number): Statement {
 export function writeInOrder(known: readonly Observation[], { changed }: Difference, at: number, first: boolean): Writing {
   const rows = changed.map((observation) => ({ at, observation }));
   const after = applied(known, changed);
-  const kind = first ? 'first' : reaches(after) > reaches(known) ? 'new' : 'revised';
-  return { rows, restored: [], kind, body: bodyOf(known, after, changed.length > changesCarried ? null : changed) };
+  const kind = first || liesBefore(changed, known) ? 'first' : reaches(after) > reaches(known) ? 'new' : 'revised';
+  return { rows, restored: [], kind, ends: endsOf(known, after, changed.length > changesCarried ? null : changed) };
 }
 
 /**
  * An edition older than some that we hold. A period that it changes was carried over by its successors
  * without a row where they repeated its predecessor; the first of them that spoke of the period gets that row
  * now, so that every later as-of read stays what it was. A period that no successor spoke of is news.
- * The print is `new` only if the series reaches a newer period by it, and carries no list of changes:
- * they are not what stands now, so readers fetch the series.
+ * The print is `past` when nothing that stands now has changed, `new` only if the series reaches a newer period by it;
+ * it carries no list of changes: they are not what stands now, so readers fetch the series.
  */
 export function writeLate(known: readonly Observation[], { changed }: Difference, at: number, later: Successors): Writing {
   const before = new Map(known.map((observation) => [observation.ordinal, observation]));
@@ -75,8 +75,8 @@ export function writeLate(known: readonly Observation[], { changed }: Difference
   return {
     rows: [...changed.map((observation) => ({ at, observation })), ...restored],
     restored,
-    kind: reaches(after) > reaches(later.latest) ? 'new' : 'revised',
-    body: bodyOf(later.latest, after, null),
+    kind: standing.length === 0 ? 'past' : reaches(after) > reaches(later.latest) ? 'new' : 'revised',
+    ends: endsOf(later.latest, after, null),
   };
 }
 
@@ -84,11 +84,16 @@ function speaksOf({ from, to }: Statement, ordinal: number): boolean {
   return (from === null || from <= ordinal) && (to === null || ordinal <= to);
 }
 
+/** Whether nothing is said but periods older than all that was known. */
+function liesBefore(changed: readonly Observation[], known: readonly Observation[]): boolean {
+  return reaches(changed) < (known[0]?.ordinal ?? Number.NEGATIVE_INFINITY);
+}
+
 function reaches(observations: readonly Observation[]): number {
   return observations.at(-1)?.ordinal ?? Number.NEGATIVE_INFINITY;
 }
 
-function bodyOf(before: readonly Observation[], after: readonly Observation[], changes: readonly Observation[] | null): PrintBody {
+function endsOf(before: readonly Observation[], after: readonly Observation[], changes: readonly Observation[] | null): PrintEnds {
   const newest = after.at(-1);
   if (newest === undefined) throw new RangeError('A vintage that changes something leaves at least one observation.');
   const previous = after.at(-2) ?? null;

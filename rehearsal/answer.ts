@@ -12,7 +12,12 @@ export interface Question {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string;
+  /** The Authorization header, null where there is none. */
+  readonly authorization: string | null;
 }
+
+/** What stands in for a key that an agency gives out. */
+export const rehearsalKey = 'rehearsal-key';
 
 export function json(status: number, body: unknown): Answer {
   return { status, type: 'application/json', body: JSON.stringify(body) };

@@ -44,7 +44,9 @@ export function openFaultBook(catalogue: Catalogue) {
   }
 
   function wireFaultsOf(source: SourceId): SetFault[] {
-    return entries.filter((entry) => isWireFault(entry) && struckBy(entry).some((series) => series.source === source));
+    return entries.filter(
+      (entry) => isWireFault(entry) && (entry.source === source || struckBy(entry).some((series) => series.source === source)),
+    );
   }
 
   function clockFaultsOf(release: ReleaseId): SetFault[] {

@@ -1,5 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type FolderLock, lockFolder } from '../prisma/embedded/lock';
 import type { Fault } from './faults';
 import { startStandIns } from './stand-ins';
 
@@ -18,20 +20,17 @@ const { values } = parseArgs({
 });
 
 const folder = '.data/rehearsal';
-const calendarFile = '.data/rehearsal-calendar.yaml';
+// Within the locked folder, so that no second rehearsal writes over it.
+const calendarFile = join(folder, 'calendar.yaml');
 const clock = { now: () => performance.timeOrigin + performance.now() };
+const pace = { seed: numberFrom('seed'), cycleMs: numberFrom('cycle') * 1000, port: numberFrom('agencies-port') };
 
-await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
+const lock = lockOrEnd();
+await empty(folder);
 console.log(`Rehearsal: made-up numbers only. ${folder} was emptied, for each rehearsal has a history of its own.`);
 
-const standIns = await startStandIns({
-  clock,
-  seed: numberFrom('seed'),
-  cycleMs: numberFrom('cycle') * 1000,
-  port: numberFrom('agencies-port'),
-  calendarFile,
-});
+const standIns = await startStandIns({ clock, ...pace, calendarFile });
 for (const text of values.fault) setFault(text);
 console.log(
   `Stand-in agencies answer at ${standIns.url}; what came out and how to break them: ${standIns.url}/control/log, docs/operating.`,
@@ -42,7 +41,25 @@ Object.assign(process.env, standIns.baseUrls, standIns.keys, { CALENDAR_FILE: ca
 delete process.env.DATABASE_URL;
 
 const { main } = await import('../server');
+// The program locks its folder itself.
+lock.release();
 await main({ mode: 'rehearsal' });
+
+/** The folder is a running rehearsal's as long as that lives: nothing in it is touched before it is ours. */
+function lockOrEnd(): FolderLock {
+  try {
+    return lockFolder(folder);
+  } catch (error) {
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ');
+    console.error(`${sentence}. A rehearsal empties it: stop the one that is running, or go on with that.`);
+    return process.exit(1);
+  }
+}
+
+async function empty(locked: string): Promise<void> {
+  const names = (await readdir(locked)).filter((name) => !/^lock(\.|$)/.test(name));
+  await Promise.all(names.map((name) => rm(join(locked, name), { recursive: true, force: true })));
+}
 
 function setFault(text: string): void {
   try {

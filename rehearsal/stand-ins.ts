@@ -8,12 +8,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Catalogue, loadCatalogue } from '../catalogue/catalogue';
 import type { SourceId } from '../core/series';
 import type { Clock } from '../runtime';
-import type { Answer, Question } from './answer';
+import { type Answer, type Question, rehearsalKey } from './answer';
+import { answerBls } from './bls';
 import { answerBoc } from './boc';
 import { makeTimetable, type Pace, writeCalendarFile } from './calendar';
+import { answerCensus } from './census';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
+import { answerFederalRegister } from './federal-register';
 import { answerFred } from './fred';
+import { answerFredApi } from './fred-api';
+import { answerOecd, answerStatcanSdmx } from './sdmx';
 import { answerStatcan } from './statcan';
+import { answerUsitc } from './usitc';
 import { World } from './world';
 
 export interface StandInOptions extends Omit<Pace, 'seed' | 'startMs'> {
@@ -53,11 +59,27 @@ interface Agency {
 const agencies: readonly Agency[] = [
   { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
   { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
+  // Before the address that its own begins with: the first that fits is asked.
+  { source: 'fred', variable: 'FRED_API_BASE_URL', prefix: '/fred/api', key: 'FRED_API_KEY', answer: answerFredApi },
   { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
+  { source: 'statcan-sdmx', variable: 'STATCAN_SDMX_BASE_URL', prefix: '/statcan-sdmx', answer: answerStatcanSdmx },
+  { source: 'oecd', variable: 'OECD_BASE_URL', prefix: '/oecd', answer: answerOecd },
+  { source: 'bls', variable: 'BLS_BASE_URL', prefix: '/bls/publicAPI', key: 'BLS_API_KEY', answer: answerBls },
+  {
+    source: 'census',
+    variable: 'CENSUS_BASE_URL',
+    prefix: '/census/data/timeseries/intltrade',
+    key: 'CENSUS_API_KEY',
+    answer: answerCensus,
+  },
+  { source: 'usitc', variable: 'USITC_BASE_URL', prefix: '/usitc/dataweb', key: 'USITC_TOKEN', answer: answerUsitc },
+  {
+    source: 'federal-register',
+    variable: 'FEDERAL_REGISTER_BASE_URL',
+    prefix: '/federal-register/api/v1',
+    answer: answerFederalRegister,
+  },
 ];
-
-/** What stands in for a key that an agency gives out. */
-export const rehearsalKey = 'rehearsal-key';
 
 /** How far ahead the calendar file is written, and how often it is written again. */
 const calendarAheadMs = 6 * 3_600_000;
@@ -109,6 +131,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
       path: address.pathname.slice(prefix.length),
       query: address.searchParams,
       body,
+      authorization: request.headers.authorization ?? null,
     });
     if (address.pathname.startsWith('/control/')) return send(request, response, await answerControl(control, question('/control')));
     const agency = agencies.find(({ prefix }) => address.pathname.startsWith(`${prefix}/`));

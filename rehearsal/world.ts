@@ -86,6 +86,11 @@ export class World {
       .map((series) => ({ series, code: codeOn(series, today) }));
   }
 
+  /** The series of another source whose past a source has under a code of its own. */
+  seriesWithPast(source: SourceId, code: string): Series | undefined {
+    return [...this.catalogue.series.values()].find(({ pastFrom }) => pastFrom?.source === source && pastFrom.code === code);
+  }
+
   /** Lets out what is due, in the order of its instants. */
   advance(): void {
     const now = this.now();
@@ -137,6 +142,21 @@ export class World {
     }, this.truePoints(one));
     this.told.set(id, broken);
     return broken;
+  }
+
+  /**
+   * What the source said of a series, edition by edition, oldest first: so many before the world began, by the agency's
+   * habit, and those that came out since, the last of them as it is told now. Instants in milliseconds.
+   */
+  editions(id: SeriesId, before: number): { at: number; points: readonly Point[] }[] {
+    const one = this.find(id);
+    const count = this.editionsOf(one.release).length;
+    const start = newestIndexAtStart(one.release, one.frequency, this.timetable.startMs);
+    const edition = (n: number) => ({
+      at: n > 0 ? this.editionInstant(one.release, n) : usualRelease(one.release, one.frequency, start + n),
+      points: n === count ? this.points(id) : this.truePoints(one, n),
+    });
+    return Array.from({ length: before + 1 + count }, (_, index) => edition(index - before));
   }
 
   /** @throws RangeError with a sentence when the fault can't be set. */
@@ -217,11 +237,11 @@ export class World {
     return Math.max(at, this.notBefore.get(release) ?? at);
   }
 
-  private truePoints(one: Series): Point[] {
+  private truePoints(one: Series, count = this.editionsOf(one.release).length): Point[] {
     return pointsOf(one, {
       seed: this.timetable.seed,
       startMs: this.timetable.startMs,
-      count: this.editionsOf(one.release).length,
+      count,
       at: (n) => this.editionInstant(one.release, n),
       find: (id) => this.find(id),
     });

@@ -45,7 +45,7 @@ export default async function Layout({ children, params }: { children: ReactNode
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
-        <Frame language={language} rehearsal={mode === 'rehearsal'} after={after} dataAsOf={newest?.committedAt ?? null}>
+        <Frame language={language} mode={mode} after={after} dataAsOf={newest?.committedAt ?? null}>
           {children}
         </Frame>
       </body>

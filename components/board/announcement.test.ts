@@ -3,7 +3,7 @@ import { messages } from '../../core/messages/messages';
 import type { Print } from '../../core/print';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
 import { announcement, toldBy, untold } from './announcement';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 const rates = { kind: 'exchange-rate', numerator: 'CAD', denominator: 'USD', factor: 1, decimals: 4 };
 

@@ -2,7 +2,7 @@ import { formatPeriodWords } from '../../core/format-time';
 import type { Messages } from '../../core/messages/messages';
 import { panelOf } from '../../core/panel';
 import type { Language, SeriesId } from '../../core/series';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 

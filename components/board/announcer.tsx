@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SeriesId } from '../../core/series';
 import { useLanguage } from '../frame/language';
 import { announcement, toldBy, untold } from './announcement';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 const gatherMs = 1_500;
 /** Between two announcements, so that a release of many series is heard as one. */

@@ -19,6 +19,8 @@ function print(seq: number, more: Partial<Print>): Print {
     asOf: instant,
     kind: 'new',
     history: null,
+    historyFrom: null,
+    base: null,
     newest: at(september, 2),
     previous: at(september - 1, 1),
     prior: null,

@@ -1,7 +1,7 @@
 import { applied } from '../../core/difference';
 import type { Observation } from '../../core/observation';
 import { type Frequency, parsePeriod } from '../../core/period';
-import type { Print } from '../../core/print';
+import { isNews, type Print } from '../../core/print';
 import type { SeriesId } from '../../core/series';
 import type { LiveChange } from '../live-follower';
 import { type BoardFacts, observationOf } from './facts';
@@ -55,7 +55,8 @@ export function nextState(state: BoardState, action: BoardAction): BoardState {
 function afterPrints(state: BoardState, change: Prints): BoardState {
   const known = new Map(state.known);
   let { wanted } = state;
-  for (const print of change.prints) {
+  const news = change.prints.filter(isNews);
+  for (const print of news) {
     const before = known.get(print.series);
     // What was fetched may run ahead of the feed: an older print must not take it back.
     if (before === undefined || (before.print !== null && before.print.seq >= print.seq)) continue;
@@ -63,7 +64,7 @@ function afterPrints(state: BoardState, change: Prints): BoardState {
     const observations = applied(before.observations, print.changes ?? endsOf(print));
     known.set(print.series, { observations, print, arrivals: before.arrivals + 1 });
   }
-  return { known, prints: listed(state.prints, change.prints), wanted };
+  return { known, prints: listed(state.prints, news), wanted };
 }
 
 function afterRefetch(state: BoardState, { after, upTo, series }: Refetch): BoardState {

@@ -8,7 +8,7 @@ import type { SeriesId } from '../../core/series';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
 import type { ReleaseFacts } from './facts';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 export interface DueProps {
   /** As of when, ISO; until the page knows the time, what is due is due after it. */

@@ -7,7 +7,7 @@ import type { Series } from '../../core/series';
 import { Arrow, CloseIcon, MoreIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import type { ReleaseFacts } from './facts';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 export interface FactsCardProps {
   readonly title: string;
@@ -74,7 +74,7 @@ function Facts({ series, view, off, release }: FactsProps) {
     [details.source, `${view.source}${series.table === null ? '' : `, ${details.table(series.table)}`}`],
     [details.published, view.asOf === null ? '' : formatInstant(view.asOf, language)],
     [details.seen, view.seenAt === null ? '' : formatInstant(view.seenAt, language)],
-    [details.note, [view.note, off].filter(Boolean).join(' · ')],
+    [details.note, [view.note, view.history, off].filter(Boolean).join(' · ')],
   ];
   return (
     <section className="facts-of">

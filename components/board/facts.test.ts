@@ -13,6 +13,8 @@ function print(seq: number, series: string, changed = 1): Print {
     series,
     kind: 'revised',
     history: null,
+    historyFrom: null,
+    base: null,
     newest: observation(seq),
     previous: null,
     prior: null,

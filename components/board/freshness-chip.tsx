@@ -6,8 +6,8 @@ import { ClockIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
 import type { SourceFacts } from './facts';
+import type { CellReading } from './readings';
 import { tellFreshness } from './told-freshness';
-import type { CellReading } from './use-board';
 
 export interface FreshnessProps {
   readonly reading: CellReading;

@@ -11,7 +11,7 @@ import { useLive } from '../use-live';
 import type { ReleaseFacts } from './facts';
 import { Revision } from './facts-card';
 import { ranked } from './ranked';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 export interface LatestProps {
   readonly prints: readonly Print[];
@@ -82,7 +82,7 @@ function LatestEntry({ print, reading, releases }: EntryProps) {
         )}
         {lead !== null && lead.error !== null && <span>{lead.error}</span>}
         {view.revision !== null && <Revision {...view.revision} labelled />}
-        {print.history !== null && words.latest.history[print.history] !== '' && <span>{words.latest.history[print.history]}</span>}
+        {view.history !== null && <span>{view.history}</span>}
         {print.unconfirmed && <span>{words.marks.unconfirmed}</span>}
         {release === undefined ? (
           <span>{view.source}</span>
@@ -111,8 +111,10 @@ function LatestEntry({ print, reading, releases }: EntryProps) {
 function NewMark({ print }: { readonly print: Print }) {
   const { words } = useLanguage();
   const fresh = useLive(({ now }) => now !== null && print.kind !== 'first' && now - Date.parse(print.committedAt) < newForMs);
-  if (!fresh) return print.kind === 'revised' ? <span className="chip">{words.marks.revisedChip}</span> : null;
-  return print.kind === 'revised' ? <span className="new">{words.marks.revisedChip}</span> : <span className="new">{words.marks.new}</span>;
+  if (print.kind !== 'revised') return fresh ? <span className="new">{words.marks.new}</span> : null;
+  const { revisedChip, rebasedChip, breakChip } = words.marks;
+  const changed = print.history === 're-base' ? rebasedChip : print.history === 'break' ? breakChip : revisedChip;
+  return <span className={fresh ? 'new' : 'chip'}>{changed}</span>;
 }
 
 /** The whole instant until the page knows what day it is. */

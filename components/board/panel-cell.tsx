@@ -12,8 +12,8 @@ import { Chart } from '../chart/chart';
 import { useLanguage } from '../frame/language';
 import { FactsCard } from './facts-card';
 import { isDrawnAlike, type PanelCellProps } from './panel-props';
+import type { CellReading } from './readings';
 import { metaKey, SeriesBlock } from './series-block';
-import type { CellReading } from './use-board';
 
 /** A panel of a board. Drawn again only when one of its own series changes. */
 export const PanelCell = memo(Cell, isDrawnAlike);

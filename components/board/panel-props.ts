@@ -2,7 +2,7 @@ import { type Board, type Panel, seriesOfPanel } from '../../core/board';
 import type { ReleaseDate } from '../../core/release';
 import type { SeriesId } from '../../core/series';
 import type { ReleaseFacts, SourceFacts } from './facts';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 export interface PanelCellProps {
   readonly panel: Panel;

@@ -30,6 +30,8 @@ function print(seq: number, series: string, ordinal: number): Print {
     kind: 'new',
     asOf: '',
     history: null,
+    historyFrom: null,
+    base: null,
     previous: null,
     prior: null,
     changed: 1,

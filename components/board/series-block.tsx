@@ -7,7 +7,7 @@ import { Swatch, Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import type { SourceFacts } from './facts';
 import { FreshnessChip } from './freshness-chip';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 export interface SeriesBlockProps {
   readonly reading: CellReading;

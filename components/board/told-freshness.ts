@@ -1,10 +1,10 @@
 import { formatAge, formatNear } from '../../core/format-time';
-import { type Freshness, type FreshnessState, freshness } from '../../core/freshness';
 import { messages } from '../../core/messages/messages';
 import type { ReleaseDate } from '../../core/release';
 import type { Language } from '../../core/series';
+import { type SeriesFreshness, type SeriesFreshnessState, seriesFreshness } from '../../core/series-freshness';
 import type { SourceFacts } from './facts';
-import type { CellReading } from './use-board';
+import type { CellReading } from './readings';
 
 /** What is known of a series when its freshness is judged. */
 export interface FreshnessFacts {
@@ -26,9 +26,8 @@ export interface Instant {
   readonly check: string | null;
 }
 
-/** `held`: something of the series is being checked by a person. `off`: it is not asked for. */
 export interface ToldFreshness {
-  readonly state: FreshnessState | 'held' | 'off';
+  readonly state: SeriesFreshnessState;
   readonly text: string;
 }
 
@@ -37,19 +36,16 @@ export const firstBeatWithinMs = 5_000;
 
 /** How fresh a series is, in words; null while a page that was just loaded waits for its first heartbeat. */
 export function tellFreshness(facts: FreshnessFacts, instant: Instant, language: Language): ToldFreshness | null {
-  const words = messages(language);
-  const { off, held } = facts.reading;
-  if (off !== null) return { state: 'off', text: words.value.off };
-  if (instant.beatAt === null && instant.runningMs < firstBeatWithinMs) return null;
   const fresh = judged(facts, instant);
-  // Neither current nor the source's lateness: the source has said something, and we have not published it.
-  if (held && fresh.state !== 'disconnected') return { state: 'held', text: words.fresh.held };
+  if (fresh.state !== 'off' && instant.beatAt === null && instant.runningMs < firstBeatWithinMs) return null;
   return { state: fresh.state, text: textOf(fresh, instant.now, language) };
 }
 
-function judged({ reading, source, dates }: FreshnessFacts, { now, beatAt, check }: Instant): Freshness {
-  const { series, observations, print, holidays } = reading;
-  return freshness({
+function judged({ reading, source, dates }: FreshnessFacts, { now, beatAt, check }: Instant): SeriesFreshness {
+  const { series, observations, print, off, held, holidays } = reading;
+  return seriesFreshness({
+    held,
+    off: off !== null,
     now,
     dates,
     frequency: series.frequency,
@@ -65,7 +61,7 @@ function judged({ reading, source, dates }: FreshnessFacts, { now, beatAt, check
   });
 }
 
-function textOf({ state, since }: Freshness, now: number, language: Language): string {
+function textOf({ state, since }: SeriesFreshness, now: number, language: Language): string {
   const words = messages(language);
   const { fresh } = words;
   switch (state) {
@@ -81,6 +77,10 @@ function textOf({ state, since }: Freshness, now: number, language: Language): s
       return since === null ? fresh.neverChecked : fresh.stale(formatNear(since, now, language));
     case 'disconnected':
       return fresh.disconnected;
+    case 'held':
+      return fresh.held;
+    case 'off':
+      return words.value.off;
     case 'no-value':
       return words.value.none;
   }

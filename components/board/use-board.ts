@@ -1,25 +1,13 @@
 'use client';
 
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import type { HolidayCalendar } from '../../core/calendar';
-import { formatPeriodWords } from '../../core/format-time';
-import type { Reading } from '../../core/panel';
-import { parsePeriod } from '../../core/period';
-import type { Language, Series, SeriesId } from '../../core/series';
+import type { Language, SeriesId } from '../../core/series';
 import { useLive, usePrints } from '../use-live';
 import { type BoardState, firstState, nextState, readSeries } from './board-state';
-import { companionsBySeries, standardErrorsIn } from './companions';
+import { companionsBySeries } from './companions';
 import { type BoardFacts, observationsNeeded } from './facts';
+import { type CellReading, nextReadings, standingOf } from './readings';
 import { firstSurroundings, nextSurroundings, releasesPath, type Surroundings } from './surroundings';
-
-/** A reading with what a cell needs beside it. Its identity changes only when the series does. */
-export interface CellReading extends Reading {
-  readonly arrivals: number;
-  /** Something of it waits for a person: whatever the calendar says, its newest value may not be the newest there is. */
-  readonly held: boolean;
-  /** Whose business days its release's habit is counted in. */
-  readonly holidays: HolidayCalendar | undefined;
-}
 
 export interface LiveBoard extends Surroundings {
   readonly state: BoardState;
@@ -40,31 +28,16 @@ export function useBoard(facts: BoardFacts, language: Language): LiveBoard {
   usePrints((change) => dispatch({ kind: 'live', change }), facts.seq);
   const failingSince = useFetches(facts, state.wanted, dispatch);
   const around = useSurroundings(facts);
-  const still = useMemo(() => stillFacts(facts, around, language), [facts, around, language]);
+  const standing = useMemo(() => standingOf(facts, around, language), [facts, around, language]);
   const companions = useMemo(() => companionsBySeries(facts), [facts]);
-  const [kept] = useState(() => new Map<SeriesId, CellReading>());
-  const readings = useMemo(() => {
-    for (const [id, about] of still) {
-      const known = state.known.get(id);
-      const before = kept.get(id);
-      const own = { id, companions: companions.get(id) ?? [], before: before?.standardErrors };
-      const standardErrors = standardErrorsIn(state.known, own);
-      if (
-        known === undefined ||
-        (before?.observations === known.observations &&
-          before.print === known.print &&
-          before.standardErrors === standardErrors &&
-          before.source === about.source &&
-          before.checked === about.checked &&
-          before.off === about.off &&
-          before.held === about.held &&
-          before.expectedPeriod === about.expectedPeriod)
-      )
-        continue;
-      kept.set(id, { ...about, breaks: [], standardErrors, ...known });
-    }
-    return new Map(kept);
-  }, [still, state.known, kept, companions]);
+  const kept = useRef<ReadonlyMap<SeriesId, CellReading>>(new Map());
+  const readings = useMemo(
+    () => nextReadings(kept.current, { standing, known: state.known, companions }),
+    [standing, state.known, companions],
+  );
+  useEffect(() => {
+    kept.current = readings;
+  }, [readings]);
   return { state, readings, failingSince, ...around };
 }
 
@@ -96,44 +69,6 @@ async function fetchJson(path: string) {
   const response = await fetch(path, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`${path} answered with status ${response.status}.`);
   return response.json();
-}
-
-type StillFacts = Pick<CellReading, 'series' | 'source' | 'checked' | 'off' | 'held' | 'holidays' | 'expectedPeriod'>;
-
-/** Of the series that readers see: companions only word the changes of others. */
-function stillFacts(facts: BoardFacts, around: Surroundings, language: Language): Map<SeriesId, StillFacts> {
-  const sources = new Map(around.sources.map((source) => [source.id, source]));
-  const offReasons = new Map(around.off.map(({ id, reason }) => [id, reason]));
-  const held = new Set(around.held);
-  const calendars = new Map(facts.releases.map(({ id, holidays }) => [id, holidays]));
-  return new Map(
-    facts.series
-      .filter(({ series }) => series.companionOf === null)
-      .map(({ series }) => {
-        const source = sources.get(series.source);
-        const reason = offReasons.get(series.id) ?? null;
-        const still: StillFacts = {
-          series,
-          source: source?.short ?? { en: series.source, fr: series.source },
-          checked: (source?.succeededAt ?? null) !== null,
-          off: reason === null || typeof reason === 'string' ? reason : reason[language],
-          held: held.has(series.id),
-          holidays: calendars.get(series.release),
-          expectedPeriod: expectedPeriod(around, series, language),
-        };
-        return [series.id, still];
-      }),
-  );
-}
-
-/** The period that comes next by the calendar of the series' release, in words. */
-function expectedPeriod({ at, dates }: Surroundings, series: Series, language: Language): string | null {
-  const now = Date.parse(at);
-  const date = dates.find(
-    (one) => one.release === series.release && one.status !== 'out' && one.status !== 'postponed' && Date.parse(one.at) > now,
-  );
-  const period = date === undefined ? null : parsePeriod(date.period, series.frequency);
-  return period === null ? null : formatPeriodWords(period, language);
 }
 
 type Dispatch = (action: Parameters<typeof nextState>[1]) => void;

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { formatInstant, formatNear, formatTime } from '../../core/format-time';
+import { isNews } from '../../core/print';
 import { connectionStateOf } from '../connection-state';
 import { useLive, usePrints } from '../use-live';
 import { useLanguage } from './language';
@@ -14,7 +15,7 @@ export function Connection({ after, dataAsOf }: { readonly after: number; readon
   const { language, words } = useLanguage();
   const [asOf, setAsOf] = useState(dataAsOf);
   usePrints((change) => {
-    if (change.kind === 'prints') setAsOf(change.prints.at(-1)?.committedAt ?? null);
+    if (change.kind === 'prints') setAsOf((before) => change.prints.findLast(isNews)?.committedAt ?? before);
   }, after);
   const state = useLive(connectionStateOf);
   const beatAt = useLive((live) => live.beatAt);

@@ -4,6 +4,8 @@ import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import type { Language } from '../../core/series';
+import type { Mode } from '../../runtime';
+import { modeOf } from '../connection-state';
 import { pauseLive, resumeLive, useLive, useLiveConnection } from '../use-live';
 import { Connection } from './connection';
 import { PauseIcon, ThemeIcon } from './icons';
@@ -12,7 +14,7 @@ import { switchTheme } from './theme';
 
 export interface FrameProps {
   readonly language: Language;
-  readonly rehearsal: boolean;
+  readonly mode: Mode;
   /** Seq that the page was rendered with. */
   readonly after: number;
   /** When the newest data became ours, ISO; null before the first. */
@@ -21,29 +23,25 @@ export interface FrameProps {
 }
 
 /** What stands around every page: header, connection strip, banner of a rehearsal. Opens the tab's one connection. */
-export function Frame({ language, rehearsal, after, dataAsOf, children }: FrameProps) {
+export function Frame({ language, mode, after, dataAsOf, children }: FrameProps) {
   useLiveConnection(after);
   return (
     <LanguageProvider language={language}>
-      <FrameParts rehearsal={rehearsal} after={after} dataAsOf={dataAsOf}>
+      <FrameParts mode={mode} after={after} dataAsOf={dataAsOf}>
         {children}
       </FrameParts>
     </LanguageProvider>
   );
 }
 
-function FrameParts({ rehearsal, after, dataAsOf, children }: Omit<FrameProps, 'language'>) {
+function FrameParts({ mode, after, dataAsOf, children }: Omit<FrameProps, 'language'>) {
   const { words } = useLanguage();
   return (
     <>
       <a className="skip" href="#content">
         {words.nav.skip}
       </a>
-      {rehearsal && (
-        <aside className="rehearsal" aria-label={words.site.rehearsalTitle} data-rehearsal>
-          {words.site.rehearsal}
-        </aside>
-      )}
+      <Rehearsal rendered={mode} />
       <header className="header">
         <Place />
         <Connection after={after} dataAsOf={dataAsOf} />
@@ -59,6 +57,22 @@ function FrameParts({ rehearsal, after, dataAsOf, children }: Omit<FrameProps, '
         {children}
       </main>
     </>
+  );
+}
+
+/** The banner; where the page was made by another server than it now hears, its title too, which the layout could not know. */
+function Rehearsal({ rendered }: { readonly rendered: Mode }) {
+  const { words } = useLanguage();
+  const mode = useLive((live) => modeOf(rendered, live));
+  const { rehearsal, rehearsalTitle } = words.site;
+  useEffect(() => {
+    if (mode === 'rehearsal' && !document.title.includes(rehearsalTitle)) document.title = `${rehearsalTitle} · ${document.title}`;
+  }, [mode, rehearsalTitle]);
+  if (mode !== 'rehearsal') return null;
+  return (
+    <aside className="rehearsal" aria-label={rehearsalTitle} data-rehearsal>
+      {rehearsal}
+    </aside>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../errors';
+import { isSingular } from '../format';
+import type { MeasureConfidence, MeasureState } from '../measure';
 import type { ObservationStatus } from '../observation';
 import type { LeadChange, Topic } from '../series';
-import type { HistoryKind } from '../vintage';
 
 /** Every English word on a screen that is not a series' own. `fr.ts` must have the same keys. */
 export const en = {
@@ -69,6 +70,8 @@ export const en = {
     discontinued: 'discontinued',
     new: 'New',
     revisedChip: 'Revised',
+    rebasedChip: 'New base',
+    breakChip: 'Break',
     key: 'p preliminary · r revised · E use with caution · SA seasonally adjusted · NSA not seasonally adjusted · SAAR at annual rates · SE standard error',
   },
   value: {
@@ -156,13 +159,12 @@ export const en = {
     textOf: (series: string) => `The agency’s text: ${series}`,
     seen: (time: string) => `seen ${time}`,
     first: 'First seen here',
-    kinds: { first: 'first seen here', new: 'new', revised: 'revised' },
+    kinds: { first: 'first seen here', new: 'new', revised: 'revised', past: 'past statement' },
     history: {
-      routine: '',
-      yearly: 'history revised',
-      're-base': 'changed base: levels are not compared across it',
-      break: 'break in series',
-    } satisfies Record<HistoryKind, string>,
+      yearly: (from: string | null) => (from === null ? 'history revised' : `history revised back to ${from}`),
+      rebase: (base: string | null) => `${base === null ? 'changed base' : `now ${base}`}: levels are not compared with earlier ones`,
+      break: (from: string | null) => (from === null ? 'break in series' : `break in series from ${from}`),
+    },
     announce: (count: number, sentences: string) => (count > 3 ? `${count} new figures. ${sentences}` : sentences),
     more: (count: number) => `and ${count} more`,
   },
@@ -243,7 +245,7 @@ export const en = {
     notAsked: 'Not asked yet',
     switchedOffState: 'Not asked: no key',
     failing: 'Fails',
-    retry: (time: string) => `We try again ${time}.`,
+    retry: (time: string) => `We try again at ${time}.`,
     lastError: 'Last error',
     switchedOff: 'Series switched off',
     switchedOffLead: 'The agency’s answer does not match our catalogue, so these series are not asked for.',
@@ -251,8 +253,25 @@ export const en = {
     held: 'Being checked',
     heldLead: 'Received, and not shown until a person has looked.',
     noneHeld: 'Nothing waits to be checked.',
-    current: (count: number, all: number) => `${count} of ${all} sources answer`,
+    current: (count: number, all: number) =>
+      `${count} of ${all} ${isSingular(all, 'en') ? 'source' : 'sources'} ${isSingular(count, 'en') ? 'answers' : 'answer'}`,
     failingNamed: (names: string) => `Fails: ${names}`,
+  },
+  measures: {
+    states: {
+      announced: 'announced',
+      'in-force': 'in force',
+      paused: 'paused',
+      ended: 'ended',
+    } satisfies Record<MeasureState, string>,
+    confidence: {
+      official: 'from the legal text',
+      'two-sources': 'two sources agree',
+      'one-source': 'one source',
+      'date-differs-by-source': 'sources differ on a date',
+    } satisfies Record<MeasureConfidence, string>,
+    notCheckedSince: (day: string) => `not checked since ${day}`,
+    notChecked: 'not checked',
   },
   errors: {
     'source-unreachable': 'The source cannot be reached.',

@@ -1,4 +1,4 @@
-import { nbsp } from '../format';
+import { isSingular, nbsp } from '../format';
 import type { Messages } from './en';
 
 /** Tous les mots français des écrans; les mêmes clés que `en.ts`. */
@@ -63,6 +63,8 @@ export const fr: Messages = {
     discontinued: 'série terminée',
     new: 'Nouveau',
     revisedChip: 'Révisé',
+    rebasedChip: 'Nouvelle base',
+    breakChip: 'Rupture',
     key: 'p provisoire · r révisé · E à utiliser avec prudence · dés. désaisonnalisé · non dés. non désaisonnalisé · TAD taux annuel désaisonnalisé · e.-t. erreur-type',
   },
   value: {
@@ -149,15 +151,14 @@ export const fr: Messages = {
     textOf: (series) => `Le texte de l’organisme${nbsp}: ${series}`,
     seen: (time) => `reçu à ${time}`,
     first: 'Première observation ici',
-    kinds: { first: 'première observation ici', new: 'nouveau', revised: 'révisé' },
+    kinds: { first: 'première observation ici', new: 'nouveau', revised: 'révisé', past: 'donnée antérieure' },
     history: {
-      routine: '',
-      yearly: 'historique révisé',
-      're-base': `changement de base${nbsp}: niveaux non comparés de part et d’autre`,
-      break: 'rupture de série',
+      yearly: (from) => (from === null ? 'historique révisé' : `historique révisé à partir de ${from}`),
+      rebase: (base) => `${base === null ? 'changement de base' : `désormais ${base}`}${nbsp}: niveaux non comparés avec les précédents`,
+      break: (from) => (from === null ? 'rupture de série' : `rupture de série à partir de ${from}`),
     },
     announce: (count, sentences) => (count > 3 ? `${count}${nbsp}nouvelles données. ${sentences}` : sentences),
-    more: (count) => `et ${count} autres`,
+    more: (count) => `et ${count}${nbsp}${isSingular(count, 'fr') ? 'autre' : 'autres'}`,
   },
   due: {
     title: 'À venir',
@@ -236,7 +237,7 @@ export const fr: Messages = {
     notAsked: 'Pas encore consultée',
     switchedOffState: 'Non consultée : pas de clé',
     failing: 'En échec',
-    retry: (time) => `Nouvel essai ${time}.`,
+    retry: (time) => `Nouvel essai à ${time}.`,
     lastError: 'Dernière erreur',
     switchedOff: 'Séries désactivées',
     switchedOffLead: 'La réponse de l’organisme ne correspond pas à notre catalogue; ces séries ne sont donc pas demandées.',
@@ -244,8 +245,25 @@ export const fr: Messages = {
     held: 'En vérification',
     heldLead: 'Reçu, mais non affiché tant qu’une personne ne l’a pas examiné.',
     noneHeld: 'Rien n’attend d’être vérifié.',
-    current: (count, all) => `${count} sources sur ${all} répondent`,
+    current: (count, all) =>
+      `${count}${nbsp}${isSingular(count, 'fr') ? 'source' : 'sources'} sur ${all} ${isSingular(count, 'fr') ? 'répond' : 'répondent'}`,
     failingNamed: (names) => `En échec${nbsp}: ${names}`,
+  },
+  measures: {
+    states: {
+      announced: 'annoncée',
+      'in-force': 'en vigueur',
+      paused: 'suspendue',
+      ended: 'levée',
+    },
+    confidence: {
+      official: 'd’après le texte officiel',
+      'two-sources': 'deux sources concordent',
+      'one-source': 'une seule source',
+      'date-differs-by-source': 'les sources diffèrent sur une date',
+    },
+    notCheckedSince: (day) => `non vérifiée depuis le ${day}`,
+    notChecked: 'non vérifié',
   },
   errors: {
     'source-unreachable': 'La source est injoignable.',

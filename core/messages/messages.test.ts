@@ -25,6 +25,20 @@ describe('the words of the screens', () => {
     expect(texts(messages('fr')).filter((text) => /[^\u00a0]:/.test(text))).toEqual([]);
   });
 
+  it('take the singular after one, and in French after nothing too', () => {
+    const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+    const current = (language: 'en' | 'fr') => [0, 1, 2].map((count) => plain(messages(language).sources.current(count, 3)));
+    expect(current('en')).toEqual(['0 of 3 sources answer', '1 of 3 sources answers', '2 of 3 sources answer']);
+    expect(current('fr')).toEqual(['0 source sur 3 répond', '1 source sur 3 répond', '2 sources sur 3 répondent']);
+    expect([1, 2].map((rest) => plain(messages('fr').latest.more(rest)))).toEqual(['et 1 autre', 'et 2 autres']);
+    expect(messages('en').sources.current(1, 1)).toBe('1 of 1 source answers');
+  });
+
+  it('say at what time a source is asked again', () => {
+    expect(messages('en').sources.retry('8:34:02 a.m. ET')).toBe('We try again at 8:34:02 a.m. ET.');
+    expect(messages('fr').sources.retry('8 h 34 min 02 s HE')).toBe('Nouvel essai à 8 h 34 min 02 s HE.');
+  });
+
   it('say that a rehearsal is not real in both languages', () => {
     expect(messages('en').site.rehearsal).toMatch(/rehearsal: not real data/i);
     expect(messages('fr').site.rehearsal).toMatch(/répétition.: données fictives/i);

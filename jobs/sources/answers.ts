@@ -114,7 +114,8 @@ function tail(text: string): string {
   return text.slice(-30).replace(/\s+/g, ' ');
 }
 
-function pageTitle(text: string): string {
+/** ` titled "…"`, or nothing. */
+export function pageTitle(text: string): string {
   const title = /<title[^>]*>([^<]{1,120})/i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim();
   return title === undefined || title === '' ? '' : ` titled "${title}"`;
 }

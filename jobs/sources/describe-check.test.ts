@@ -8,6 +8,7 @@ const series = {
   id: 'CA_CPI_ALL',
   codes: [{ code: 'v41690973', validFrom: '1914-01-01' }],
   companionOf: null,
+  adjustment: 'NSA',
   expected: { title: 'Canada;All-items', table: '18-10-0004', frequency: 'M', unitCode: 17, scale: 0 },
 } as unknown as Series;
 const said: CodeDescription = {
@@ -37,6 +38,7 @@ describe('what the agency says of a code', () => {
     [{ frequency: 'Q' }, 'frequency "Q"', 'la fréquence'],
     [{ unitCode: 403 }, 'unit code "403"', 'le code d’unité'],
     [{ scale: 3 }, 'scale (power of ten) "3"', 'l’échelle'],
+    [{ adjustment: 'SA' }, 'seasonal adjustment "SA" where the catalogue expects "NSA"', 'la désaisonnalisation'],
     [{ terminated: true }, 'has terminated v41690973', 'a mis fin à v41690973'],
     [
       { known: false, title: null, table: null, frequency: null, unitCode: null, scale: null },
@@ -53,6 +55,7 @@ describe('what the agency says of a code', () => {
   it('is not compared where either side says nothing', () => {
     const unsaid = { ...said, title: null, table: null, frequency: null, unitCode: null, scale: null } as const;
     expect(differences(series, unsaid, day)).toEqual([]);
+    expect(differences({ ...series, adjustment: 'none' }, { ...said, adjustment: 'NSA' }, day)).toEqual([]);
     const open = { ...series, expected: { ...series.expected, title: null, unitCode: null } };
     expect(differences(open, { ...said, title: { en: 'X', fr: 'X' }, unitCode: 1 }, day)).toEqual([]);
   });

@@ -26,6 +26,7 @@ export function differences(series: Series, description: CodeDescription, day: s
     differing(code, { en: 'frequency', fr: 'la fréquence' }, expected.frequency, description.frequency),
     differing(code, { en: 'unit code', fr: 'le code d’unité' }, expected.unitCode, description.unitCode),
     differing(code, { en: 'scale (power of ten)', fr: 'l’échelle (puissance de dix)' }, expected.scale, description.scale),
+    differing(code, { en: 'seasonal adjustment', fr: 'la désaisonnalisation' }, saidOfAdjustment(series), description.adjustment ?? null),
     description.terminated ? terminated(code) : null,
   ].filter((sentence) => sentence !== null);
 }
@@ -47,6 +48,11 @@ function companionTitle(code: string, { statistic }: Companion, expected: string
     en: `For ${code} the agency says "${said ?? 'nothing'}", which is not "${expected}" in other words: these standard errors are not used; check the code.`,
     fr: `Pour ${code}, l’organisme dit « ${said ?? 'rien'} », ce qui n’est pas « ${expected} » en d’autres termes : ces erreurs-types ne servent pas; vérifiez le code.`,
   };
+}
+
+/** Null where agencies have no word for it: an exchange rate is unadjusted to one and neither to another. */
+function saidOfAdjustment({ adjustment }: Series): string | null {
+  return adjustment === 'none' ? null : adjustment;
 }
 
 const titleWords = { en: 'title', fr: 'le titre' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fred } from './fred';
 import type { SourceRequest } from './source';
 
-describe('requests to FRED', () => {
+describe('requests to FRED without a key', () => {
   it.each([
     ['M', 13, '2025-04-01'],
     ['Q', 4, '2025-01-01'],

@@ -1,18 +1,13 @@
-import { parse as readRows } from 'csv-parse/sync';
-import { failure } from '../../core/errors';
-import type { Observation } from '../../core/observation';
-import { type Frequency, firstDay, nextPeriod, periodOf } from '../../core/period';
-import type { Edition } from '../../core/vintage';
-import { askedFrequency, inOrder, readingOf, refusal, refuseStatus, refuseWebPage } from './answers';
-import { readNumber } from './numbers';
-import { looksSparser, periodBeginning } from './reference-days';
-import type { AskedCode, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
+import { apiRequests, describeSeries, isApi, parseObservations, readDescription } from './fred-api';
+import { fredCalendar } from './fred-calendar';
+import { graphRequests, parseGraph } from './fred-graph';
+import { isAboutPast, parseVintages, vintageRequests } from './fred-vintages';
+import type { Source } from './source';
 
 /**
- * FRED's keyless graph file, a mirror of the agencies that lags them by minutes to hours.
- * Oddities: undocumented; the first column was `DATE` until December 2024 and `observation_date` since, so columns
- * are read by position; a missing value is `.` in old files and an empty field in current ones; the file says
- * neither unit nor frequency nor when it was published, so the service can't be asked what an id means.
+ * FRED, a mirror of the agencies that lags them by minutes to hours, and the archive of what they said before.
+ * Without a key: its graph file (fred-graph), the present only. With a key: its API (fred-api), which also says what an
+ * id means, and the past (fred-vintages). Neither says when it was published.
  */
 export const fred: Source = {
   id: 'fred',
@@ -20,141 +15,27 @@ export const fred: Source = {
   short: { en: 'FRED', fr: 'FRED' },
   home: 'https://fred.stlouisfed.org/',
   baseUrl: { variable: 'FRED_BASE_URL', fallback: 'https://fred.stlouisfed.org' },
+  otherBaseUrls: { api: { variable: 'FRED_API_BASE_URL', fallback: 'https://api.stlouisfed.org/fred' } },
+  key: {
+    variable: 'FRED_API_KEY',
+    required: false,
+    sentAs: { parameter: 'api_key' },
+    obtain: 'https://fred.stlouisfed.org/docs/api/api_key.html',
+  },
   // Its robots.txt asks for two seconds between requests.
   limits: { requests: 1, perMs: 2_000, raceEveryMs: 2_000, pollEveryMs: 900_000, timeoutMs: 15_000 },
+  withKey: {
+    calendar: fredCalendar,
+    // A key may ask 120 times a minute; ninety leave room for others who use the same one.
+    limits: { requests: 3, perMs: 2_000, perMinute: 100, raceEveryMs: 1_000, pollEveryMs: 300_000, timeoutMs: 15_000 },
+    requests: apiRequests,
+    vintages: vintageRequests,
+    describe: describeSeries,
+  },
   parserVersion: 1,
-  requests,
-  parse,
+  requests: graphRequests,
+  parse: (response) =>
+    isAboutPast(response.request) ? parseVintages(response) : isApi(response.request) ? parseObservations(response) : parseGraph(response),
   describe: () => [],
-  readDescription: () => [],
+  readDescription,
 };
-
-const agency = 'FRED';
-/** Periods between the newest one that FRED can hold and today: a value comes out weeks or months after its period. */
-const publicationLag: Readonly<Record<Frequency, number>> = { D: 10, W: 4, M: 3, Q: 2, A: 2 };
-
-/** One id a call: several give columns only when their frequencies agree. */
-function requests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[] {
-  return asked.map(({ code, frequency }) => ({
-    method: 'GET',
-    path: `/graph/fredgraph.csv?id=${encodeURIComponent(code)}&cosd=${firstDayWanted(frequency, since, today)}`,
-    body: null,
-    accept: 'text/csv, */*;q=0.5',
-    codes: [code],
-    frequencies: { [code]: frequency },
-  }));
-}
-
-function firstDayWanted(frequency: Frequency, since: Since, today: string): string {
-  if ('from' in since) return since.from;
-  return firstDay(nextPeriod(periodOf(frequency, today), -(since.periods + publicationLag[frequency])));
-}
-
-function parse(response: SourceResponse): Reading {
-  const [code] = response.request.codes;
-  if (code === undefined) throw failure('invalid-request', 'A request to FRED names one id.');
-  if (response.status === 404) {
-    return {
-      editions: [],
-      refused: [
-        refusal(
-          code,
-          'source-unknown-series',
-          `${agency} does not know ${code} (HTTP 404): look the id up on its site and correct the catalogue.`,
-        ),
-      ],
-    };
-  }
-  refuseStatus(response, agency);
-  refuseWebPage(response, agency);
-  const read = readSeries(code, askedFrequency(response, code), rowsOf(response, code));
-  return readingOf([read]);
-}
-
-/** Rows of two fields, the header off. */
-function rowsOf(response: SourceResponse, code: string): [string, string][] {
-  if (!response.text.endsWith('\n')) {
-    throw failure(
-      'source-shape-changed',
-      `${agency}'s file for ${code} ends in the middle of a line ("${response.text.slice(-30)}"): cut off on the way; it is asked again at the next poll.`,
-    );
-  }
-  const rows = csvRows(response.text, code);
-  const [header, ...body] = rows;
-  const dateColumn = header?.[0]?.toLowerCase();
-  if (header?.length !== 2 || (dateColumn !== 'date' && dateColumn !== 'observation_date')) {
-    throw failure(
-      'source-shape-changed',
-      `${agency}'s file for ${code} begins with "${header?.join(',').slice(0, 60)}" in place of a date column and ${code}: the parser must be adapted.`,
-    );
-  }
-  if (header[1]?.toUpperCase() !== code.toUpperCase()) {
-    throw failure('source-shape-changed', `${agency} was asked for ${code} and sent ${header[1]?.slice(0, 60)}: none is taken.`);
-  }
-  const ragged = body.findIndex((row) => row.length !== 2);
-  if (ragged !== -1) {
-    throw failure(
-      'source-shape-changed',
-      `${agency}'s file for ${code} has ${body[ragged]?.length} fields on line ${ragged + 2}, where two belong: none is taken.`,
-    );
-  }
-  return body as [string, string][];
-}
-
-function csvRows(text: string, code: string): string[][] {
-  try {
-    return readRows(text, { relax_column_count: true, skip_empty_lines: true, trim: true });
-  } catch (cause) {
-    throw failure(
-      'source-shape-changed',
-      `${agency}'s file for ${code} is not CSV (${cause instanceof Error ? cause.message : String(cause)}): none is taken.`,
-      { cause },
-    );
-  }
-}
-
-function readSeries(code: string, frequency: Frequency, rows: readonly [string, string][]): Edition | Refusal {
-  const observations: Observation[] = [];
-  for (const [index, [day, text]] of rows.entries()) {
-    const observation = readRow(frequency, day, text);
-    if (typeof observation === 'string') return changed(code, `${observation} (line ${index + 2})`);
-    observations.push(observation);
-  }
-  const ordered = inOrder(code, frequency, observations, agency);
-  if ('reason' in ordered) return ordered;
-  if (
-    looksSparser(
-      frequency,
-      ordered.map(({ ordinal }) => ordinal),
-    )
-  ) {
-    return changed(code, `has rows so far apart that it can't be of frequency ${frequency}: correct the frequency in the catalogue`);
-  }
-  return {
-    code,
-    publishedAt: null,
-    observations: ordered,
-    extent: 'window',
-    frequency: null,
-    scale: null,
-    decimals: ordered.findLast(({ value }) => value !== null)?.decimals ?? null,
-    base: null,
-    breaks: [],
-    terminated: false,
-  };
-}
-
-/** The observation, or what is wrong with the row. */
-function readRow(frequency: Frequency, day: string, text: string): Observation | string {
-  const period = periodBeginning(frequency, day);
-  if (period === null)
-    return `has a row for "${day.slice(0, 40)}", where no period of frequency ${frequency} begins: correct the frequency in the catalogue`;
-  if (text === '' || text === '.') return { ordinal: period.ordinal, value: null, decimals: 0, status: 'O', quality: null };
-  const number = readNumber(text);
-  if (number === null) return `has the value "${text.slice(0, 40)}", which is no number: none is taken`;
-  return { ordinal: period.ordinal, value: number.value, decimals: number.decimals, status: 'A', quality: null };
-}
-
-function changed(code: string, what: string): Refusal {
-  return refusal(code, 'source-shape-changed', `${agency}'s file for ${code} ${what}.`);
-}

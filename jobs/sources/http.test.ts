@@ -8,7 +8,8 @@ import { createHttp, type Http, type HttpOptions, largestBody } from './http';
 import type { Key, Source, SourceRequest } from './source';
 
 const silent = { debug: () => undefined, warn: () => undefined };
-const quick: Source = { ...boc, limits: { ...boc.limits, requests: 100, perMs: 100, timeoutMs: 400 } };
+const quick: Source = { ...boc, limits: { ...boc.limits, requests: 100, perMs: 100, timeoutMs: 20_000 } };
+const impatient: Source = { ...quick, limits: { ...quick.limits, timeoutMs: 400 } };
 const get: SourceRequest = {
   method: 'GET',
   path: '/observations/V39079/json?recent=1',
@@ -91,7 +92,7 @@ describe('an answer', () => {
       for (let sent = 0; sent <= largestBody; sent += part.length) response.write(part);
       response.end();
     };
-    const error = await failureOf(http().ask({ ...quick, limits: { ...quick.limits, timeoutMs: 20_000 } }, get));
+    const error = await failureOf(http().ask(quick, get));
     expect(error.code).toBe('source-refused');
     expect(error.message).toContain('more than 64 MiB');
   });
@@ -171,9 +172,7 @@ describe('a source that can’t be asked', () => {
   });
 
   it('is unreachable when its name is unknown', async () => {
-    const error = await failureOf(
-      http({ baseUrls: { boc: 'http://agency.invalid' } }).ask({ ...quick, limits: { ...quick.limits, timeoutMs: 10_000 } }, get),
-    );
+    const error = await failureOf(http({ baseUrls: { boc: 'http://agency.invalid' } }).ask(quick, get));
     expect(error).toMatchObject({
       code: 'source-unreachable',
       message: expect.stringMatching(/^agency\.invalid can't be reached: its name/),
@@ -182,12 +181,12 @@ describe('a source that can’t be asked', () => {
 
   it('is unreachable when it does not answer in time, or stops in the middle', async () => {
     answer = () => undefined;
-    expect(await failureOf(http().ask(quick, get))).toMatchObject({
+    expect(await failureOf(http().ask(impatient, get))).toMatchObject({
       code: 'source-unreachable',
       message: expect.stringContaining('did not answer in full within 0.4 s'),
     });
     answer = (_, response) => void response.writeHead(200).write('{"obs');
-    expect(await failureOf(http().ask(quick, get))).toMatchObject({
+    expect(await failureOf(http().ask(impatient, get))).toMatchObject({
       code: 'source-unreachable',
       message: expect.stringContaining('within 0.4 s'),
     });

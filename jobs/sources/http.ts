@@ -7,7 +7,7 @@ import { agencyWords } from './answers';
 import { createMeter, type Used } from './http-budget';
 import { retryAfterMs, unreachable, wasCut } from './http-failures';
 import { type KeyedCall, withKey, withoutKey } from './http-key';
-import type { Source, SourceRequest, SourceResponse } from './source';
+import type { Service, SourceRequest, SourceResponse } from './source';
 
 /** What came back, with the bytes to archive. */
 export interface HttpAnswer extends SourceResponse {
@@ -28,7 +28,7 @@ export interface Http {
    * source-refused (a body too large), with `retryAfterMs` where the agency or the budget says it; unavailable
    * when the program is stopping.
    */
-  ask(source: Source, request: SourceRequest): Promise<HttpAnswer>;
+  ask(source: Service, request: SourceRequest): Promise<HttpAnswer>;
   /**
    * Says that an answer has been dealt with. Only then is the same request asked conditionally (If-None-Match,
    * If-Modified-Since) and the same body called unchanged: an answer whose publication failed must come again.
@@ -83,7 +83,7 @@ export function createHttp(options: HttpOptions): Http {
   const lines = new Map<SourceId, ReturnType<typeof createLine>>();
   const settledAnswers = new Map<string, Settled>();
 
-  function lineOf(source: Source): ReturnType<typeof createLine> {
+  function lineOf(source: Service): ReturnType<typeof createLine> {
     const line = lines.get(source.id) ?? createLine(source, options);
     lines.set(source.id, line);
     return line;
@@ -136,7 +136,7 @@ function orStopped<T>(stopping: AbortSignal | undefined, work: () => Promise<T>)
 /** Which request an answer belongs to; answers are plain values otherwise. */
 const keys = new WeakMap<object, string>();
 
-function keyOf(source: Source, { method, base = '', path, body }: SourceRequest): string {
+function keyOf(source: Service, { method, base = '', path, body }: SourceRequest): string {
   return [source.id, base, method, path, body].join(' ');
 }
 
@@ -152,7 +152,7 @@ function conditions(request: SourceRequest, known: Settled | undefined): Record<
 type Received = Omit<HttpAnswer, 'notModified' | 'unchanged'>;
 
 /** One source's line: its turn, its budget, its connection. */
-function createLine(source: Source, { clock, baseUrls, log, keys: agencyKeys, connections, stopping }: HttpOptions) {
+function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, connections, stopping }: HttpOptions) {
   const meter = createMeter(source.id, { perDay: source.limits.perDay ?? null, perMinute: source.limits.perMinute ?? null });
   const connection = { ...plainConnection, ...connections?.[source.id] };
   const secret = agencyKeys?.[source.id] ?? null;
@@ -229,7 +229,7 @@ function refuseToGoOn({ status, headers, text }: Received, host: string, nowMs: 
   if (status >= 500) throw failure('source-unreachable', `${host} is up but does not work (HTTP ${status})${agencyWords(text)}.`, after);
 }
 
-async function readBody(response: Response, source: Source): Promise<Buffer> {
+async function readBody(response: Response, source: Service): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   const reader = response.body?.getReader();

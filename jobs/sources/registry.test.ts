@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrlsFrom, sources } from './registry';
+import { baseUrlsFrom, configuredSources, sources, withoutDayBudgets } from './registry';
 
 describe('the registry', () => {
   it('names each source by its own id and gives each a variable of its own', () => {
@@ -13,6 +13,13 @@ describe('the registry', () => {
       statcan: 'https://www150.statcan.gc.ca/t1/wds/rest',
       boc: 'http://127.0.0.1:6203/valet',
       fred: 'https://fred.stlouisfed.org',
+      'statcan-sdmx': 'https://www150.statcan.gc.ca/t1/wds/sdmx/statcan/rest',
+      oecd: 'https://sdmx.oecd.org/public/rest',
+      bls: 'https://api.bls.gov/publicAPI',
+      census: 'https://api.census.gov/data/timeseries/intltrade',
+      usitc: 'https://datawebws.usitc.gov/dataweb',
+      'federal-register': 'https://www.federalregister.gov/api/v1',
+      'fred/api': 'https://api.stlouisfed.org/fred',
     });
   });
 
@@ -23,11 +30,41 @@ describe('the registry', () => {
     },
   );
 
-  it('keeps every race between half a second and two seconds, within the source’s own limit', () => {
-    for (const { limits } of sources.values()) {
-      expect(limits.raceEveryMs).toBeGreaterThanOrEqual(500);
-      expect(limits.raceEveryMs).toBeLessThanOrEqual(2_000);
-      expect(limits.perMs / limits.requests).toBeLessThanOrEqual(limits.raceEveryMs);
+  /** Races that are slower than two seconds, milliseconds between polls: an hour's or a day's budget, or a service that bears no more. */
+  const slowRaces: Readonly<Record<string, number>> = { bls: 60_000, usitc: 60_000, oecd: 120_000 };
+
+  it('keeps every race between half a second and two seconds, within the source’s own limit, with its key and without', () => {
+    for (const { id, limits, withKey } of sources.values()) {
+      for (const one of [limits, withKey?.limits ?? limits]) {
+        expect(one.raceEveryMs, id).toBeGreaterThanOrEqual(500);
+        expect(one.raceEveryMs, id).toBeLessThanOrEqual(slowRaces[id] ?? 2_000);
+        expect(one.perMs / one.requests, id).toBeLessThanOrEqual(one.raceEveryMs);
+      }
+      expect(withKey?.limits?.raceEveryMs ?? 0, id).toBeLessThanOrEqual(2_000);
     }
+  });
+
+  it('leaves room in the day’s budget of BLS without a key for a race of 21 minutes beside the regular polls', () => {
+    const { limits } = configuredSources({}).get('bls') ?? {};
+    const polls = 86_400_000 / (limits?.pollEveryMs ?? 1);
+    const raced = (21 * 60_000) / (limits?.raceEveryMs ?? 1);
+    expect(limits?.perDay).toBe(25);
+    expect(polls + raced).toBeLessThanOrEqual(25);
+  });
+
+  it('has no day’s budget for a rehearsal, and else the same limits', () => {
+    const real = configuredSources({ BLS_API_KEY: 'k' });
+    for (const [id, { limits }] of withoutDayBudgets(real)) {
+      expect(limits, id).toEqual({ ...real.get(id)?.limits, perDay: undefined });
+    }
+  });
+
+  it('asks BLS more often with a key, and the others that want one only with it', () => {
+    const [without, with_] = [configuredSources({}), configuredSources({ BLS_API_KEY: 'k', CENSUS_API_KEY: 'k', USITC_TOKEN: 'k' })];
+    expect([without, with_].map((all) => all.get('bls')?.limits.perDay)).toEqual([25, 500]);
+    const off = (all: typeof without) => ['bls', 'census', 'usitc'].filter((id) => all.get(id)?.switchedOff !== null);
+    expect(off(without)).toEqual(['census', 'usitc']);
+    expect(off(with_)).toEqual([]);
+    expect(without.get('census')?.switchedOff?.en).toMatch(/key_signup.+CENSUS_API_KEY/);
   });
 });

@@ -1,27 +1,55 @@
 import type { SourceId, Words } from '../../core/series';
+import { bls } from './bls';
 import { boc } from './boc';
+import { census } from './census';
+import { federalRegister } from './federal-register';
 import { fred } from './fred';
-import type { BaseUrl, Key, Source } from './source';
+import { sdmxSources } from './sdmx-services';
+import type { BaseUrl, Key, Service, Source } from './source';
 import { statcan } from './statcan';
+import { usitc } from './usitc';
 
 /** Every source, one line each. */
 export const sources: ReadonlyMap<SourceId, Source> = new Map([
   [statcan.id, statcan],
   [boc.id, boc],
   [fred.id, fred],
+  ...sdmxSources.map((source) => [source.id, source] as const),
+  [bls.id, bls],
+  [census.id, census],
+  [usitc.id, usitc],
 ]);
+
+/** Services that have no series: registers that a job of their own reads. */
+const registers: readonly Service[] = [federalRegister];
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** A source as this program may ask it: with its key where there is one. */
-export interface ConfiguredSource extends Source {
+/** A service as this program may ask it. */
+export interface ConfiguredService extends Service {
   /** Why it is not asked at all; null where it is. */
   readonly switchedOff: Words | null;
+}
+
+/** A source as this program may ask it: with its key where there is one. */
+export interface ConfiguredSource extends Source, ConfiguredService {}
+
+/** The registers, as the environment lets them be asked. */
+export function configuredRegisters(): ReadonlyMap<SourceId, ConfiguredService> {
+  return new Map(registers.map((register) => [register.id, { ...register, switchedOff: null }]));
 }
 
 /** The sources as the environment lets them be asked. */
 export function configuredSources(environment: Variables): ReadonlyMap<SourceId, ConfiguredSource> {
   return new Map([...sources].map(([id, source]) => [id, configured(source, environment)]));
+}
+
+/**
+ * The same without the bounds of a day: a day of a rehearsal has hundreds of release mornings, whose races would use up
+ * in minutes what an agency allows for one.
+ */
+export function withoutDayBudgets(all: ReadonlyMap<SourceId, ConfiguredSource>): ReadonlyMap<SourceId, ConfiguredSource> {
+  return new Map([...all].map(([id, source]) => [id, { ...source, limits: { ...source.limits, perDay: undefined } }]));
 }
 
 function configured(source: Source, environment: Variables): ConfiguredSource {
@@ -63,7 +91,7 @@ export function addressName(id: SourceId, base: string | undefined): string {
  */
 export function baseUrlsFrom(environment: Variables): Record<string, string> {
   return Object.fromEntries(
-    [...sources.values()].flatMap(({ id, baseUrl, otherBaseUrls = {} }) => [
+    [...sources.values(), ...registers].flatMap(({ id, baseUrl, otherBaseUrls = {} }) => [
       [id, addressOf(baseUrl, environment)],
       ...Object.entries(otherBaseUrls).map(([base, url]) => [addressName(id, base), addressOf(url, environment)]),
     ]),
@@ -80,7 +108,7 @@ function addressOf({ variable, fallback }: BaseUrl, environment: Variables): str
 
 /** The environment variables of all sources: addresses, and keys. */
 export function variablesOfSources(): { addresses: string[]; keys: string[] } {
-  const all = [...sources.values()];
+  const all = [...sources.values(), ...registers];
   return {
     addresses: all.flatMap(({ baseUrl, otherBaseUrls = {} }) => [baseUrl, ...Object.values(otherBaseUrls)].map(({ variable }) => variable)),
     keys: all.flatMap(({ key }) => (key === undefined ? [] : [key.variable])),

@@ -1,7 +1,7 @@
 import type { Announcement } from '../../core/announced';
 import type { ErrorCode } from '../../core/errors';
 import type { Frequency } from '../../core/period';
-import type { SourceId, Words } from '../../core/series';
+import type { Adjustment, SourceId, Words } from '../../core/series';
 import type { Edition } from '../../core/vintage';
 
 /** Where a service answers: the public address, and the environment variable that puts a proxy or a mirror in its place. */
@@ -79,6 +79,8 @@ export interface CodeDescription {
   readonly frequency: Edition['frequency'];
   readonly unitCode: number | null;
   readonly scale: number | null;
+  /** Left out by services that never say it. */
+  readonly adjustment?: Adjustment | null;
   readonly terminated: boolean;
 }
 
@@ -128,11 +130,14 @@ export interface Source {
   readonly otherBaseUrls?: Readonly<Record<string, BaseUrl>>;
   readonly key?: Key;
   /** What is different when the key is there. `parse` reads the answers to both, told apart by the request's path. */
-  readonly withKey?: Partial<Pick<Source, 'limits' | 'requests' | 'vintages' | 'describe'>>;
+  readonly withKey?: Partial<Pick<Source, 'limits' | 'requests' | 'vintages' | 'describe' | 'calendar'>>;
   readonly limits: Limits;
   /** Rises when `parse` reads the same bytes differently. Stored with each vintage. */
   readonly parserVersion: number;
-  /** As few requests as the service allows. `today` is the day at the agency, `YYYY-MM-DD`. */
+  /**
+   * As few requests as the service allows. `today` is the day at the agency, `YYYY-MM-DD`. Where the service bounds the span
+   * of a question, a code stands in several requests: the newest part first, the others with editions of extent `past`.
+   */
   requests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[];
   /**
    * Editions by code; what concerns one code only is in `refused`, what concerns the whole answer is thrown.
@@ -153,3 +158,6 @@ export interface Source {
     read(response: SourceResponse): string[];
   };
 }
+
+/** What `http` must know of whom it asks; a register that has no series is a service and no source. */
+export type Service = Pick<Source, 'id' | 'title' | 'short' | 'home' | 'baseUrl' | 'otherBaseUrls' | 'key' | 'limits'>;

@@ -1,4 +1,4 @@
-import { isoColumn } from '../columns';
+import { isoColumn, textArrayOf } from '../columns';
 import type { Database } from '../database';
 
 export interface JobRun {
@@ -36,7 +36,21 @@ export async function lastRuns(database: Database): Promise<JobRun[]> {
   );
 }
 
+/** Those among the jobs named that ended well at least once. */
+export async function doneJobs(database: Database, jobs: readonly string[]): Promise<Set<string>> {
+  const rows = await database.prisma.$queryRawUnsafe<{ job: string }[]>(
+    `select distinct job from job_run where job = any($1::text[]) and outcome = 'done'`,
+    textArrayOf(jobs),
+  );
+  return new Set(rows.map(({ job }) => job));
+}
+
+/** Jobs whose name begins so are done once for good: that they are done is never forgotten. */
+export const onceForGood = 'vintages ';
+
 /** Forgets runs that started before an instant (ISO); the heartbeat would fill the table. */
 export async function forgetRuns(database: Database, before: string): Promise<void> {
-  await database.prisma.jobRun.deleteMany({ where: { startedAt: { lt: new Date(before) } } });
+  await database.prisma.jobRun.deleteMany({
+    where: { startedAt: { lt: new Date(before) }, NOT: { job: { startsWith: onceForGood }, outcome: 'done' } },
+  });
 }

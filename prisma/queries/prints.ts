@@ -4,8 +4,11 @@ import type { HistoryKind } from '../../core/vintage';
 import { arrayOf, isoColumn } from '../columns';
 import type { Database } from '../database';
 
-/** What a print carries beside its columns, as it is stored in `print.body`. */
-export interface PrintBody {
+/** What a print carries beside its columns, as it is stored in `print.body`; bodies of early prints lack `historyFrom` and `base`. */
+export interface PrintBody extends PrintEnds, Pick<Print, 'historyFrom' | 'base'> {}
+
+/** The newest two periods after a print, and what it wrote. */
+export interface PrintEnds {
   readonly newest: Observation;
   readonly previous: Observation | null;
   readonly prior: Observation | null;
@@ -23,14 +26,26 @@ export async function printsAfter(database: Database, after: number, limit: numb
   return read(database, 'p.seq > $1::bigint order by p.seq limit $2::int', after, limit);
 }
 
+/** When the log last grew (ISO), by whatever kind of print; null while it is empty. */
+export async function lastCommittedAt(database: Database): Promise<string | null> {
+  const rows = await database.prisma.$queryRawUnsafe<{ at: string }[]>(
+    `select ${isoColumn('committed_at')} as at from print order by seq desc limit 1`,
+  );
+  return rows[0]?.at ?? null;
+}
+
+/** Past statements are no news: everything that follows passes over their prints. The index on series and seq holds none of them. */
+const isNews = "kind <> 'past'";
+
 /** The newest `count` prints, newest first. */
 export async function latestPrints(database: Database, count: number): Promise<Print[]> {
-  return read(database, 'true order by p.seq desc limit $1::int', count);
+  return read(database, `p.${isNews} order by p.seq desc limit $1::int`, count);
 }
 
 /** The newest print of a series; null before its first. */
 export async function lastPrintOf(database: Database, id: string): Promise<Print | null> {
-  const prints = await read(database, 'p.series = (select key from series where id = $1::text) order by p.seq desc limit 1', id);
+  const ofSeries = 'p.series = (select key from series where id = $1::text)';
+  const prints = await read(database, `${ofSeries} and p.${isNews} order by p.seq desc limit 1`, id);
   return prints[0] ?? null;
 }
 
@@ -40,7 +55,7 @@ export async function lastPrintsOf(database: Database): Promise<Map<string, Prin
   const prints = await read(
     database,
     `p.seq in (select newest.seq from series
-       cross join lateral (select seq from print where series = series.key order by seq desc limit 1) newest)`,
+       cross join lateral (select seq from print where series = series.key and ${isNews} order by seq desc limit 1) newest)`,
   );
   return new Map(prints.map((print) => [print.series, print]));
 }
@@ -49,7 +64,7 @@ export async function lastPrintsOf(database: Database): Promise<Map<string, Prin
 export async function lastPrintInstants(database: Database): Promise<Map<string, string>> {
   const rows = await database.prisma.$queryRawUnsafe<{ id: string; at: string }[]>(
     `select s.id, ${isoColumn('newest.committed_at')} as at from series s
-     cross join lateral (select committed_at from print where series = s.key order by seq desc limit 1) newest`,
+     cross join lateral (select committed_at from print where series = s.key and ${isNews} order by seq desc limit 1) newest`,
   );
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
@@ -58,7 +73,7 @@ export async function lastPrintInstants(database: Database): Promise<Map<string,
 export async function lastPrintSizes(database: Database): Promise<Map<string, number>> {
   const rows = await database.prisma.$queryRawUnsafe<{ id: string; changed: number }[]>(
     `select s.id, newest.changed from series s
-     cross join lateral (select changed from print where series = s.key order by seq desc limit 1) newest`,
+     cross join lateral (select changed from print where series = s.key and ${isNews} order by seq desc limit 1) newest`,
   );
   return new Map(rows.map(({ id, changed }) => [id, changed]));
 }
@@ -78,7 +93,7 @@ interface PrintRow {
   asOf: string;
   kind: PrintKind;
   history: HistoryKind | null;
-  body: PrintBody;
+  body: PrintEnds & Partial<PrintBody>;
   changed: number;
   unconfirmed: boolean;
   scheduledAt: string | null;
@@ -99,5 +114,5 @@ async function read(database: Database, condition: string, ...values: (string | 
     ...values,
   );
   const found = JSON.parse(rows[0]?.prints ?? '[]') as PrintRow[];
-  return found.map(({ body, ...columns }) => ({ ...columns, ...body }));
+  return found.map(({ body, ...columns }) => ({ ...columns, historyFrom: null, base: null, ...body }));
 }

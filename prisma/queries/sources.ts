@@ -24,7 +24,7 @@ export interface SourceState {
   readonly failure: { readonly code: ErrorCode; readonly detail: string } | null;
   readonly retryAt: string | null;
   readonly budgetUsed: number;
-  /** When the newest print of any of its series was committed. */
+  /** When the newest print of any of its series was committed, past statements passed over. */
   readonly lastPrintAt: string | null;
 }
 
@@ -44,7 +44,7 @@ export async function sourceStates(database: Database): Promise<SourceState[]> {
     `select o.id as source, ${isoColumn('o.checked_at')} as "checkedAt", ${isoColumn('o.succeeded_at')} as "succeededAt",
        o.failure_code as code, o.failure_detail as detail, ${isoColumn('o.retry_at')} as "retryAt", o.budget_used as "budgetUsed",
        (select ${isoColumn('max(newest.committed_at)')} from series s
-        cross join lateral (select committed_at from print where series = s.key order by seq desc limit 1) newest
+        cross join lateral (select committed_at from print where series = s.key and kind <> 'past' order by seq desc limit 1) newest
         where s.source = o.id) as "lastPrintAt"
      from source o order by o.id`,
   );

@@ -1,6 +1,6 @@
 import { type Difference, difference } from '../../core/difference';
 import { failure } from '../../core/errors';
-import { historyKind } from '../../core/history';
+import { historyKind, toldFrom } from '../../core/history';
 import type { Observation } from '../../core/observation';
 import type { Print } from '../../core/print';
 import type { SeriesId } from '../../core/series';
@@ -10,6 +10,7 @@ import type { Database } from '../database';
 import { type Statement, type Writing, writeInOrder, writeLate } from '../statement';
 import {
   iso,
+  knowPast,
   noteRestored,
   type Placed,
   type Publication,
@@ -76,7 +77,8 @@ const publishLock = 7_316_003;
  * each vintage, with `seq` in the order of commits and without holes. Answers the prints, in order.
  * - An edition that says what was known writes nothing that a reader sees.
  * - An edition older than some that we hold is written into its place (prisma/statement.ts).
- * - An edition that differs from one with the same `asOf` is a correction, public from `seenAt` on.
+ * - An edition that differs from one with the same `asOf` is a correction, public from `seenAt` on; but a past
+ *   statement is passed over there, for nothing of it may stand later than it was said.
  * Several editions of one series are taken in the order given.
  * @throws not-found for a series that is not in the store; source-shape-changed for an edition that `difference` refuses.
  */
@@ -88,6 +90,7 @@ export async function publish(database: Database, publications: readonly Publica
     const made: Print[] = [];
     const written: Written[][] = [];
     for (const round of rounds(publications)) written.push(await writeRound(tx, round));
+    await knowPast(tx, publications);
     if (written.some((round) => round.length > 0)) await database.step?.('observations-written');
     for (const round of written) made.push(...(await writePrints(tx, round)));
     return made;
@@ -124,13 +127,15 @@ async function writeRound(tx: Transaction, round: readonly Publication[]): Promi
     spoken.map(({ series }) => series.id),
   );
   const placed = await place(tx, spoken, stored);
-  const changing = placed.filter((one) => one.difference.changed.length > 0);
+  const changing = placed.filter((one) => one.difference.changed.length > 0 && !isPassedOver(one));
   const written: Written[] = [];
   for (const one of changing) {
     const writing = isLate(one) ? await lateWriting(tx, one) : writeInOrder(one.known, one.difference, one.at, one.statements.length === 0);
     const { series, edition } = one.publication;
-    const history = historyKind({ series, known: one.known, edition, difference: one.difference }).kind;
-    written.push({ ...one, writing, history });
+    const history = historyKind({ series, known: one.known, edition, difference: one.difference });
+    const base = history.kind === 're-base' ? (edition.base ?? series.unit.base) : null;
+    const body = { ...writing.ends, historyFrom: toldFrom(history, { known: one.known, edition }), base };
+    written.push({ ...one, writing, history: history.kind, body });
   }
   await writeVintages(tx, written, placed.filter(isSilent));
   await writeObservations(tx, written);
@@ -152,7 +157,7 @@ async function place(tx: Transaction, publications: readonly Publication[], stor
     });
   };
   const first = await compare(publications.map((publication) => ({ publication, at: Date.parse(publication.asOf) })));
-  const corrections = first.filter((one) => one.difference.changed.length > 0 && isStated(one.statements, one.at));
+  const corrections = first.filter((one) => one.difference.changed.length > 0 && isStated(one.statements, one.at) && !isPassedOver(one));
   if (corrections.length === 0) return first;
   const corrected = await compare(
     corrections.map(({ publication, statements, at }) => ({ publication, at: correctedAt(publication, statements, at) })),
@@ -177,6 +182,11 @@ function differenceOf({ series, edition }: Publication, known: readonly Observat
 
 function isStated(statements: readonly Statement[], at: number): boolean {
   return statements.some((statement) => statement.at === at);
+}
+
+/** A past statement at an instant for which we hold one already. */
+function isPassedOver({ publication, statements, at }: Placed): boolean {
+  return publication.occasion !== undefined && isStated(statements, at);
 }
 
 /** A correction is public from when we saw it; never before the statement that it corrects, and never at the instant of another. */

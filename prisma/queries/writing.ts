@@ -6,6 +6,7 @@ import type { Edition, HistoryKind } from '../../core/vintage';
 import { arrayOf, isoColumn, printed, textArrayOf } from '../columns';
 import type { Prisma } from '../generated/client';
 import { type Statement, statementOf, type Writing } from '../statement';
+import type { PrintBody } from './prints';
 
 /** An edition that was judged and may be published. Instants are ISO. */
 export interface Publication {
@@ -20,6 +21,11 @@ export interface Publication {
   readonly seenAt: string;
   readonly checkedAt: string;
   readonly unconfirmed: boolean;
+  /**
+   * For what was said before we first asked: it settles nothing that is held, and the series is known since then only
+   * with the last of it, marked `past-complete`. Until that is in, there are moments between that lack their statement.
+   */
+  readonly occasion?: 'past' | 'past-complete';
 }
 
 /** A publication at its place among what is stored. */
@@ -35,6 +41,7 @@ export interface Placed {
 export interface Written extends Placed {
   readonly writing: Writing;
   readonly history: HistoryKind | null;
+  readonly body: PrintBody;
 }
 
 export type Transaction = Prisma.TransactionClient;
@@ -53,8 +60,7 @@ export async function writeVintages(tx: Transaction, written: readonly Written[]
     textArrayOf(all.map(({ publication }) => publication.payload)),
     arrayOf(all.map(({ publication }) => publication.parserVersion)),
     textArrayOf(all.map(({ history }) => history)),
-    // Where the answer is silent, the base is what it was judged under: a later re-base is told by the catalogue's having changed.
-    textArrayOf(all.map(({ publication }) => publication.edition.base ?? publication.series.unit.base)),
+    textArrayOf(all.map(({ publication }) => baseOf(publication))),
     arrayOf(covers.map(({ from }) => from)),
     arrayOf(covers.map(({ to }) => to)),
     arrayOf(all.map((one) => one.difference.changed.length)),
@@ -63,6 +69,14 @@ export async function writeVintages(tx: Transaction, written: readonly Written[]
     arrayOf(all.map((one) => one.difference.withdrawn.length)),
     arrayOf(all.map((one) => one.difference.unchanged)),
   );
+}
+
+/**
+ * Where the answer is silent, the base is what it was judged under: a later re-base is told by the catalogue's having
+ * changed. Of the past nobody knows it.
+ */
+function baseOf({ edition, series, occasion }: Publication): string | null {
+  return edition.base ?? (occasion === undefined ? series.unit.base : null);
 }
 
 export async function writeObservations(tx: Transaction, written: readonly Written[]): Promise<void> {
@@ -108,19 +122,9 @@ export async function writePrints(tx: Transaction, written: readonly Written[]):
   const publications = written.map(({ publication }) => publication);
   const keys = arrayOf(written.map(({ key }) => key));
   const instants = arrayOf(written.map(({ at }) => iso(at)));
-  await tx.$executeRawUnsafe(
-    `update series s set known_since = least(s.known_since, v.as_of) from unnest($1::int[], $2::timestamptz[]) v (series, as_of) where s.key = v.series`,
-    keys,
-    instants,
-  );
-  // An answer that passed its checks settles what was being checked of an earlier or the same statement.
-  await tx.$executeRawUnsafe(
-    `update held h set settled_at = v.checked_at, settled_by = 'publication'
-     from unnest($1::int[], $2::timestamptz[], $3::timestamptz[]) v (series, as_of, checked_at)
-     where h.series = v.series and h.settled_at is null and h.as_of <= v.as_of`,
-    keys,
-    instants,
-    arrayOf(publications.map(({ checkedAt }) => checkedAt)),
+  await noteKnown(
+    tx,
+    written.filter(({ publication }) => publication.occasion === undefined),
   );
   const rows = await tx.$queryRawUnsafe<{ seq: number; committedAt: string }[]>(
     `with written as (
@@ -137,19 +141,19 @@ export async function writePrints(tx: Transaction, written: readonly Written[]):
     instants,
     arrayOf(written.map(({ writing }) => writing.kind)),
     arrayOf(written.map(({ history }) => history)),
-    textArrayOf(written.map(({ writing }) => JSON.stringify(writing.body))),
+    textArrayOf(written.map(({ body }) => JSON.stringify(body))),
     arrayOf(written.map((one) => one.difference.changed.length)),
     arrayOf(publications.map(({ unconfirmed }) => unconfirmed)),
     arrayOf(publications.map(({ scheduledAt }) => scheduledAt)),
     arrayOf(publications.map(({ seenAt }) => seenAt)),
     arrayOf(publications.map(({ checkedAt }) => checkedAt)),
   );
-  return written.map(({ publication, at, history, writing, ...one }, index) => {
+  return written.map(({ publication, at, history, writing, body, ...one }, index) => {
     const { seq, committedAt } = rows[index] as { seq: number; committedAt: string };
     const told = {
       kind: writing.kind,
       history,
-      ...writing.body,
+      ...body,
       changed: one.difference.changed.length,
       unconfirmed: publication.unconfirmed,
     };
@@ -157,6 +161,38 @@ export async function writePrints(tx: Transaction, written: readonly Written[]):
     const instantsOf = { scheduledAt, seenAt: isoOf(publication.seenAt), checkedAt: isoOf(publication.checkedAt) };
     return { seq, series: publication.series.id, asOf: iso(at), ...told, ...instantsOf, committedAt, emittedAt: null };
   });
+}
+
+/** What follows from statements of the present: since when the series is known, and what need not be checked any more. */
+async function noteKnown(tx: Transaction, written: readonly Written[]): Promise<void> {
+  if (written.length === 0) return;
+  const keys = arrayOf(written.map(({ key }) => key));
+  const instants = arrayOf(written.map(({ at }) => iso(at)));
+  await tx.$executeRawUnsafe(
+    `update series s set known_since = least(s.known_since, v.as_of) from unnest($1::int[], $2::timestamptz[]) v (series, as_of) where s.key = v.series`,
+    keys,
+    instants,
+  );
+  // An answer that passed its checks settles what was being checked of an earlier or the same statement.
+  await tx.$executeRawUnsafe(
+    `update held h set settled_at = v.checked_at, settled_by = 'publication'
+     from unnest($1::int[], $2::timestamptz[], $3::timestamptz[]) v (series, as_of, checked_at)
+     where h.series = v.series and h.settled_at is null and h.as_of <= v.as_of`,
+    keys,
+    instants,
+    arrayOf(written.map(({ publication }) => publication.checkedAt)),
+  );
+}
+
+/** A series is known since its oldest statement as soon as all that was said before we first asked is in. */
+export async function knowPast(tx: Transaction, publications: readonly Publication[]): Promise<void> {
+  const complete = publications.filter(({ occasion }) => occasion === 'past-complete').map(({ series }) => series.id);
+  if (complete.length === 0) return;
+  await tx.$executeRawUnsafe(
+    `update series s set known_since = (select min(v.as_of) from vintage v where v.series = s.key and v.changed > 0)
+     where s.id = any($1::text[])`,
+    textArrayOf(complete),
+  );
 }
 
 /** The same instant in the one form that is read back, with milliseconds. */

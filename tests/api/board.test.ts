@@ -57,4 +57,10 @@ describe('what a board fetches again', () => {
     expect(held).toEqual([{ series: 'CA_CPI_ALL', seenAt, code: 'scale', detail }]);
     expect(off).toEqual([{ series: 'CA_CPI_VEHICLES', code: 'source-unknown-series', detail }]);
   });
+
+  it('calls a series fresh as the board does: being checked, or switched off, whatever the calendar says', async () => {
+    const state = async (id: string) => (await json(`/api/v1/series/${id}`)).freshness.state;
+    expect(await state('CA_CPI_ALL')).toBe('held');
+    expect(await state('CA_CPI_VEHICLES')).toBe('off');
+  });
 });

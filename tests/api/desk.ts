@@ -12,6 +12,7 @@ import { newestSeq } from '../../prisma/queries/prints';
 import { syncReleaseDates } from '../../prisma/queries/releases';
 import { syncCatalogue } from '../../prisma/queries/series';
 import { publish } from '../../prisma/queries/vintages';
+import type { Mode } from '../../runtime';
 import { edition } from '../store/editions';
 import { makeStore } from '../store/engines';
 
@@ -31,15 +32,21 @@ export interface ApiDesk {
   remove(): Promise<void>;
 }
 
-export async function makeDesk(nowIso: string): Promise<ApiDesk> {
+interface DeskOptions {
+  readonly mode?: Mode;
+  readonly catalogue?: Catalogue;
+}
+
+export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promise<ApiDesk> {
+  const { mode = 'live', catalogue: used = catalogue } = options;
   const store = await makeStore('embedded');
   const { database } = store;
-  await syncCatalogue(database, catalogue);
+  await syncCatalogue(database, used);
   await syncReleaseDates(database, catalogue.calendar('2026-09-01T00:00:00Z', '2027-03-01T00:00:00Z'));
   const desk = { nowMs: Date.parse(nowIso), seq: 0 };
   const warnings: string[] = [];
   const metrics = createMetrics({ database, seq: () => made.seq, sockets: () => 3 });
-  const runtime = { database, catalogue, mode: 'live', build: 'test', clock: { now: () => made.nowMs }, seq: () => made.seq } as const;
+  const runtime = { database, catalogue: used, mode, build: 'test', clock: { now: () => made.nowMs }, seq: () => made.seq } as const;
   const api = createApi({ runtime, sources: configuredSources({}), metrics, warn: (sentence) => warnings.push(sentence) });
   const made: ApiDesk = Object.assign(desk, {
     database,
@@ -48,7 +55,7 @@ export async function makeDesk(nowIso: string): Promise<ApiDesk> {
     warnings,
     get: async (path: string, headers: Record<string, string> = {}) => api.app.request(path, { headers }),
     async publish(id: string, day: string, observations: readonly Observation[]) {
-      await publish(database, [await publicationOf(database, catalogue.series.get(id) as Series, day, observations)]);
+      await publish(database, [await publicationOf(database, used.series.get(id) as Series, day, observations)]);
       made.seq = await newestSeq(database);
     },
     async remove() {

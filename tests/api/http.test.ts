@@ -79,7 +79,7 @@ describe('a request that asks for another protocol', () => {
   it('is answered in HTTP/1.1 when it offers h2c, as Java’s clients do', async () => {
     const answer = await upgrade('/api/v1/prints?after=2', 'h2c');
     expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    expect(answer).toMatch(/\r\n\r\n\{"prints":\[\],"newest":2\}$/);
+    expect(answer).toMatch(/\r\n\r\n\{"mode":"live","prints":\[\],"newest":2\}$/);
     expect(await upgrade('/fr', 'h2c')).toMatch(/page \/fr/);
   });
 

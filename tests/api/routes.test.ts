@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePeriod } from '../../core/period';
+import type { Series } from '../../core/series';
 import { hold, settleHeld } from '../../prisma/queries/held';
 import { archive } from '../../prisma/queries/payloads';
 import { latestPrints, markEmitted } from '../../prisma/queries/prints';
@@ -92,6 +93,22 @@ describe('one series', () => {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(newestVintage.payload);
     expect(codes).toEqual(catalogue.series.get('CA_CPI_ALL')?.codes);
     expect(licence.attribution.en.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a series whose code has changed', () => {
+  it('has a break at the first period of the new code, and the print that brings that period says so', async () => {
+    const cpi = catalogue.series.get('CA_CPI_ALL') as Series;
+    const codes = [...cpi.codes, { code: 'v2', validFrom: '2026-11-17', firstPeriod: '2026-10' }];
+    const changed = { ...catalogue, series: new Map([...catalogue.series, [cpi.id, { ...cpi, codes }]]) };
+    const other = await makeDesk('2026-11-24T13:00:00Z', { catalogue: changed });
+    expect(await (await other.get('/api/v1/series/CA_CPI_ALL')).json()).toMatchObject({ code: 'v2', codes, breaks: ['2026-10'] });
+    await other.publish(cpi.id, '2026-10-20', [point(month('2026-08'), 160), point(month('2026-09'), 161)]);
+    await other.publish(cpi.id, '2026-11-17', [point(month('2026-09'), 161), point(month('2026-10'), 98)]);
+    const { prints } = await (await other.get('/api/v1/prints?after=1')).json();
+    expect(prints).toMatchObject([{ history: 'break', historyFrom: month('2026-10'), historyFromPeriod: '2026-10', base: null }]);
+    await other.remove();
+    expect((await json('/api/v1/series/CA_CPI_ALL')).breaks).toEqual([]);
   });
 });
 
@@ -193,7 +210,7 @@ describe('prints', () => {
   });
 
   it('after the newest are none', async () => {
-    expect(await json('/api/v1/prints?after=3')).toEqual({ prints: [], newest: 3 });
+    expect(await json('/api/v1/prints?after=3')).toEqual({ mode: 'live', prints: [], newest: 3 });
   });
 
   it('tell the instant of emission as soon as it is written, though the log did not grow', async () => {
@@ -297,7 +314,7 @@ describe('a payload of which something is being checked', () => {
 describe('health', () => {
   it('is the process’s at /healthz and the database’s at /readyz', async () => {
     expect(await json('/healthz')).toEqual({ alive: true, mode: 'live', build: 'test' });
-    expect(await json('/readyz')).toEqual({ ready: true, database: 'embedded', recovered: null, newest: 3, shown: 3 });
+    expect(await json('/readyz')).toEqual({ ready: true, mode: 'live', database: 'embedded', recovered: null, newest: 3, shown: 3 });
   });
 
   it('is told to Prometheus, each family once and with help', async () => {

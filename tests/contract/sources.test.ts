@@ -8,8 +8,13 @@ import type { Edition } from '../../core/vintage';
 import { sources } from '../../jobs/sources/registry';
 import type { AskedCode, Reading, Source, SourceRequest, SourceResponse } from '../../jobs/sources/source';
 
-/** What every source must be shown to do; its `tests/fixtures/<source>/cases.json` may hold more. */
+/**
+ * What every source must be shown to do; its `tests/fixtures/<source>/cases.json` may hold more. What it does differently
+ * with its key is shown by `tests/fixtures/<source>-with-key`.
+ */
 const wanted = ['good', 'revised', 'empty', 'error page served as 200', 'truncated', 'wrong units', 'unknown code', 'duplicated period'];
+/** The same of a source that can be asked for the past. */
+const wantedOfPast = ['past: good', 'past: truncated', 'past: unknown code', 'past: duplicated period'];
 
 interface Complaint {
   readonly error: ErrorCode;
@@ -20,10 +25,15 @@ interface Complaint {
 type Row = [period: string, value: number | null, decimals: number, status: string, quality: string | null];
 interface Case {
   readonly file: string;
+  /** Which of the source's requests the file answers; the first of `requests` by default. */
+  readonly question?: 'vintages';
   readonly status?: number;
   readonly receivedAt?: string;
   readonly asked?: readonly AskedCode[];
-  readonly editions?: readonly (Pick<Edition, 'code' | 'publishedAt' | 'frequency' | 'scale' | 'decimals'> & { observations: Row[] })[];
+  readonly editions?: readonly (Pick<Edition, 'code' | 'publishedAt' | 'frequency' | 'scale' | 'decimals'> & {
+    extent?: 'full';
+    observations: Row[];
+  })[];
   readonly refused?: readonly (Complaint & { code: string })[];
   readonly thrown?: Complaint;
 }
@@ -32,18 +42,29 @@ interface Cases {
   readonly cases: Readonly<Record<string, Case>>;
 }
 
+/** Services that bound the years of a question: their history is asked for in parts, each ingested by itself. The parts are tested with the source. */
+const asksInParts: ReadonlySet<string> = new Set(['bls']);
+
 const fixtures = new URL('../fixtures/', import.meta.url);
 
-describe.each([...sources.values()].map((source) => [source.id, source] as const))('source %s', (id, source) => {
+/** Each source as it is without its key, and as it is with it. */
+const variants = [...sources.values()].flatMap((source): (readonly [string, Source])[] => [
+  [source.id, source],
+  ...(source.withKey === undefined ? [] : [[`${source.id}-with-key`, { ...source, ...source.withKey }] as const]),
+]);
+
+describe.each(variants)('source %s', (name, source) => {
+  // With a key some services answer as they do without: then there is nothing more to show.
+  const id = existsSync(new URL(`${name}/cases.json`, fixtures)) ? name : source.id;
   const casesFile = new URL(`${id}/cases.json`, fixtures);
   const { asked, cases } = existsSync(casesFile) ? (JSON.parse(readFileSync(casesFile, 'utf8')) as Cases) : { asked: [], cases: {} };
 
   it('has fixtures for everything that the contract asks', () => {
-    expect(Object.keys(cases)).toEqual(expect.arrayContaining(wanted));
+    expect(Object.keys(cases)).toEqual(expect.arrayContaining([...wanted, ...(source.vintages === undefined ? [] : wantedOfPast)]));
   });
 
   it.each(Object.entries(cases))('reads: %s', (_name, one) => {
-    const response = responseOf(source, one, one.asked ?? asked);
+    const response = responseOf(source, id, { ...one, asked: one.asked ?? asked });
     if (one.thrown !== undefined) {
       const failure = thrownBy(() => source.parse(response));
       expectSentence({ error: failure.code, reason: failure.message }, one.thrown);
@@ -54,11 +75,14 @@ describe.each([...sources.values()].map((source) => [source.id, source] as const
     expect(read.editions.map((edition) => plain(edition, one.asked ?? asked))).toEqual(one.editions);
     expect(read.refused.map(({ code }) => code)).toEqual((one.refused ?? []).map(({ code }) => code));
     for (const [index, complaint] of (one.refused ?? []).entries()) expectSentence(read.refused[index], complaint);
-    expect(codesIn(read)).toEqual(response.request.codes.toSorted());
+    // Of the past a code has several editions, or one refusal.
+    const codes = one.question === undefined ? codesIn(read) : [...new Set(codesIn(read))];
+    expect(codes).toEqual(response.request.codes.toSorted());
   });
 
-  it('takes nothing from a body cut anywhere that the whole body does not say', () => {
-    const whole = responseOf(source, cases.good as Case, asked);
+  const whole = ['good', ...(source.vintages === undefined ? [] : ['past: good'])];
+  it.each(whole)('takes nothing from a body cut anywhere that the whole body does not say: %s', (name) => {
+    const whole = responseOf(source, id, { ...(cases[name] as Case), asked });
     const said = new Set(statementsIn(source.parse(whole)));
     fc.assert(
       fc.property(fc.integer({ min: 0, max: whole.text.length - 1 }), (length) => {
@@ -69,21 +93,36 @@ describe.each([...sources.values()].map((source) => [source.id, source] as const
     );
   });
 
-  it.each([{ periods: 14 }, { from: '1990-01-01' }])('asks once for each code, with %j', (since) => {
+  it.each([{ periods: 14 }, { from: '1990-01-01' }])('asks once for each code, or once in each part of a long span, with %j', (since) => {
     const requests = source.requests(asked, since, '2026-08-07');
-    expect(requests.flatMap(({ codes }) => codes).toSorted()).toEqual(asked.map(({ code }) => code).toSorted());
-    for (const { method, path, body } of requests) {
-      expect(path).toMatch(/^\/[!-~]+$/);
-      expect(method === 'POST').toBe(body !== null);
-      if (body !== null) expect(JSON.parse(body)).toBeInstanceOf(Array);
-    }
+    const codes = requests.flatMap((request) => request.codes).toSorted();
+    const inParts = 'from' in since && asksInParts.has(source.id);
+    expect(inParts ? [...new Set(codes)] : codes).toEqual(asked.map(({ code }) => code).toSorted());
+    const questions = requests.map(({ method, base, path, body }) => JSON.stringify([method, base, path, body]));
+    expect(new Set(questions).size).toBe(questions.length);
+    for (const request of requests) expectRequest(request);
     expect(source.requests([], since, '2026-08-07')).toEqual([]);
+  });
+
+  it('asks for the past of each code, if it can be asked for it', () => {
+    const requests = source.vintages?.(asked, '2026-08-07') ?? [];
+    const codes = new Set(requests.flatMap((request) => request.codes));
+    expect([...codes].toSorted()).toEqual(source.vintages === undefined ? [] : asked.map(({ code }) => code).toSorted());
+    for (const request of requests) expectRequest(request);
+    expect(source.vintages?.([], '2026-08-07') ?? []).toEqual([]);
   });
 });
 
-function responseOf(source: Source, { file, status, receivedAt }: Case, asked: readonly AskedCode[]): SourceResponse {
-  const first = source.requests(asked, { periods: 3 }, '2026-08-07')[0] as SourceRequest;
-  const bytes = readFileSync(new URL(`${source.id}/${file}`, fixtures));
+function expectRequest({ method, path, body }: SourceRequest): void {
+  expect(path).toMatch(/^\/[!-~]+$/);
+  expect(method === 'POST').toBe(body !== null);
+  if (body !== null) expect(JSON.parse(body)).toBeInstanceOf(Object);
+}
+
+function responseOf(source: Source, folder: string, { file, question, status, receivedAt, asked = [] }: Case): SourceResponse {
+  const requests = question === 'vintages' ? source.vintages?.(asked, '2026-08-07') : source.requests(asked, { periods: 3 }, '2026-08-07');
+  const first = requests?.[0] as SourceRequest;
+  const bytes = readFileSync(new URL(`${folder}/${file}`, fixtures));
   return {
     request: first,
     url: `https://agency.invalid${first.path}`,
@@ -112,9 +151,18 @@ function expectSentence(said: { error: ErrorCode; reason: string } | undefined, 
 
 function plain(edition: Edition, asked: readonly AskedCode[]) {
   const { code, publishedAt, frequency, scale, decimals } = edition;
-  expect(edition).toMatchObject({ extent: 'window', breaks: [], terminated: false, base: null });
+  expect(edition).toMatchObject({ breaks: [], terminated: false, base: null });
+  const extent = edition.extent === 'window' ? {} : { extent: edition.extent };
   const read = (frequency ?? asked.find((one) => one.code === code)?.frequency) as Frequency;
-  return { code, publishedAt, frequency, scale, decimals, observations: edition.observations.map((observation) => row(read, observation)) };
+  return {
+    code,
+    publishedAt,
+    frequency,
+    scale,
+    decimals,
+    ...extent,
+    observations: edition.observations.map((observation) => row(read, observation)),
+  };
 }
 
 function row(frequency: Frequency, { ordinal, value, decimals, status, quality }: Observation): Row {

@@ -149,7 +149,7 @@ test.describe('a source that goes down', () => {
     });
     const failure = page.locator('[data-failure="statcan"]');
     await expect(failure.locator('[data-field="error"]')).toHaveText('The source cannot be reached.');
-    await expect(failure.locator('[data-field="retry"]')).toHaveText(/^We try again \d+:\d\d:\d\d\s[ap]\.m\.\sET\.$/);
+    await expect(failure.locator('[data-field="retry"]')).toHaveText(/^We try again at \d+:\d\d:\d\d\s[ap]\.m\.\sET\.$/);
 
     await openLive(page, desk.url);
     desk.standIns.control.clearFaults();

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Catalogue, loadCatalogue, sourcesOf } from '../../catalogue/catalogue';
 import type { Print } from '../../core/print';
-import type { ReleaseId, SeriesId, SourceId } from '../../core/series';
+import type { ReleaseId, Series, SeriesId, SourceId } from '../../core/series';
 import type { JobsContext } from '../../jobs/context';
 import { type Jobs, startJobs } from '../../jobs/schedule';
 import { createHttp } from '../../jobs/sources/http';
@@ -28,6 +28,9 @@ interface Line {
 
 const errorLevel = 50;
 
+/** Where the past of some series is had, in place of what the catalogue says. */
+type Pasts = Readonly<Record<SeriesId, Series['pastFrom']>>;
+
 /** Stand-in agencies that publish by hand, the jobs, a store, and between jobs and agencies a recorder of all requests. */
 export class Desk {
   readonly catalogue: Catalogue;
@@ -40,23 +43,39 @@ export class Desk {
   #jobs: Jobs | null = null;
   #stopping = new AbortController();
 
-  private constructor(made: { folder: string; clock: SteppedClock; standIns: StandIns; recorder: Recorder; store: Store }) {
+  private constructor(made: {
+    folder: string;
+    catalogue: Catalogue;
+    clock: SteppedClock;
+    standIns: StandIns;
+    recorder: Recorder;
+    store: Store;
+  }) {
     this.#folder = made.folder;
     this.#clock = made.clock;
     this.#store = made.store;
     this.standIns = made.standIns;
     this.recorder = made.recorder;
-    this.catalogue = loadCatalogue({ calendarFile: made.standIns.calendarFile });
+    this.catalogue = made.catalogue;
   }
 
-  /** `start` (ISO) is when the world begins; now by default, so that the database's clock agrees with the desk's. */
-  static async open(engine: EngineKind = 'embedded', start: string | null = null): Promise<Desk> {
+  /**
+   * `start` (ISO) is when the world begins; now by default, so that the database's clock agrees with the desk's. `folder` is that of
+   * another catalogue than ours; `pasts` says of some series where their past is had.
+   */
+  static async open(
+    engine: EngineKind = 'embedded',
+    start: string | null = null,
+    { folder: of, pasts = {} }: { folder?: string; pasts?: Pasts } = {},
+  ): Promise<Desk> {
     const folder = await mkdtemp(join(tmpdir(), 'jobs-'));
     const clock = new SteppedClock(start);
-    const standIns = await startStandIns({ clock, manual: true, calendarFile: join(folder, 'calendar.yaml') });
+    const calendarFile = join(folder, 'calendar.yaml');
+    const standIns = await startStandIns({ clock, manual: true, calendarFile, catalogue: withPasts(loadCatalogue({ folder: of }), pasts) });
+    const catalogue = withPasts(loadCatalogue({ folder: of, calendarFile }), pasts);
     const recorder = await startRecorder(standIns.url, clock);
     const store = await makeStore(engine);
-    const desk = new Desk({ folder, clock, standIns, recorder, store });
+    const desk = new Desk({ folder, catalogue, clock, standIns, recorder, store });
     await syncCatalogue(desk.database, desk.catalogue);
     return desk;
   }
@@ -113,7 +132,8 @@ export class Desk {
   async pollAll(): Promise<Recorded[]> {
     const from = this.recorder.requests.length;
     const answered = () => this.recorder.requests.slice(from).filter(({ status }) => status !== null);
-    this.jump(901_000);
+    const pauses = sourcesOf(this.catalogue).map((id) => configuredSources(this.standIns.keys).get(id)?.limits.pollEveryMs ?? 0);
+    this.jump(Math.max(...pauses) + 1_000);
     await this.until(
       'all sources are polled',
       async () => new Set(answered().map(({ agency }) => agency)).size === sourcesOf(this.catalogue).length,
@@ -201,6 +221,14 @@ export class Desk {
       .map(({ msg }) => msg)
       .join(' | ');
   }
+}
+
+function withPasts(catalogue: Catalogue, pasts: Pasts): Catalogue {
+  const changed = [...catalogue.series].map(([id, series]): [SeriesId, Series] => [
+    id,
+    { ...series, pastFrom: pasts[id] ?? series.pastFrom },
+  ]);
+  return { ...catalogue, series: new Map(changed) };
 }
 
 /** Runs as fast as the wall's, from an instant of its own, and can be put forward. */

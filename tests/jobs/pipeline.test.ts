@@ -28,7 +28,7 @@ async function stored(desk: Desk, id: string): Promise<(number | null)[][]> {
 }
 
 const historyOf = ({ path, body }: Recorded) =>
-  /startRefPeriod=1990|start_date=1990|cosd=1990/.test(path) || /"latestN":[1-9]\d\d/.test(body);
+  /startRefPeriod=1990|start_date=1990|cosd=1990|observation_start=1990/.test(path) || /"latestN":[1-9]\d\d/.test(body);
 
 /** Whether a request to Statistics Canada asks for the newest periods of the CPI, all items. */
 const forHeadline = ({ body }: Recorded) => body.includes('"vectorId":41690973,"latestN":14');

@@ -45,6 +45,7 @@ export class Desk {
       checks: () => ({ statcan: '2026-07-15T12:30:00.000Z' }),
       calendar: () => 'c1',
       build: 'b1',
+      mode: 'rehearsal',
       warn: (sentence) => void this.warnings.push(sentence),
       ...this.options,
       bounds: { ...fast, ...this.options.bounds },

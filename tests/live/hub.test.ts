@@ -24,8 +24,8 @@ function screenAt(desk: Desk, after = 0): Screen {
 }
 
 /** A client without a follower: what the server says, as it says it. */
-function bare(desk: Desk, transports = ['websocket']) {
-  const socket = connect(desk.origin, { transports, forceNew: true, reconnection: false });
+function bare(desk: Desk, transports = ['websocket'], extraHeaders: Record<string, string> = {}) {
+  const socket = connect(desk.origin, { transports, forceNew: true, reconnection: false, extraHeaders });
   closing.push(() => socket.disconnect());
   const batches: PrintBatch[] = [];
   const beats: Heartbeat[] = [];
@@ -45,7 +45,13 @@ describe.each(['stock', 'one-frame'] as const)('hub with the %s adapter', (adapt
     const reply = await client.subscribe({ after: 2 });
     expect(reply).toMatchObject({ seq: 5 });
     expect(covered(client.batches)).toEqual([[2, 5, 3]]);
-    expect(client.beats[0]).toMatchObject({ seq: 5, checks: { statcan: '2026-07-15T12:30:00.000Z' }, calendar: 'c1', build: 'b1' });
+    expect(client.beats[0]).toMatchObject({
+      seq: 5,
+      checks: { statcan: '2026-07-15T12:30:00.000Z' },
+      calendar: 'c1',
+      build: 'b1',
+      mode: 'rehearsal',
+    });
   });
 
   it('leaves no hole and says nothing twice when prints are committed while a client is read from a slow database', async () => {
@@ -394,6 +400,24 @@ describe('hub', () => {
     const desk = await open({ log: new MemoryPrintLog(), maxSocketsOfAddress: 1 });
     await bare(desk).subscribe({ after: 0 });
     const second = bare(desk);
+    await new Promise((resolve) => second.socket.once('connect_error', resolve));
+    expect(desk.live.counts().sockets).toBe(1);
+  });
+
+  it('counts the screens of each address that a proxy on this machine serves, by websocket and by polling', async () => {
+    const desk = await open({ log: new MemoryPrintLog(), maxSocketsOfAddress: 1 });
+    const from = (address: string, transport: string) => bare(desk, [transport], { 'x-forwarded-for': `198.51.100.1, ${address}` });
+    await from('203.0.113.1', 'websocket').subscribe({ after: 0 });
+    await from('203.0.113.2', 'polling').subscribe({ after: 0 });
+    const third = from('203.0.113.2', 'websocket');
+    await new Promise((resolve) => third.socket.once('connect_error', resolve));
+    expect(desk.live.counts().sockets).toBe(2);
+  });
+
+  it('does not believe a proxy that it was not told of', async () => {
+    const desk = await open({ log: new MemoryPrintLog(), maxSocketsOfAddress: 1, trustedProxies: ['10.0.0.5'] });
+    await bare(desk, ['websocket'], { 'x-forwarded-for': '203.0.113.1' }).subscribe({ after: 0 });
+    const second = bare(desk, ['websocket'], { 'x-forwarded-for': '203.0.113.2' });
     await new Promise((resolve) => second.socket.once('connect_error', resolve));
     expect(desk.live.counts().sockets).toBe(1);
   });

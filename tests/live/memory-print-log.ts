@@ -19,6 +19,8 @@ export function printOf(seq: number, edition = 0): Print {
     asOf: at,
     kind: 'new',
     history: null,
+    historyFrom: null,
+    base: null,
     newest,
     previous: { ...newest, ordinal: newest.ordinal - 1 },
     prior: null,

@@ -22,16 +22,21 @@ describe('the program without a network', () => {
     newsroom = await Newsroom.open('embedded');
     nowhere = `127.0.0.1:${await freePort()}`;
     const address = `http://${nowhere}/agency`;
-    await newsroom.start({ STATCAN_BASE_URL: address, BOC_BASE_URL: address, FRED_BASE_URL: address });
+    await newsroom.start({
+      STATCAN_BASE_URL: address,
+      BOC_BASE_URL: address,
+      FRED_BASE_URL: address,
+      FEDERAL_REGISTER_BASE_URL: address,
+    });
   }, 60_000);
   afterAll(() => newsroom?.close());
 
   it('says of each source why it is not reached and when it is asked again', async () => {
     const sources = await until('each source was tried', 20_000, async () => {
       const asked = ((await newsroom.ask('/api/v1/sources')) as { sources: SourceAnswer[] }).sources;
-      return asked.every(({ state }) => state === 'failing') ? asked : null;
+      return asked.length === 4 && asked.every(({ state }) => state === 'failing') ? asked : null;
     });
-    expect(sources).toHaveLength(3);
+    expect(sources.map(({ id }) => id)).toEqual(['statcan', 'boc', 'fred', 'federal-register']);
     for (const { id, error, retryAt, succeededAt } of sources) {
       expect(error).toMatchObject({ code: 'source-unreachable', detail: `${nowhere} can't be reached: it refused the connection.` });
       expect(Date.parse(retryAt ?? '')).toBeGreaterThan(Date.now() - 1_000);

@@ -44,7 +44,7 @@ describe('the environment', () => {
     const said = await refusal('PORT, LOG_LEVEL, DATABASE_URL and a base URL malformed', {
       variables: { PORT: 'http', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://u:secret@h/d', STATCAN_BASE_URL: 'nowhere' },
     });
-    expect(said.split('\n').map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'PORT', 'STATCAN_BASE_URL', 'LOG_LEVEL']);
+    expect(said.split('\n').map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'PORT', 'LOG_LEVEL', 'STATCAN_BASE_URL']);
     expect(said).not.toContain('secret');
     expect(said).toContain('PORT is "http", but must be a number.');
     expect(existsSync(join(folder, 'data'))).toBe(false);

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { boc } from '../../jobs/sources/boc';
 import { fred } from '../../jobs/sources/fred';
+import { withKey } from '../../jobs/sources/http-key';
 import type { Source, SourceRequest, SourceResponse } from '../../jobs/sources/source';
 import { statcan } from '../../jobs/sources/statcan';
 import { type StandInOptions, type StandIns, startStandIns } from '../../rehearsal/stand-ins';
@@ -8,7 +9,10 @@ import { type StandInOptions, type StandIns, startStandIns } from '../../rehears
 /** 08:20 in Ottawa on a Tuesday. */
 export const start = Date.parse('2026-11-24T13:20:00Z');
 
-export const sources: readonly Source[] = [statcan, boc, fred];
+/** FRED as it is asked with its key. */
+export const keyedFred: Source = { ...fred, ...fred.withKey };
+
+export const sources: readonly Source[] = [statcan, boc, fred, keyedFred];
 
 export interface Standing extends StandIns {
   /** The stand-ins' clock, moved by the test alone. */
@@ -25,10 +29,12 @@ export async function stand(options: Partial<StandInOptions> = {}): Promise<Stan
 
 /** Sends a source's request as the program would, and answers what the source's `parse` takes. */
 export async function ask(standing: StandIns, source: Source, request: SourceRequest): Promise<SourceResponse> {
-  const base = standing.baseUrls[source.baseUrl.variable as keyof StandIns['baseUrls']];
+  const { variable } = (request.base === undefined ? undefined : source.otherBaseUrls?.[request.base]) ?? source.baseUrl;
+  const plain = { url: `${standing.baseUrls[variable]}${request.path}`, body: request.body, headers: {} };
+  const { url } = request.keyed && source.key ? withKey(plain, source.key, standing.keys[source.key.variable] ?? '') : plain;
   const headers: Record<string, string> = { accept: request.accept, connection: 'close' };
   if (request.body !== null) headers['content-type'] = 'application/json';
-  const response = await fetch(base + request.path, { method: request.method, body: request.body, headers });
+  const response = await fetch(url, { method: request.method, body: request.body, headers });
   return {
     request,
     url: response.url,

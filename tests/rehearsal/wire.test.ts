@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { codeOn } from '../../core/series';
+import { fred } from '../../jobs/sources/fred';
+import type { SourceRequest } from '../../jobs/sources/source';
 import { statcan } from '../../jobs/sources/statcan';
-import { ask, callStatcan, sources, stand } from './agencies';
+import { ask, callStatcan, keyedFred, sources, stand } from './agencies';
 
 const catalogue = loadCatalogue();
 const seriesOf = (source: string) => [...catalogue.series.values()].filter((series) => series.source === source);
@@ -36,15 +38,16 @@ describe.each(sources.map((source) => [source.id, source] as const))('the stand-
     const described = (
       await Promise.all(requests.map(async (request) => source.readDescription(await ask(standing, source, request))))
     ).flat();
-    for (const { code, known, title, table, unitCode, scale, frequency } of described) {
+    for (const { code, known, title, table, unitCode, scale, frequency, adjustment } of described) {
       const series = seriesOf(id).find((candidate) => codeOn(candidate, '2026-11-24') === code);
       expect(known, code).toBe(true);
       expect(title?.en, code).toBe(series?.expected.title ?? title?.en);
+      if (id === 'fred') expect({ scale, frequency, adjustment }).toEqual({ scale: 3, frequency: 'M', adjustment: 'SA' });
       if (id !== 'statcan') continue;
       expect({ table, scale, frequency }).toEqual({ table: series?.table, scale: series?.expected.scale, frequency: series?.frequency });
       expect(unitCode, code).toBe(series?.expected.unitCode ?? unitCode);
     }
-    expect(described).toHaveLength(id === 'fred' ? 0 : seriesOf(id).length);
+    expect(described).toHaveLength(source === fred ? 0 : seriesOf(id).length);
   });
 });
 
@@ -260,5 +263,76 @@ describe('Valet and FRED', () => {
     expect([second.status, second.headers.get('etag') === etag]).toEqual([200, false]);
     expect((await get(url, { 'if-modified-since': new Date(standing.clock.ms + 1000).toUTCString() })).status).toBe(304);
     expect((await get(url, { 'if-modified-since': first.headers.get('last-modified') ?? '' })).status).toBe(200);
+  });
+});
+
+describe('FRED’s API', () => {
+  const address = (standing: { baseUrls: Readonly<Record<string, string>> }, path: string) =>
+    `${standing.baseUrls.FRED_API_BASE_URL}${path}`;
+  const say = async (url: string) => {
+    const response = await fetch(url, { headers: { connection: 'close' } });
+    return { status: response.status, text: await response.text() };
+  };
+  const key = 'api_key=rehearsal-key&file_type=json';
+  const past = keyedFred.vintages?.([{ code: 'MANEMP', frequency: 'M' }], '2026-11-24')[0] as SourceRequest;
+
+  it('wants a key, and JSON to be asked for', async () => {
+    const standing = await stand();
+    const without = await say(address(standing, '/series?series_id=MANEMP&file_type=json'));
+    expect([without.status, JSON.parse(without.text)]).toEqual([
+      400,
+      { error_code: 400, error_message: 'Bad Request.  Variable api_key has not been set.' },
+    ]);
+    expect((await say(address(standing, '/series?series_id=MANEMP&api_key=other'))).text).toContain('is not registered');
+    expect((await say(address(standing, '/series?series_id=MANEMP&api_key=rehearsal-key'))).text).toMatch(/^<\?xml/);
+    expect((await say(address(standing, `/release/dates?release_id=10&${key}`))).status).toBe(404);
+  });
+
+  it('says of an unknown id, and of a time before the series began, what the real one says', async () => {
+    const standing = await stand();
+    const unknown = await say(address(standing, `/series/observations?series_id=NO_SUCH&${key}`));
+    expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining('The series does not exist.')]);
+    const early = '&realtime_start=1776-07-04&realtime_end=1999-12-31';
+    for (const id of ['NO_SUCH', 'MANEMP']) {
+      const said = await say(address(standing, `/series/observations?series_id=${id}&${key}${early}`));
+      expect([said.status, said.text]).toEqual([400, expect.stringContaining('does not exist in ALFRED')]);
+    }
+  });
+
+  it('gives a page of what it has, with the count of all', async () => {
+    const standing = await stand();
+    const body = JSON.parse(
+      (await say(address(standing, `/series/observations?series_id=MANEMP&${key}&limit=2&offset=1&sort_order=desc`))).text,
+    );
+    const points = standing.control.points('US_EMPLOYMENT_MANUFACTURING');
+    expect([body.count, body.observations.length]).toEqual([points.length, 2]);
+    expect(body.observations.map(({ value }: { value: string }) => Number(value))).toEqual([points.at(-2)?.digits, points.at(-3)?.digits]);
+  });
+
+  it('holds five years of editions from before its world began, each as the agency said it, and then its own', async () => {
+    const standing = await stand({ manual: true });
+    const before = keyedFred.parse(await ask(standing, keyedFred, past)).editions;
+    expect(before).toHaveLength(61);
+    const told = standing.control.points('US_EMPLOYMENT_MANUFACTURING').map(({ ordinal, digits }) => [ordinal, digits]);
+    expect(before.at(-1)?.observations.map(({ ordinal, value }) => [ordinal, value])).toEqual(told);
+    expect(before.at(-1)?.observations.filter(({ value }) => value === null)).toHaveLength(1);
+    // Each edition brings a month and revises the two before it.
+    const [older, newer] = before.slice(-2).map(({ observations }) => observations);
+    expect(newer?.length).toBe((older?.length ?? 0) + 1);
+    const revised = older
+      ?.filter((one, index) => one.value !== newer?.[index]?.value)
+      .map(({ ordinal }) => (newer?.at(-1)?.ordinal ?? 0) - ordinal);
+    expect(revised).toEqual([2, 1]);
+
+    standing.clock.ms += 86_400_000;
+    standing.control.publish('US_JOBS');
+    standing.clock.ms += 60_000;
+    standing.control.publish('US_JOBS');
+    const after = keyedFred.parse(await ask(standing, keyedFred, past)).editions;
+    // It knows days only: of two editions in one day the later one stands.
+    expect(after).toHaveLength(62);
+    expect(after.slice(0, 61)).toEqual(before);
+    expect(after.at(-1)).toMatchObject({ publishedAt: '2026-11-25T13:30:00.000Z', extent: 'full' });
+    expect(after.at(-1)?.observations.length).toBe(told.length + 2);
   });
 });

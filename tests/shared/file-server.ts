@@ -29,6 +29,11 @@ export async function serveFiles(recordings: Recordings): Promise<{ url: string;
 async function keyOf(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const part of request) body += part;
-  const ids = body === '' ? '' : `#${(JSON.parse(body) as { vectorId: number }[]).map(({ vectorId }) => vectorId).join(',')}`;
-  return `${request.method} ${decodeURIComponent(request.url ?? '')}${ids}`;
+  return `${request.method} ${decodeURIComponent(request.url ?? '')}${idsIn(body)}`;
+}
+
+/** The vectors of a body that is a list of them; nothing of any other body. */
+function idsIn(body: string): string {
+  const asked: unknown = body === '' ? null : JSON.parse(body);
+  return Array.isArray(asked) ? `#${(asked as { vectorId: number }[]).map(({ vectorId }) => vectorId).join(',')}` : '';
 }

@@ -4,6 +4,7 @@ import { historyKind } from '../../core/history';
 import { judge } from '../../core/plausibility';
 import type { Series } from '../../core/series';
 import { latest } from '../../prisma/queries/observations';
+import { printsAfter } from '../../prisma/queries/prints';
 import { newestVintage, publish } from '../../prisma/queries/vintages';
 import { edition, point, prepare, publication, seriesNamed } from './editions';
 import { engines, makeStore, type Store } from './engines';
@@ -41,7 +42,11 @@ describe.each(engines)('a re-base of an agency that does not state its base, on 
     expect((await judged(indexOn('2002'))).reasons.map(({ code }) => code)).toEqual(['re-base']);
     expect((await judged(indexOn('2012'))).verdict).toBe('publish');
     const [print] = await publish(store.database, [{ ...publication('S1', payload, '2026-05-19', said(0.8)), series: indexOn('2012') }]);
-    expect(print?.history).toBe('re-base');
+    expect(print).toMatchObject({ history: 're-base', historyFrom: ordinal, base: '2012' });
+    expect((await printsAfter(store.database, 0, 9)).map(({ history, historyFrom, base }) => [history, historyFrom, base])).toEqual([
+      [null, null, null],
+      ['re-base', ordinal, '2012'],
+    ]);
     expect((await newestVintage(store.database, 'S1'))?.base).toBe('2012');
   });
 });

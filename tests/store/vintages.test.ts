@@ -163,7 +163,7 @@ describe.each(engines)('a publication on %s', (engine) => {
     await publish(store.database, [publication(id, payload, '2026-06-05', edition([point(100, 1), point(101, 2)]))]);
     await publish(store.database, [publication(id, payload, '2026-08-05', edition([point(100, 1), point(101, 2), point(102, 3)]))]);
     const [late] = await publish(store.database, [publication(id, payload, '2026-07-05', edition([point(101, 9), point(102, 8)]))]);
-    expect(late).toMatchObject({ kind: 'revised', changes: null, changed: 2, newest: point(102, 3), previous: point(101, 2), prior: null });
+    expect(late).toMatchObject({ kind: 'past', changes: null, changed: 2, newest: point(102, 3), previous: point(101, 2), prior: null });
     expect(await asOf(store.database, id, '2026-07-06T00:00:00Z')).toEqual([point(100, 1), point(101, 9), point(102, 8)]);
     expect(await latest(store.database, id)).toEqual([point(100, 1), point(101, 2), point(102, 3)]);
   });

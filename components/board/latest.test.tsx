@@ -1,0 +1,78 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Print } from '../../core/print';
+import type { Language } from '../../core/series';
+import { indexUnit, observationsOf, ordinalOf, seriesOf } from '../../tests/fixtures/measured';
+import { LanguageProvider } from '../frame/language';
+import { Latest } from './latest';
+import type { CellReading } from './readings';
+
+const series = seriesOf({ id: 'A', nature: 'index', unit: { ...indexUnit, base: '2025' }, lead: 'percent-on-year' });
+const observations = observationsOf('2026-08', [98.1, 98.4]);
+const [previous, newest] = observations as [Print['newest'], Print['newest']];
+const at = '2026-10-20T12:30:01Z';
+const rebase: Print = {
+  seq: 7,
+  series: 'A',
+  asOf: at,
+  kind: 'revised',
+  history: 're-base',
+  historyFrom: ordinalOf('2015-01'),
+  base: '2025',
+  newest,
+  previous,
+  prior: { ...previous, value: 163.5 },
+  changed: 2,
+  changes: observations,
+  unconfirmed: false,
+  scheduledAt: null,
+  seenAt: at,
+  checkedAt: at,
+  committedAt: at,
+  emittedAt: null,
+};
+
+/** The list's text, with its no-break spaces as plain ones. */
+function told(print: Print, language: Language): string {
+  const reading: CellReading = {
+    series,
+    source: { en: 'StatCan', fr: 'StatCan' },
+    observations,
+    breaks: [],
+    print,
+    checked: true,
+    off: null,
+    arrivals: 0,
+    held: false,
+    holidays: undefined,
+  };
+  const list = <Latest prints={[print]} readings={new Map([['A', reading]])} releases={[]} />;
+  const html = renderToStaticMarkup(<LanguageProvider language={language}>{list}</LanguageProvider>);
+  return html.replace(/<[^>]*>/g, '|').replaceAll('\u00a0', ' ');
+}
+
+describe('the list of latest data', () => {
+  it('tells a re-base in one line, and lists no revision of it', () => {
+    const english = told(rebase, 'en');
+    expect(english).toContain('|now 2025 = 100: levels are not compared with earlier ones|');
+    expect(english).toContain('|New base|');
+    expect(english).not.toMatch(/\|r\||revised|Revised|163/);
+    const french = told(rebase, 'fr');
+    expect(french).toContain('|désormais 2025 = 100 : niveaux non comparés avec les précédents|');
+    expect(french).toContain('|Nouvelle base|');
+  });
+
+  it('tells a yearly revision in one line that says how far back it goes', () => {
+    const yearly: Print = { ...rebase, history: 'yearly', base: null };
+    expect(told(yearly, 'en')).toContain('|history revised back to Jan 2015|');
+    expect(told(yearly, 'fr')).toContain('|historique révisé à partir de janv. 2015|');
+    expect(told({ ...yearly, historyFrom: null }, 'en')).toContain('|history revised|');
+    expect(told(yearly, 'en')).toMatch(/\|Revised\|/);
+  });
+
+  it('tells a break by its first period', () => {
+    const broken: Print = { ...rebase, kind: 'new', history: 'break', historyFrom: newest.ordinal, base: null };
+    expect(told(broken, 'en')).toContain('|break in series from Sep 2026|');
+    expect(told(broken, 'en')).not.toMatch(/163/);
+  });
+});

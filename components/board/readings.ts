@@ -1,0 +1,96 @@
+import { breaksOf } from '../../core/break';
+import type { HolidayCalendar } from '../../core/calendar';
+import { formatPeriodWords } from '../../core/format-time';
+import type { Reading } from '../../core/panel';
+import { parsePeriod } from '../../core/period';
+import type { Print } from '../../core/print';
+import type { Language, Series, SeriesId } from '../../core/series';
+import type { BoardState } from './board-state';
+import { type companionsBySeries, standardErrorsIn } from './companions';
+import type { BoardFacts } from './facts';
+import type { Surroundings } from './surroundings';
+
+/** A reading with what a cell needs beside it. Its identity changes only when the series does. */
+export interface CellReading extends Reading {
+  readonly arrivals: number;
+  /** Something of it waits for a person: whatever the calendar says, its newest value may not be the newest there is. */
+  readonly held: boolean;
+  /** Whose business days its release's habit is counted in. */
+  readonly holidays: HolidayCalendar | undefined;
+}
+
+type Readings = ReadonlyMap<SeriesId, CellReading>;
+
+/** What a reading has of what stands around the series. */
+type StillFacts = Pick<CellReading, 'series' | 'breaks' | 'source' | 'checked' | 'off' | 'held' | 'holidays' | 'expectedPeriod'>;
+
+export interface Standing {
+  /** As of when, ISO by the server's clock. */
+  readonly at: string;
+  readonly of: ReadonlyMap<SeriesId, StillFacts>;
+}
+
+/** Of the series that readers see: companions only word the changes of others. */
+export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, around: Surroundings, language: Language): Standing {
+  const sources = new Map(around.sources.map((source) => [source.id, source]));
+  const offReasons = new Map(around.off.map(({ id, reason }) => [id, reason]));
+  const held = new Set(around.held);
+  const calendars = new Map(facts.releases.map(({ id, holidays }) => [id, holidays]));
+  const of = facts.series
+    .filter(({ series }) => series.companionOf === null)
+    .map(({ series }): [SeriesId, StillFacts] => {
+      const source = sources.get(series.source);
+      const reason = offReasons.get(series.id) ?? null;
+      return [
+        series.id,
+        {
+          series,
+          breaks: breaksOf(series),
+          source: source?.short ?? { en: series.source, fr: series.source },
+          checked: (source?.succeededAt ?? null) !== null,
+          off: reason === null || typeof reason === 'string' ? reason : reason[language],
+          held: held.has(series.id),
+          holidays: calendars.get(series.release),
+          expectedPeriod: expectedPeriod(around, series, language),
+        },
+      ];
+    });
+  return { at: around.at, of: new Map(of) };
+}
+
+export interface NowKnown {
+  readonly standing: Standing;
+  readonly known: BoardState['known'];
+  readonly companions: ReturnType<typeof companionsBySeries>;
+}
+
+/** The readings of a board; those of which nothing changed stay the very objects that they were. */
+export function nextReadings(before: Readings, { standing, known, companions }: NowKnown): Readings {
+  const next = new Map(before);
+  for (const [id, about] of standing.of) {
+    const one = known.get(id);
+    if (one === undefined) continue;
+    const last = before.get(id);
+    const standardErrors = standardErrorsIn(known, { id, companions: companions.get(id) ?? [], before: last?.standardErrors });
+    const reading = { ...about, held: about.held && !isNews(one.print, standing.at), standardErrors, ...one };
+    if (last === undefined || deciding.some((part) => last[part] !== reading[part])) next.set(id, reading);
+  }
+  return next;
+}
+
+const deciding = ['observations', 'print', 'standardErrors', 'source', 'checked', 'off', 'held', 'expectedPeriod'] as const;
+
+/** What came through after the list of held series was read has settled what it told of: the next list, a minute later, says if not. */
+function isNews(print: Print | null, at: string): boolean {
+  return print !== null && Date.parse(print.committedAt) > Date.parse(at);
+}
+
+/** The period that comes next by the calendar of the series' release, in words. */
+function expectedPeriod({ at, dates }: Surroundings, series: Series, language: Language): string | null {
+  const now = Date.parse(at);
+  const date = dates.find(
+    (one) => one.release === series.release && one.status !== 'out' && one.status !== 'postponed' && Date.parse(one.at) > now,
+  );
+  const period = date === undefined ? null : parsePeriod(date.period, series.frequency);
+  return period === null ? null : formatPeriodWords(period, language);
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+/** A proxy on the machine itself. */
+export const loopback: readonly string[] = ['127.0.0.0/8', '::1'];
+
+/** Whether a text names an address, `203.0.113.7`, or a network of them, `10.0.0.0/8`. */
+export function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && more.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most));
+}
+
+type Asking = { readonly headers: IncomingMessage['headers']; readonly socket: { readonly remoteAddress?: string | undefined } };
+
+/**
+ * Answers whose a connection is. All that comes through a reverse proxy has the proxy's address; a trusted one says in
+ * X-Forwarded-For for whom it asks. That list is read from its end, where each proxy adds the address that it saw: the first
+ * that is no trusted proxy's is the screen's. What stands before it, or comes from anybody else, may be made up.
+ * `trusted` are addresses and networks (`isNetwork`). The address is empty for a connection that has gone.
+ */
+export function addressesBehind(trusted: readonly string[]): (request: Asking) => string {
+  const proxies = listOf(trusted);
+  const isProxy = (address: string) => isIP(address) !== 0 && proxies.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+  return ({ headers, socket }) => {
+    let address = plain(socket.remoteAddress ?? '');
+    const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+    while (isProxy(address)) {
+      const before = plain(forwarded.pop() ?? '');
+      if (isIP(before) === 0) break;
+      address = before;
+    }
+    return address;
+  };
+}
+
+function listOf(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}
+
+/** One spelling of an address: without a port, without brackets, and IPv4 as such where the system gives it as IPv6. */
+function plain(text: string): string {
+  const bare = text
+    .trim()
+    .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
+    .replace(/^([\d.]+):\d+$/, '$1');
+  return bare.replace(/^::ffff:(?=[\d.]+$)/i, '').toLowerCase();
+}

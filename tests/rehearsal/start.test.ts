@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockFolder } from '../../prisma/embedded/lock';
+import { startProgram } from '../program/process';
+
+let root: string;
+let folder: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'rehearsal-'));
+  folder = join(root, '.data', 'rehearsal');
+  await mkdir(join(folder, 'pg'), { recursive: true });
+  await writeFile(join(folder, 'pg', 'observations'), 'of the rehearsal before');
+  await writeFile(join(folder, 'calendar.yaml'), '[]\n');
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** Where no pages are built, a rehearsal ends by itself once its folder is prepared. */
+async function rehearse(): Promise<string> {
+  const program = startProgram({ script: 'rehearsal/main.ts', from: root });
+  expect(await program.ended, program.said()).toBe(1);
+  return program.said();
+}
+
+describe('a rehearsal', () => {
+  it('leaves one that is running, its calendar and its lock alone, and says who has the folder', async () => {
+    const lock = lockFolder(folder);
+    const before = await readFile(join(folder, 'lock'), 'utf8');
+    const said = await rehearse();
+    expect(said).toMatch(
+      new RegExp(`^The data folder \\.data/rehearsal is in use by process ${process.pid} on .*\\. A rehearsal empties it: stop`),
+    );
+    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(await readFile(join(folder, 'pg', 'observations'), 'utf8')).toBe('of the rehearsal before');
+    expect(await readFile(join(folder, 'calendar.yaml'), 'utf8')).toBe('[]\n');
+    expect(await readFile(join(folder, 'lock'), 'utf8')).toBe(before);
+    lock.release();
+  });
+
+  it('empties what an ended one left, writes its calendar there and gives the folder to the program', async () => {
+    expect(await rehearse()).toMatch(/was emptied[\s\S]*The pages are not built/);
+    expect(existsSync(join(folder, 'pg'))).toBe(false);
+    expect(await readFile(join(folder, 'calendar.yaml'), 'utf8')).toMatch(/^# Made by the rehearsal/);
+    expect((await readdir(folder)).filter((name) => name.startsWith('lock'))).toEqual([]);
+    expect(await readdir(join(root, '.data'))).toEqual(['rehearsal']);
+  });
+});
