@@ -57,6 +57,7 @@ function quiet(now: number, change: Partial<JobLog> = {}): JobLog {
       ['CPI_CARS', october - 1],
       ['FX', 30_000],
     ]),
+    held: new Set(),
     off: new Set(),
     ...change,
   };
@@ -159,6 +160,40 @@ describe('what is due', () => {
       ['race statcan CPI_ALL late'],
     ],
     ['and not sooner', 3_600, { lastAsked: { statcan: iso(near(3_571)), boc: iso(near(3_600)) } }, []],
+    [
+      'what is being checked of a release that is in, each half minute',
+      95,
+      {
+        newest: seen(['CPI_ALL', 'CPI_CARS']),
+        held: new Set(['CPI_ALL']),
+        lastAsked: { statcan: iso(near(65)), boc: iso(near(95)) },
+        ...polledAt(90),
+      },
+      ['race statcan CPI_ALL late'],
+    ],
+    [
+      'nothing of what is being checked sooner',
+      95,
+      {
+        newest: seen(['CPI_ALL', 'CPI_CARS']),
+        held: new Set(['CPI_ALL']),
+        lastAsked: { statcan: iso(near(66)), boc: iso(near(95)) },
+        ...polledAt(90),
+      },
+      [],
+    ],
+    [
+      'nothing of it once a race would be over',
+      1_201,
+      { newest: seen(['CPI_ALL', 'CPI_CARS']), held: new Set(['CPI_ALL']), ...polledAt(1_200) },
+      [],
+    ],
+    [
+      'the rest of the release at full speed, though its headline is being checked',
+      5,
+      { newest: seen(['CPI_ALL']), held: new Set(['CPI_ALL']) },
+      ['race statcan CPI_CARS'],
+    ],
     ['nothing of a busy source', 0, { busy: new Set(['statcan']) }, []],
   ])('is %s', (_, seconds, change, expected) => {
     expect(plan(near(seconds), change).said).toEqual(expected);
@@ -361,6 +396,10 @@ function simulate({ publishedAfterMs, takesMs, stopMs, stopFromMs, certainty }: 
 
 function seen(ids: string[]): Map<string, number> {
   return new Map(series.map(({ id }) => [id, id === 'FX' ? 30_000 : ids.includes(id) ? october : october - 1]));
+}
+
+function polledAt(seconds: number): Pick<JobLog, 'lastPoll'> {
+  return { lastPoll: { statcan: iso(near(seconds)), boc: iso(near(seconds)) } };
 }
 
 function describedAt(ms: number): JobLog['lastDescribe'] {

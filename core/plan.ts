@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 
 /** How fast, how long and how soon; milliseconds where the name says so. */
 export const pace = {
-  /** Between two polls of an announced release that did not come in its race. */
+  /** Between two polls of an announced release that did not come in its race, or of which something is being checked. */
   lateEveryMs: 30_000,
   describeEveryMs: 24 * 60 * minuteMs,
   /** After a description that failed, or while a series is switched off; the other actions don't wait for it. */
@@ -44,6 +44,8 @@ export interface JobLog {
   readonly backfilled: ReadonlySet<SeriesId>;
   /** Ordinal of the newest period that the source has shown us, held ones included. */
   readonly newest: ReadonlyMap<SeriesId, number | null>;
+  /** Series whose newest period is being checked. */
+  readonly held: ReadonlySet<SeriesId>;
   /** Series that are switched off. */
   readonly off: ReadonlySet<SeriesId>;
   /** Last copy of the embedded database, null before the first; undefined where there is none to copy. */
@@ -55,7 +57,10 @@ export type Action =
   | { readonly kind: 'describe'; readonly source: SourceId; readonly series: readonly SeriesId[] }
   | { readonly kind: 'backfill'; readonly source: SourceId; readonly series: readonly SeriesId[] }
   | { readonly kind: 'poll'; readonly source: SourceId; readonly series: readonly SeriesId[] }
-  /** One poll of the series that lack the period; the headline ones until they have it, then the rest of the release. */
+  /**
+   * One poll of the series that lack the period; the headline ones until they have it, then the rest of the release, then,
+   * more slowly, what of it is being checked.
+   */
   | {
       readonly kind: 'race';
       readonly source: SourceId;
@@ -93,7 +98,7 @@ export function planNext(input: PlanInput): Plan {
   const { log, now, seed = 0 } = input;
   const all = [...input.series];
   const races = input.dates
-    .map((date) => raceOf(date, { releases: input.releases, series: all, newest: log.newest, off: log.off, now }))
+    .map((date) => raceOf(date, { releases: input.releases, series: all, newest: log.newest, held: log.held, off: log.off, now }))
     .filter((race) => race !== null);
   const plans = input.sources.map((source) => {
     const own = all.filter((series) => series.source === source.id);
@@ -193,10 +198,11 @@ function backfill(source: SourceId, series: readonly SeriesId[], fromMs: number)
   return series.length === 0 ? null : { action: { kind: 'backfill', source, series: series.slice(0, pace.seriesInBackfill) }, fromMs };
 }
 
-/** All running races of the source in one poll, at the pace of the fastest. */
+/** All running races of the source in one poll, at the pace of the fastest; what is being checked is not worth that pace. */
 function race(source: SourceId, running: readonly Race[], known: readonly SeriesId[], hotFromMs: number, lateFromMs: number): Wish | null {
   const hot = running.filter(({ phase }) => phase === 'hot');
   const joined = running
+    .filter(({ phase }) => hot.length === 0 || phase !== 'held')
     .map((one) => ({ ...one, series: one.series.filter((id) => known.includes(id)) }))
     .filter(({ series }) => series.length > 0);
   if (joined.length === 0) return null;

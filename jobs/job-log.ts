@@ -7,6 +7,7 @@ import { seriesStates } from '../prisma/queries/series';
 import { recordCheck } from '../prisma/queries/sources';
 import { iso, type JobsContext } from './context';
 import { windowPeriods } from './poll';
+import type { Polled } from './polled';
 
 /** A good check is written to the database at most this often: races ask twice a second. */
 const writeEveryMs = 2_000;
@@ -17,7 +18,7 @@ export interface WorkingLog {
   read(): JobLog;
   begun(action: Action): void;
   ended(action: Action): void;
-  seen(newest: ReadonlyMap<SeriesId, number>): void;
+  seen(polled: Pick<Polled, 'newest' | 'outcomes'>): void;
   backfilled(series: readonly SeriesId[]): void;
   /** A poll's window was too short for what these series said: their history is to be asked for again. */
   mayReachFurther(series: readonly SeriesId[]): void;
@@ -42,6 +43,8 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   const busy = new Set<SourceId>();
   const backfilled = new Set<SeriesId>();
   const newest = new Map<SeriesId, number | null>();
+  /** After a restart empty: what is held lacks its period then, and is raced for as such. */
+  const held = new Set<SeriesId>();
   const writtenMs = new Map<SourceId, number>();
   let off: ReadonlySet<SeriesId> = new Set();
   let lastCopy: string | null | undefined = database.kind === 'embedded' ? null : undefined;
@@ -61,7 +64,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   }
 
   return {
-    read: () => ({ lastAsked, lastPoll, lastDescribe, failures, busy, backfilled, newest, off, lastCopy }),
+    read: () => ({ lastAsked, lastPoll, lastDescribe, failures, busy, backfilled, newest, held, off, lastCopy }),
     begun(action) {
       if (action.kind === 'copy') {
         lastCopy = now();
@@ -74,8 +77,13 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
     ended(action) {
       if (action.kind !== 'copy') busy.delete(action.source);
     },
-    seen(found) {
-      for (const [id, ordinal] of found) newest.set(id, Math.max(ordinal, newest.get(id) ?? ordinal));
+    seen({ newest: found, outcomes }) {
+      for (const [id, ordinal] of found) {
+        // A period that was held, and of which the source says nothing any more, is still to come.
+        newest.set(id, held.has(id) ? ordinal : Math.max(ordinal, newest.get(id) ?? ordinal));
+        if (outcomes.get(id) === 'held') held.add(id);
+        else held.delete(id);
+      }
     },
     backfilled(series) {
       for (const id of series) backfilled.add(id);

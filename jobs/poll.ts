@@ -3,7 +3,8 @@ import type { Print } from '../core/print';
 import { codeOn, type Series, type SeriesId } from '../core/series';
 import { isOfRequest, refusedCompanions } from './companions';
 import type { JobsContext } from './context';
-import { type Ingested, ingest } from './ingest';
+import { type Ingested, ingest, type OutcomeKind } from './ingest';
+import { type Polled, together } from './polled';
 import type { AskedCode, Refusal, Since, Source, SourceRequest } from './sources/source';
 import type { Priority } from './write-queue';
 
@@ -17,15 +18,6 @@ export interface Ask {
   readonly series: readonly Series[];
   readonly since: Since;
   readonly priority: Priority;
-}
-
-export interface Polled {
-  readonly prints: readonly Print[];
-  /** Newest period that the answers spoke of; a series whose answer has not changed is not in it. */
-  readonly newest: ReadonlyMap<SeriesId, number>;
-  readonly refused: readonly Refusal[];
-  /** What the first request that failed threw, mostly a Failure of the source; null when all went well. */
-  readonly error: unknown;
 }
 
 /** The day at the agencies, `YYYY-MM-DD`. */
@@ -42,6 +34,7 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
   const day = agencyDay(context.clock.now());
   const prints: Print[] = [];
   const newest = new Map<SeriesId, number>();
+  const outcomes = new Map<SeriesId, OutcomeKind>();
   const refused: Refusal[] = [];
   let error: unknown = null;
   for (const request of source.requests(asked(ask.series, day), ask.since, day)) {
@@ -50,6 +43,7 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
         prints.push(...result.prints);
         refused.push(...result.refused);
         for (const [id, ordinal] of result.newest) newest.set(id, ordinal);
+        for (const [id, outcome] of result.outcomes) outcomes.set(id, outcome);
       }
     } catch (thrown) {
       const ofCompanions = refusedCompanions(thrown, request, { series: ask.series, day });
@@ -59,14 +53,8 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
     }
   }
   const spoiled = spoiledBy(refused, ask.series, day);
-  if (spoiled.length === 0) return { prints, newest, refused, error };
-  const rest = await poll(context, source, { ...ask, series: spoiled });
-  return {
-    prints: [...prints, ...rest.prints],
-    newest: new Map([...newest, ...rest.newest]),
-    refused: [...refused, ...rest.refused],
-    error: error ?? rest.error,
-  };
+  const polled = { prints, newest, outcomes, refused, error };
+  return spoiled.length === 0 ? polled : together(polled, await poll(context, source, { ...ask, series: spoiled }));
 }
 
 interface Request {
@@ -80,8 +68,9 @@ async function* takeIn(context: JobsContext, source: Source, { ask, request, day
   const first = await fetchAndIngest(context, source, { ask, request, day, fetch: 'first' });
   if (first === null) return;
   yield first;
-  if (first.unusual.length === 0) return;
-  const again = { ...ask, series: first.unusual };
+  const unusual = ask.series.filter(({ id }) => first.outcomes.get(id) === 'unusual');
+  if (unusual.length === 0) return;
+  const again = { ...ask, series: unusual };
   for (const second of source.requests(asked(again.series, day), ask.since, day)) {
     const result = await fetchAndIngest(context, source, { ask: again, request: second, day, fetch: 'second' });
     if (result !== null) yield result;
@@ -95,6 +84,9 @@ function spoiledBy(refused: readonly Refusal[], series: readonly Series[], today
   return series.filter((one) => codes.has(codeOn(one, today)));
 }
 
+/** With any of these an answer is looked at again at the next poll, even if the same bytes come. */
+const lookedAtAgain: ReadonlySet<OutcomeKind> = new Set(['held', 'early', 'unusual', 'unreadable']);
+
 /** Null when the source has nothing to add to its last answer. */
 async function fetchAndIngest(
   context: JobsContext,
@@ -104,9 +96,8 @@ async function fetchAndIngest(
   const answer = await context.http.ask(source, request);
   if (answer.unchanged) return null;
   const result = await ingest(context, source, answer, { priority: ask.priority, series: ask.series, day, fetch });
-  // What is held or unusual is judged again at the next poll, even if the same bytes come.
-  if (result.unusual.length === 0 && result.held.length === 0) context.http.settled(answer);
-  else context.http.unsettled(answer);
+  if ([...result.outcomes.values()].some((outcome) => lookedAtAgain.has(outcome))) context.http.unsettled(answer);
+  else context.http.settled(answer);
   return result;
 }
 

@@ -55,7 +55,7 @@ async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action
   const series = named(context, action.series);
   const wanted = { series, since: sinceOf[action.kind], priority: priorityOf[action.kind] };
   const polled = await (action.kind === 'race' ? pollRace(context, log, { source, ask: wanted }) : poll(context, source, wanted));
-  log.seen(polled.newest);
+  log.seen(polled);
   if (action.kind === 'backfill') log.backfilled(polled.error === null ? action.series : [...polled.newest.keys()]);
   else log.mayReachFurther(beyondWindow(context, polled.prints));
   for (const { code, reason } of polled.refused) context.log.warn({ source: source.id, code }, reason);

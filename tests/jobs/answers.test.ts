@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { periodOf } from '../../core/period';
+import { latest } from '../../prisma/queries/observations';
+import { printsAfter } from '../../prisma/queries/prints';
+import { months, type Point, Scripted } from './scripted';
+
+/** The trade release of 24 November 2026 at 08:30 in Ottawa brings October. */
+const release = '2026-11-24T13:30:00Z';
+const october = periodOf('M', '2026-10-01').ordinal;
+
+/** Three years until September 2026, with small ups and downs. */
+const past = months(
+  '2023-10',
+  Array.from({ length: 36 }, (_, index) => 40_000 + Math.round(400 * Math.sin(index * 1.7))),
+);
+const before = { points: past, released: '2026-10-20T08:30' };
+const withOctober = (value: number) => ({ points: [...past, ['2026-10', value] satisfies Point], released: '2026-11-24T08:30' });
+
+let desk: Scripted;
+beforeAll(async () => {
+  desk = await Scripted.open(release, [{ release: 'TRADE', at: release, period: '2026-10' }]);
+});
+afterAll(() => desk.close());
+
+/** A new process, a minute before the release. Each test has series of its own. */
+async function begin(): Promise<void> {
+  desk.nowMs = Date.parse(release) - 60_000;
+  desk.before = () => undefined;
+  await desk.restart();
+}
+
+/** Everything until September is published, and it is a second past the release. */
+async function atTheRelease(id: string): Promise<void> {
+  await begin();
+  desk.said.set(id, before);
+  await desk.run('backfill', id);
+  await desk.run('poll', id);
+  desk.nowMs = Date.parse(release) + 1_000;
+}
+
+const isRaced = (id: string) => desk.plan(id).due.some((action) => action.kind === 'race' && action.series.includes(id));
+const newestOf = async (id: string) => (await latest(desk.database, id)).at(-1);
+
+describe('the race for an unusual value', () => {
+  it('goes on when its second fetch fails, until another turn publishes it', async () => {
+    const id = 'CA_EXPORTS_US';
+    await atTheRelease(id);
+    desk.said.set(id, withOctober(20_000));
+    const first = desk.asked.length + 1;
+    desk.before = (request) => (request === first + 1 ? 'away' : undefined);
+    await desk.run('race', id);
+    expect(desk.asked).toHaveLength(first + 1);
+    expect((await newestOf(id))?.ordinal).toBe(october - 1);
+    desk.nowMs += 15_000;
+    expect(isRaced(id)).toBe(true);
+    await desk.run('race', id);
+    expect(await newestOf(id)).toMatchObject({ ordinal: october, value: 20_000 });
+    expect(
+      (await printsAfter(desk.database, 0, 100)).filter(({ series }) => series === id).map(({ kind, unconfirmed }) => [kind, unconfirmed]),
+    ).toEqual([
+      ['first', false],
+      ['new', true],
+    ]);
+    desk.nowMs += 1_000;
+    expect(isRaced(id)).toBe(false);
+  });
+
+  it('goes on when its second fetch meets a server that does not have it yet', async () => {
+    const id = 'CA_IMPORTS_US';
+    await atTheRelease(id);
+    const first = desk.asked.length + 1;
+    desk.before = (request) => void desk.said.set(id, request === first + 1 ? before : withOctober(20_000));
+    await desk.run('race', id);
+    expect((await newestOf(id))?.ordinal).toBe(october - 1);
+    desk.nowMs += 1_000;
+    expect(isRaced(id)).toBe(true);
+    await desk.run('race', id);
+    expect(await newestOf(id)).toMatchObject({ ordinal: october, value: 20_000 });
+  });
+});
+
+describe('the race for a value that is being checked', () => {
+  it('goes on each half minute, and ends with what the agency mends', async () => {
+    const id = 'CA_EXPORTS_US_STEEL_SEMI';
+    await atTheRelease(id);
+    desk.said.set(id, withOctober(-41_000));
+    await desk.run('race', id);
+    expect((await newestOf(id))?.ordinal).toBe(october - 1);
+    desk.nowMs += 29_000;
+    expect(isRaced(id)).toBe(false);
+    desk.nowMs += 1_000;
+    expect(isRaced(id)).toBe(true);
+    desk.said.set(id, withOctober(41_000));
+    await desk.run('race', id);
+    expect(await newestOf(id)).toMatchObject({ ordinal: october, value: 41_000 });
+    desk.nowMs += 30_000;
+    expect(isRaced(id)).toBe(false);
+  });
+
+  it('is at full speed again when the agency takes the value back', async () => {
+    const id = 'CA_EXPORTS_US_ALUMINUM';
+    await atTheRelease(id);
+    desk.said.set(id, withOctober(-41_000));
+    await desk.run('race', id);
+    desk.said.set(id, before);
+    desk.nowMs += 30_000;
+    await desk.run('race', id);
+    desk.nowMs += 500;
+    expect(isRaced(id)).toBe(true);
+  });
+});
