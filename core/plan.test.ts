@@ -52,6 +52,8 @@ function quiet(now: number, change: Partial<JobLog> = {}): JobLog {
     failures: {},
     busy: new Set(),
     backfilled: new Set(series.map(({ id }) => id)),
+    further: new Set(),
+    historyMissed: new Map(),
     newest: new Map([
       ['CPI_ALL', october - 1],
       ['CPI_CARS', october - 1],
@@ -96,6 +98,36 @@ describe('what is due', () => {
       -7_200,
       { backfilled: new Set(['CPI_ALL']), lastDescribe: failedDescription(), lastAsked: {} },
       ['backfill statcan CPI_CARS', 'backfill boc FX'],
+    ],
+    [
+      'a history that the source did not give, when a polling interval has passed, and of no other than those',
+      -7_200,
+      { backfilled: new Set(['FX']), historyMissed: missed({ CPI_ALL: -7_500, CPI_CARS: -7_499 }) },
+      ['backfill statcan CPI_ALL'],
+    ],
+    ['no such history sooner', -7_200, { backfilled: new Set(['FX']), historyMissed: missed({ CPI_ALL: -7_499, CPI_CARS: -7_499 }) }, []],
+    ['a further history of a series that is known', -7_200, { further: new Set(['CPI_CARS']) }, ['backfill statcan CPI_CARS']],
+    [
+      'a poll of it too, where the history does not come',
+      -7_200,
+      {
+        further: new Set(['CPI_CARS']),
+        historyMissed: missed({ CPI_CARS: -7_300 }),
+        lastPoll: { statcan: iso(near(-7_500)), boc: iso(near(-7_200)) },
+      },
+      ['poll statcan CPI_ALL CPI_CARS'],
+    ],
+    [
+      'the race of the rest of a release whose headline is not given',
+      0,
+      { backfilled: new Set(['CPI_CARS', 'FX']), historyMissed: missed({ CPI_ALL: -29 }) },
+      ['race statcan CPI_CARS'],
+    ],
+    [
+      'in a race the headline’s history each half minute',
+      1,
+      { backfilled: new Set(['CPI_CARS', 'FX']), historyMissed: missed({ CPI_ALL: -29 }) },
+      ['backfill statcan CPI_ALL'],
     ],
     [
       'no history of a series that is off',
@@ -396,6 +428,11 @@ function simulate({ publishedAfterMs, takesMs, stopMs, stopFromMs, certainty }: 
 
 function seen(ids: string[]): Map<string, number> {
   return new Map(series.map(({ id }) => [id, id === 'FX' ? 30_000 : ids.includes(id) ? october : october - 1]));
+}
+
+/** Seconds from the release at which histories did not come. */
+function missed(seconds: Record<string, number>): JobLog['historyMissed'] {
+  return new Map(Object.entries(seconds).map(([id, second]) => [id, iso(near(second))]));
 }
 
 function polledAt(seconds: number): Pick<JobLog, 'lastPoll'> {

@@ -34,6 +34,8 @@ export interface RaceInput {
   readonly newest: ReadonlyMap<SeriesId, number | null>;
   /** Series whose newest period is being checked: an agency that mends it says so in the minutes after. */
   readonly held: ReadonlySet<SeriesId>;
+  /** Series of which the source says nothing, though it answers. */
+  readonly silent: ReadonlySet<SeriesId>;
   readonly off: ReadonlySet<SeriesId>;
   /** Milliseconds since 1970 began. */
   readonly now: number;
@@ -47,7 +49,7 @@ export function raceOf(date: ReleaseDate, input: RaceInput): Race | null {
   const lacks = (id: SeriesId) => lacksPeriod(id, date.period, input);
   // One headline series that is refused or held must not keep the rest of its release waiting.
   const awaited = release.headline.every((id) => lacks(id) || input.off.has(id));
-  const headline = release.headline.filter(lacks);
+  const headline = release.headline.filter((id) => lacks(id) && !input.silent.has(id));
   const series = awaited && headline.length > 0 ? headline : release.series.filter(lacks);
   if (series.length === 0) return heldRace(date, release.series, input);
   const at = Date.parse(date.at);

@@ -32,6 +32,8 @@ async function askedAfter(first: Polled, off: readonly string[] = []): Promise<s
       busy: new Set(),
       backfilled: new Set(all),
       newest: new Map(all.map((id) => [id, september])),
+      further: new Set(),
+      historyMissed: new Map(),
       held: new Set(),
       off: new Set(off),
     }),

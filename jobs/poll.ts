@@ -63,17 +63,15 @@ interface Request {
   readonly day: string;
 }
 
-/** What became of an answer, and of the second look at what is unusual in it. Nothing when the source says what it said before. */
+/** What became of an answer, and of the second look at what is unusual in it. */
 async function* takeIn(context: JobsContext, source: Source, { ask, request, day }: Request): AsyncGenerator<Ingested> {
   const first = await fetchAndIngest(context, source, { ask, request, day, fetch: 'first' });
-  if (first === null) return;
   yield first;
   const unusual = ask.series.filter(({ id }) => first.outcomes.get(id) === 'unusual');
   if (unusual.length === 0) return;
   const again = { ...ask, series: unusual };
   for (const second of source.requests(asked(again.series, day), ask.since, day)) {
-    const result = await fetchAndIngest(context, source, { ask: again, request: second, day, fetch: 'second' });
-    if (result !== null) yield result;
+    yield await fetchAndIngest(context, source, { ask: again, request: second, day, fetch: 'second' });
   }
 }
 
@@ -85,20 +83,24 @@ function spoiledBy(refused: readonly Refusal[], series: readonly Series[], today
 }
 
 /** With any of these an answer is looked at again at the next poll, even if the same bytes come. */
-const lookedAtAgain: ReadonlySet<OutcomeKind> = new Set(['held', 'early', 'unusual', 'unreadable']);
+const lookedAtAgain: ReadonlySet<OutcomeKind> = new Set(['held', 'early', 'unusual', 'unreadable', 'refused']);
 
-/** Null when the source has nothing to add to its last answer. */
 async function fetchAndIngest(
   context: JobsContext,
   source: Source,
   { ask, request, day, fetch }: Request & { fetch: 'first' | 'second' },
-): Promise<Ingested | null> {
+): Promise<Ingested> {
   const answer = await context.http.ask(source, request);
-  if (answer.unchanged) return null;
+  if (answer.unchanged) return saidAgain(ask.series.filter((series) => request.codes.includes(codeOn(series, day))));
   const result = await ingest(context, source, answer, { priority: ask.priority, series: ask.series, day, fetch });
   if ([...result.outcomes.values()].some((outcome) => lookedAtAgain.has(outcome))) context.http.unsettled(answer);
   else context.http.settled(answer);
   return result;
+}
+
+/** The source has nothing to add to its last answer, in which all was well. */
+function saidAgain(series: readonly Series[]): Ingested {
+  return { prints: [], outcomes: new Map(series.map(({ id }) => [id, 'unchanged'])), refused: [], newest: new Map() };
 }
 
 function asked(series: readonly Series[], today: string): AskedCode[] {

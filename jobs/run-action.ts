@@ -56,7 +56,7 @@ async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action
   const wanted = { series, since: sinceOf[action.kind], priority: priorityOf[action.kind] };
   const polled = await (action.kind === 'race' ? pollRace(context, log, { source, ask: wanted }) : poll(context, source, wanted));
   log.seen(polled);
-  if (action.kind === 'backfill') log.backfilled(polled.error === null ? action.series : [...polled.newest.keys()]);
+  if (action.kind === 'backfill') log.backfilled(action.series, polled);
   else log.mayReachFurther(beyondWindow(context, polled.prints));
   for (const { code, reason } of polled.refused) context.log.warn({ source: source.id, code }, reason);
   if ((await switchOffUnknown(context, source, { series, refused: polled.refused })) > 0) await log.refreshSwitches();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { periodOf } from '../../core/period';
-import { latest } from '../../prisma/queries/observations';
+import { first, latest } from '../../prisma/queries/observations';
 import { printsAfter } from '../../prisma/queries/prints';
-import { months, type Point, Scripted } from './scripted';
+import { months, type Point, type Said, Scripted } from './scripted';
 
 /** The trade release of 24 November 2026 at 08:30 in Ottawa brings October. */
 const release = '2026-11-24T13:30:00Z';
@@ -22,16 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** A new process, a minute before the release. Each test has series of its own. */
-async function begin(): Promise<void> {
-  desk.nowMs = Date.parse(release) - 60_000;
+/** A new process. Each test has series of its own. */
+async function begin(nowIso: string): Promise<void> {
+  desk.nowMs = Date.parse(nowIso);
   desk.before = () => undefined;
   await desk.restart();
 }
 
 /** Everything until September is published, and it is a second past the release. */
 async function atTheRelease(id: string): Promise<void> {
-  await begin();
+  await begin('2026-11-24T13:29:00Z');
   desk.said.set(id, before);
   await desk.run('backfill', id);
   await desk.run('poll', id);
@@ -39,6 +39,7 @@ async function atTheRelease(id: string): Promise<void> {
 }
 
 const isRaced = (id: string) => desk.plan(id).due.some((action) => action.kind === 'race' && action.series.includes(id));
+const told = async (id: string) => (await printsAfter(desk.database, 0, 1_000)).filter(({ series }) => series === id);
 const newestOf = async (id: string) => (await latest(desk.database, id)).at(-1);
 
 describe('the race for an unusual value', () => {
@@ -46,18 +47,16 @@ describe('the race for an unusual value', () => {
     const id = 'CA_EXPORTS_US';
     await atTheRelease(id);
     desk.said.set(id, withOctober(20_000));
-    const first = desk.asked.length + 1;
-    desk.before = (request) => (request === first + 1 ? 'away' : undefined);
+    const turn = desk.asked.length + 1;
+    desk.before = (request) => (request === turn + 1 ? 'away' : undefined);
     await desk.run('race', id);
-    expect(desk.asked).toHaveLength(first + 1);
+    expect(desk.asked).toHaveLength(turn + 1);
     expect((await newestOf(id))?.ordinal).toBe(october - 1);
     desk.nowMs += 15_000;
     expect(isRaced(id)).toBe(true);
     await desk.run('race', id);
     expect(await newestOf(id)).toMatchObject({ ordinal: october, value: 20_000 });
-    expect(
-      (await printsAfter(desk.database, 0, 100)).filter(({ series }) => series === id).map(({ kind, unconfirmed }) => [kind, unconfirmed]),
-    ).toEqual([
+    expect((await told(id)).map(({ kind, unconfirmed }) => [kind, unconfirmed])).toEqual([
       ['first', false],
       ['new', true],
     ]);
@@ -68,8 +67,8 @@ describe('the race for an unusual value', () => {
   it('goes on when its second fetch meets a server that does not have it yet', async () => {
     const id = 'CA_IMPORTS_US';
     await atTheRelease(id);
-    const first = desk.asked.length + 1;
-    desk.before = (request) => void desk.said.set(id, request === first + 1 ? before : withOctober(20_000));
+    const turn = desk.asked.length + 1;
+    desk.before = (request) => void desk.said.set(id, request === turn + 1 ? before : withOctober(20_000));
     await desk.run('race', id);
     expect((await newestOf(id))?.ordinal).toBe(october - 1);
     desk.nowMs += 1_000;
@@ -107,5 +106,34 @@ describe('the race for a value that is being checked', () => {
     await desk.run('race', id);
     desk.nowMs += 500;
     expect(isRaced(id)).toBe(true);
+  });
+});
+
+describe('a history that does not come at first', () => {
+  const pollEveryMs = 300_000;
+  const august = { points: past.slice(0, -1), released: '2026-10-06T08:30' };
+
+  it.each<[string, string, Said]>([
+    ['is refused', 'CA_EXPORTS_US_LUMBER', { refusedWith: 3 }],
+    [
+      'is being checked',
+      'CA_EXPORTS_US_CARS',
+      { points: august.points.map(([month, value]) => [month, -value]), released: august.released },
+    ],
+  ])('because it %s is asked for at the polling interval, and is one vintage when it comes', async (_, id, said) => {
+    await begin('2026-10-28T15:00:00Z');
+    const neighbour = id.replace(/(LUMBER|CARS)/, (word) => (word === 'CARS' ? 'STEEL_SEMI' : 'ALUMINUM'));
+    desk.said.set(neighbour, august);
+    desk.said.set(id, said);
+    await desk.turn(id, neighbour);
+    desk.nowMs += pollEveryMs - 1_000;
+    expect(await desk.turn(id, neighbour)).toEqual([]);
+    desk.said.set(id, august);
+    desk.nowMs += 1_000;
+    await desk.turn(id, neighbour);
+    desk.nowMs += pollEveryMs;
+    expect(await desk.turn(id, neighbour)).toEqual([`poll ${id} ${neighbour}`]);
+    expect((await told(id)).map(({ kind, changed }) => [kind, changed])).toEqual([['first', august.points.length]]);
+    expect(await first(desk.database, id)).toEqual([]);
   });
 });

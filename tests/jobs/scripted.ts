@@ -101,6 +101,19 @@ export class Scripted {
     this.log.ended(action);
   }
 
+  /** Does what is due for these series, one action after another on a clock that stands still, until nothing is; answers what was done. */
+  async turn(...ids: SeriesId[]): Promise<string[]> {
+    const done: string[] = [];
+    for (;;) {
+      const action = this.plan(...ids).due.find(({ kind }) => kind !== 'copy');
+      if (action === undefined || action.kind === 'copy' || action.kind === 'describe') return done;
+      await this.run(action.kind, ...action.series);
+      done.push(`${action.kind} ${action.series.join(' ')}`);
+      // The gap that the source's limit leaves between two actions.
+      this.nowMs += 100;
+    }
+  }
+
   /** What is due for these series, were they all that the catalogue has. */
   plan(...ids: SeriesId[]): Plan {
     const dates = this.catalogue.calendar(iso(this.nowMs - 15 * 86_400_000), iso(this.nowMs + 86_400_000));
