@@ -60,6 +60,7 @@ function quiet(now: number, change: Partial<JobLog> = {}): JobLog {
       ['FX', 30_000],
     ]),
     held: new Set(),
+    refused: new Set(),
     off: new Set(),
     ...change,
   };
@@ -123,6 +124,7 @@ describe('what is due', () => {
       { backfilled: new Set(['CPI_CARS', 'FX']), historyMissed: missed({ CPI_ALL: -29 }) },
       ['race statcan CPI_CARS'],
     ],
+    ['the race of all of a release whose headline is refused', 0, { refused: new Set(['CPI_ALL']) }, ['race statcan CPI_ALL CPI_CARS']],
     [
       'in a race the headline’s history each half minute',
       1,

@@ -50,6 +50,8 @@ export interface JobLog {
   readonly newest: ReadonlyMap<SeriesId, number | null>;
   /** Series whose newest period is being checked. */
   readonly held: ReadonlySet<SeriesId>;
+  /** Series that their source refuses, though it answers. */
+  readonly refused: ReadonlySet<SeriesId>;
   /** Series that are switched off. */
   readonly off: ReadonlySet<SeriesId>;
   /** Last copy of the embedded database, null before the first; undefined where there is none to copy. */
@@ -101,7 +103,7 @@ export interface PlanInput {
 export function planNext(input: PlanInput): Plan {
   const { log, now, seed = 0 } = input;
   const all = [...input.series];
-  const silent = new Set(log.historyMissed.keys());
+  const silent = new Set([...log.refused, ...log.historyMissed.keys()]);
   const about = { releases: input.releases, series: all, newest: log.newest, held: log.held, silent, off: log.off, now };
   const races = input.dates.map((date) => raceOf(date, about)).filter((race) => race !== null);
   const plans = input.sources.map((source) => {

@@ -9,6 +9,7 @@ import { iso, type JobsContext } from './context';
 import type { OutcomeKind } from './ingest';
 import { windowPeriods } from './poll';
 import type { Polled } from './polled';
+import { openRefusals } from './refusals';
 
 /** A good check is written to the database at most this often: races ask twice a second. */
 const writeEveryMs = 2_000;
@@ -39,6 +40,8 @@ export interface WorkingLog {
   seen(polled: Pick<Polled, 'newest' | 'outcomes'>): void;
   /** What came of asking for the history of these series. */
   backfilled(series: readonly SeriesId[], polled: Pick<Polled, 'outcomes' | 'error'>): void;
+  /** Notes which series the source refused, and which of those it answers again. */
+  refused(polled: Pick<Polled, 'outcomes' | 'refused'>): Promise<void>;
   /** A poll's window was too short for what these series said: their history is to be asked for again. */
   mayReachFurther(series: readonly SeriesId[]): void;
   described(source: SourceId, ok: boolean): void;
@@ -76,6 +79,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   }
 
   await refreshSwitches();
+  const refusals = await openRefusals(context);
   const sizes = await lastPrintSizes(database);
   for (const [id, [last]] of await newestOf(database, [...context.catalogue.series.keys()], 1)) {
     if (last === undefined) continue;
@@ -86,7 +90,21 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   }
 
   return {
-    read: () => ({ lastAsked, lastPoll, lastDescribe, failures, busy, backfilled, further, historyMissed, newest, held, off, lastCopy }),
+    read: () => ({
+      lastAsked,
+      lastPoll,
+      lastDescribe,
+      failures,
+      busy,
+      backfilled,
+      further,
+      historyMissed,
+      newest,
+      held,
+      refused: refusals.series,
+      off,
+      lastCopy,
+    }),
     begun(action) {
       if (action.kind === 'copy') {
         lastCopy = now();
@@ -119,6 +137,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
         } else if (error === null) historyMissed.set(id, now());
       }
     },
+    refused: refusals.note,
     mayReachFurther(series) {
       for (const id of series) further.add(id);
     },

@@ -35,6 +35,7 @@ async function askedAfter(first: Polled, off: readonly string[] = []): Promise<s
       further: new Set(),
       historyMissed: new Map(),
       held: new Set(),
+      refused: new Set(),
       off: new Set(off),
     }),
   };

@@ -48,7 +48,10 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
     } catch (thrown) {
       const ofCompanions = refusedCompanions(thrown, request, { series: ask.series, day });
       if (ofCompanions === null) error ??= thrown;
-      else refused.push(...ofCompanions);
+      else {
+        refused.push(...ofCompanions);
+        for (const { id } of askedBy(request, ask.series, day)) outcomes.set(id, 'refused');
+      }
       if (!isOfRequest(thrown)) break;
     }
   }
@@ -91,7 +94,7 @@ async function fetchAndIngest(
   { ask, request, day, fetch }: Request & { fetch: 'first' | 'second' },
 ): Promise<Ingested> {
   const answer = await context.http.ask(source, request);
-  if (answer.unchanged) return saidAgain(ask.series.filter((series) => request.codes.includes(codeOn(series, day))));
+  if (answer.unchanged) return saidAgain(askedBy(request, ask.series, day));
   const result = await ingest(context, source, answer, { priority: ask.priority, series: ask.series, day, fetch });
   if ([...result.outcomes.values()].some((outcome) => lookedAtAgain.has(outcome))) context.http.unsettled(answer);
   else context.http.settled(answer);
@@ -101,6 +104,10 @@ async function fetchAndIngest(
 /** The source has nothing to add to its last answer, in which all was well. */
 function saidAgain(series: readonly Series[]): Ingested {
   return { prints: [], outcomes: new Map(series.map(({ id }) => [id, 'unchanged'])), refused: [], newest: new Map() };
+}
+
+function askedBy({ codes }: SourceRequest, series: readonly Series[], day: string): Series[] {
+  return series.filter((one) => codes.includes(codeOn(one, day)));
 }
 
 function asked(series: readonly Series[], today: string): AskedCode[] {

@@ -9,7 +9,7 @@ import type { Language, Series, SeriesId } from '../../core/series';
 import { useLive, usePrints } from '../use-live';
 import { type BoardState, firstState, nextState, readSeries } from './board-state';
 import { companionsBySeries, standardErrorsIn } from './companions';
-import { type BoardFacts, observationsNeeded } from './facts';
+import { type BoardFacts, observationsNeeded, type RefusedFacts } from './facts';
 import { firstSurroundings, nextSurroundings, releasesPath, type Surroundings } from './surroundings';
 
 /** A reading with what a cell needs beside it. Its identity changes only when the series does. */
@@ -17,6 +17,8 @@ export interface CellReading extends Reading {
   readonly arrivals: number;
   /** Something of it waits for a person: whatever the calendar says, its newest value may not be the newest there is. */
   readonly held: boolean;
+  /** Its source, which answers otherwise, refuses it; null where it does not. */
+  readonly refused: RefusedFacts | null;
   /** Whose business days its release's habit is counted in. */
   readonly holidays: HolidayCalendar | undefined;
 }
@@ -58,6 +60,7 @@ export function useBoard(facts: BoardFacts, language: Language): LiveBoard {
           before.checked === about.checked &&
           before.off === about.off &&
           before.held === about.held &&
+          before.refused === about.refused &&
           before.expectedPeriod === about.expectedPeriod)
       )
         continue;
@@ -98,13 +101,14 @@ async function fetchJson(path: string) {
   return response.json();
 }
 
-type StillFacts = Pick<CellReading, 'series' | 'source' | 'checked' | 'off' | 'held' | 'holidays' | 'expectedPeriod'>;
+type StillFacts = Pick<CellReading, 'series' | 'source' | 'checked' | 'off' | 'held' | 'refused' | 'holidays' | 'expectedPeriod'>;
 
 /** Of the series that readers see: companions only word the changes of others. */
 function stillFacts(facts: BoardFacts, around: Surroundings, language: Language): Map<SeriesId, StillFacts> {
   const sources = new Map(around.sources.map((source) => [source.id, source]));
   const offReasons = new Map(around.off.map(({ id, reason }) => [id, reason]));
   const held = new Set(around.held);
+  const refused = new Map(around.refused.map((one) => [one.series, one]));
   const calendars = new Map(facts.releases.map(({ id, holidays }) => [id, holidays]));
   return new Map(
     facts.series
@@ -118,6 +122,7 @@ function stillFacts(facts: BoardFacts, around: Surroundings, language: Language)
           checked: (source?.succeededAt ?? null) !== null,
           off: reason === null || typeof reason === 'string' ? reason : reason[language],
           held: held.has(series.id),
+          refused: refused.get(series.id) ?? null,
           holidays: calendars.get(series.release),
           expectedPeriod: expectedPeriod(around, series, language),
         };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { periodOf } from '../../core/period';
+import { iso } from '../../jobs/context';
 import { first, latest } from '../../prisma/queries/observations';
 import { printsAfter } from '../../prisma/queries/prints';
+import { refusedNow } from '../../prisma/queries/refused';
 import { months, type Point, type Said, Scripted } from './scripted';
 
 /** The trade release of 24 November 2026 at 08:30 in Ottawa brings October. */
@@ -135,5 +137,52 @@ describe('a history that does not come at first', () => {
     expect(await desk.turn(id, neighbour)).toEqual([`poll ${id} ${neighbour}`]);
     expect((await told(id)).map(({ kind, changed }) => [kind, changed])).toEqual([['first', august.points.length]]);
     expect(await first(desk.database, id)).toEqual([]);
+  });
+});
+
+describe('a series that its source refuses in good answers', () => {
+  const id = 'CA_BALANCE_US';
+  const neighbour = 'CA_EXPORTS_US';
+  const refusals = () => refusedNow(desk.database);
+
+  it('is noted since when it was last answered, through identical answers and a restart, and forgotten when it is answered', async () => {
+    await begin('2026-11-24T15:00:00Z');
+    for (const one of [id, neighbour]) desk.said.set(one, before);
+    await desk.run('backfill', id, neighbour);
+    desk.nowMs += 300_000;
+    const confirmedAt = iso(desk.nowMs);
+    await desk.run('poll', id, neighbour);
+    expect(await refusals()).toEqual([]);
+
+    desk.said.set(id, { refusedWith: 3 });
+    desk.nowMs += 300_000;
+    const noted = { series: id, since: iso(desk.nowMs), confirmedAt, code: 'source-refused', detail: expect.stringContaining('code 3') };
+    await desk.run('poll', id, neighbour);
+    expect(await refusals()).toEqual([noted]);
+    desk.nowMs += 300_000;
+    await desk.run('poll', id, neighbour);
+    await desk.restart();
+    desk.nowMs += 300_000;
+    await desk.run('poll', id, neighbour);
+    expect(await refusals()).toEqual([noted]);
+    expect(desk.warnings.filter((words) => words.includes('v87008985'))).toHaveLength(1);
+
+    desk.said.set(id, before);
+    desk.nowMs += 300_000;
+    await desk.run('poll', id, neighbour);
+    expect(await refusals()).toEqual([]);
+    await desk.run('poll', id, neighbour);
+    expect(await refusals()).toEqual([]);
+  });
+
+  it('is unconfirmed since its source last answered when the program was not running before', async () => {
+    await begin('2026-11-25T15:00:00Z');
+    const confirmedAt = iso(desk.nowMs);
+    await desk.run('poll', id, neighbour);
+    await desk.restart();
+    desk.nowMs += 86_400_000;
+    desk.said.set(id, { refusedWith: 7 });
+    await desk.run('poll', id, neighbour);
+    expect((await refusals()).map((one) => one.confirmedAt)).toEqual([confirmedAt]);
   });
 });

@@ -4,6 +4,7 @@ import { heldIn, heldNow, hold, settleHeld } from '../../prisma/queries/held';
 import { endRun, forgetRuns, lastRuns, startRun } from '../../prisma/queries/job-runs';
 import { archive, payloadOf } from '../../prisma/queries/payloads';
 import { lastPrintOf, lastPrintsOf, latestPrints, markEmitted, printsAfter } from '../../prisma/queries/prints';
+import { noteAnswered, noteRefused, refusedNow } from '../../prisma/queries/refused';
 import { markReleaseOut, releaseDates, syncReleaseDates } from '../../prisma/queries/releases';
 import { seriesStates, switchOff, switchOn, syncCatalogue } from '../../prisma/queries/series';
 import { recordCheck, sourceStates } from '../../prisma/queries/sources';
@@ -131,6 +132,29 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(last.get('S3')).toMatchObject({ seq: seqs[1], changes: null, emittedAt: at.replace('T12:30:00.000Z', 'T12:30:05.000Z') });
     expect(last.has('S4')).toBe(false);
     expect(await printsAfter(store.database, newer?.seq as number, 10)).toEqual([]);
+  });
+
+  it('keeps a refusal with its beginning until the series is answered again, and lists none of what left the catalogue', async () => {
+    const refusal = {
+      series: 'S2',
+      since: at,
+      confirmedAt: '2026-07-10T12:25:00.000Z',
+      code: 'source-refused',
+      detail: 'Code 3.',
+    } as const;
+    await noteRefused(store.database, { series: 'S3', since: at, confirmedAt: null, code: 'source-refused', detail: 'Code 3.' });
+    await noteRefused(store.database, refusal);
+    const later = '2026-07-10T12:35:00.000Z';
+    await noteRefused(store.database, { ...refusal, since: later, confirmedAt: later, detail: 'Code 7.' });
+    const third = { series: 'S3', since: at, confirmedAt: null, code: 'source-refused', detail: 'Code 3.' };
+    expect(await refusedNow(store.database)).toEqual([{ ...refusal, detail: 'Code 7.' }, third]);
+    await prepare(store.database, ['S1', 'S2']);
+    expect((await refusedNow(store.database)).map(({ series }) => series)).toEqual(['S2']);
+    await prepare(store.database, ['S1', 'S2', 'S3']);
+    await noteAnswered(store.database, ['S1', 'S2']);
+    expect(await refusedNow(store.database)).toEqual([third]);
+    await noteAnswered(store.database, ['S3']);
+    expect(await refusedNow(store.database)).toEqual([]);
   });
 
   it('holds a finding once until it is settled, by a person or by a later publication', async () => {
