@@ -180,6 +180,38 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(await heldNow(store.database)).toEqual([]);
   });
 
+  it('ends the checking of what the agency did not date when a later answer passes, though that is dated before it was seen', async () => {
+    const seenAt = '2026-10-09T12:30:00.500Z';
+    const undated = { series: 'S2', payload, asOf: seenAt, seenAt, code: 'unreadable', detail: { en: 'Twice.', fr: 'Deux fois.' } };
+    const dated = { ...undated, asOf: '2026-11-06T12:30:00.000Z', code: 'scale' };
+    const codes = async () => (await heldNow(store.database)).map(({ code }) => code);
+    await hold(store.database, undated);
+    await hold(store.database, dated);
+    // Dated 12:30:00, seen a second later.
+    await publish(store.database, [publication('S2', payload, '2026-10-09', edition([point(102, 3)]))]);
+    expect(await codes()).toEqual(['scale']);
+    await publish(store.database, [publication('S2', payload, '2026-11-06', edition([point(103, 4)]))]);
+    expect(await codes()).toEqual([]);
+  });
+
+  it('goes on with the checking when an edition from before arrives, or one that was seen before', async () => {
+    const seenAt = '2026-12-04T12:30:05.000Z';
+    await hold(store.database, {
+      series: 'S2',
+      payload,
+      asOf: seenAt,
+      seenAt,
+      code: 'unreadable',
+      detail: { en: 'Twice.', fr: 'Deux fois.' },
+    });
+    const late = publication('S2', payload, '2026-09-04', edition([point(104, 4)]));
+    await publish(store.database, [{ ...late, seenAt: '2026-12-04T12:31:00.000Z' }]);
+    expect(await heldNow(store.database)).toHaveLength(1);
+    await publish(store.database, [publication('S2', payload, '2026-12-04', edition([point(104, 5)]))]);
+    expect(await heldNow(store.database)).toHaveLength(1);
+    await settleHeld(store.database, ['S2'], { at: seenAt, by: 'desk' });
+  });
+
   it('holds a finding once though other bytes say it again, and names each of them until it is settled', async () => {
     const bytes = await Promise.all(
       ['one', 'two', 'three'].map((text) =>
