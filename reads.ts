@@ -3,6 +3,7 @@ import type { Database } from './prisma/database';
 import { heldNow } from './prisma/queries/held';
 import { newestOf } from './prisma/queries/observations';
 import { lastPrintsOf, latestPrints, newestSeq } from './prisma/queries/prints';
+import { refusedNow } from './prisma/queries/refused';
 import { releaseDates } from './prisma/queries/releases';
 import { seriesStates } from './prisma/queries/series';
 import { sourceStates } from './prisma/queries/sources';
@@ -30,6 +31,9 @@ export function createReads(database: Database, sources: ReadonlyMap<string, Con
     },
     async held() {
       return (await heldNow(database)).map(({ series, seenAt, detail }) => ({ id: series, seenAt, reason: detail }));
+    },
+    async refused() {
+      return (await refusedNow(database)).map(({ series: id, since, confirmedAt, detail }) => ({ id, since, confirmedAt, reason: detail }));
     },
     releaseDates: (range) => releaseDates(database, range),
   };

@@ -46,6 +46,10 @@ export interface Reads {
   switchedOff(): Promise<readonly { readonly id: SeriesId; readonly reason: Words | string }[]>;
   /** What waits for a person. */
   held(): Promise<readonly { readonly id: SeriesId; readonly seenAt: string; readonly reason: Words | string }[]>;
+  /** Series that their sources refuse, though they answer, with the sentence that says why. */
+  refused(): Promise<
+    readonly { readonly id: SeriesId; readonly since: string; readonly confirmedAt: string | null; readonly reason: string }[]
+  >;
   releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;
 }
 

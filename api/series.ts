@@ -93,6 +93,7 @@ function summary(series: Series, standing: Standing, now: string) {
     newest: standing.newest && observationText(series, standing.newest),
     lastPrintAt: standing.lastPrintAt,
     held: standing.held,
+    refused: standing.refused,
     lastCheck: standing.source,
     freshness: standing.freshness,
   };

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { heldNow } from '../prisma/queries/held';
+import { refusedNow } from '../prisma/queries/refused';
 import { releaseDates } from '../prisma/queries/releases';
 import { seriesStates } from '../prisma/queries/series';
 import { sourceStates } from '../prisma/queries/sources';
@@ -11,9 +12,10 @@ import { ask } from './questions';
 const dayMs = 86_400_000;
 
 /**
- * GET /api/v1/sources → { now, sources, held, off }: how each agency's service answers that is used, by a series or by a
+ * GET /api/v1/sources → { now, sources, held, refused, off }: how each agency's service answers that is used, by a series or by a
  * look at its register. `error` carries the code, our sentence in both languages and what the service or the network
- * said. `held` is what waits for a person, `off` the series that are not asked for, each with the series' id and why.
+ * said. `held` is what waits for a person, `refused` the series of which a service that answers says nothing, `off` those
+ * that are not asked for, each with the series' id and why.
  */
 export function sourceRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/sources', (c) =>
@@ -27,9 +29,10 @@ export function sourceRoutes(app: Hono, context: ApiContext): void {
 async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
   const { catalogue, clock, database } = runtime;
   const now = new Date(clock.now()).toISOString();
-  const [states, held, series, dates] = await Promise.all([
+  const [states, held, refused, series, dates] = await Promise.all([
     sourceStates(database),
     heldNow(database),
+    refusedNow(database),
     seriesStates(database),
     releaseDates(database, { from: now, to: new Date(clock.now() + 130 * dayMs).toISOString() }),
   ]);
@@ -59,6 +62,7 @@ async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
       };
     }),
     held: held.map(({ series: id, seenAt, code, detail }) => ({ series: id, seenAt, code, detail })),
+    refused,
     off: series.flatMap(({ id, state, offReason }) =>
       state === 'off' ? [{ series: id, code: offReason?.code ?? null, detail: offReason?.detail ?? null }] : [],
     ),

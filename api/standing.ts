@@ -6,6 +6,7 @@ import { type SeriesFreshness, seriesFreshness } from '../core/series-freshness'
 import { type Held, heldNow } from '../prisma/queries/held';
 import { newestOf } from '../prisma/queries/observations';
 import { lastPrintInstants } from '../prisma/queries/prints';
+import { type Refused, refusedNow } from '../prisma/queries/refused';
 import { releaseDates } from '../prisma/queries/releases';
 import { type OffReason, seriesStates } from '../prisma/queries/series';
 import { sourceStates } from '../prisma/queries/sources';
@@ -20,6 +21,8 @@ export interface Standing {
   readonly lastPrintAt: string | null;
   /** What waits for a person ("being checked"). */
   readonly held: readonly Pick<Held, 'asOf' | 'seenAt' | 'code' | 'detail'>[];
+  /** Why its source, which answers, says nothing of it; null where it does. */
+  readonly refused: Omit<Refused, 'series'> | null;
   readonly source: { readonly checkedAt: string | null; readonly succeededAt: string | null; readonly pollEveryMs: number };
   readonly freshness: SeriesFreshness;
 }
@@ -32,16 +35,18 @@ const onDays = 130;
 export async function standingsOf(context: ApiContext, ids: readonly SeriesId[]): Promise<Map<SeriesId, Standing>> {
   const { catalogue, clock, database } = context.runtime;
   const now = clock.now();
-  const [states, sources, newest, printed, held, dates] = await Promise.all([
+  const [states, sources, newest, printed, held, refusals, dates] = await Promise.all([
     seriesStates(database),
     sourceStates(database),
     newestOf(database, ids, 1),
     lastPrintInstants(database),
     heldNow(database),
+    refusedNow(database),
     releaseDates(database, { from: instant(now - datesBackDays * dayMs), to: instant(now + onDays * dayMs) }),
   ]);
   const stateOf = new Map(states.map((state) => [state.id, state]));
   const sourceOf = new Map(sources.map((state) => [state.source, state]));
+  const refusedOf = new Map(refusals.map(({ series, ...refused }) => [series, refused]));
   const datesOf = grouped(dates);
 
   const standing = (series: Series): Standing => {
@@ -63,6 +68,7 @@ export async function standingsOf(context: ApiContext, ids: readonly SeriesId[])
       newest: observation,
       lastPrintAt,
       held: waiting.map(({ asOf, seenAt, code, detail }) => ({ asOf, seenAt, code, detail })),
+      refused: refusedOf.get(series.id) ?? null,
       source,
       freshness: seriesFreshness({
         held: waiting.length > 0,
@@ -73,6 +79,7 @@ export async function standingsOf(context: ApiContext, ids: readonly SeriesId[])
         newest: observation?.ordinal ?? null,
         lastPrintAt,
         source: { succeededAt: source.succeededAt, pollEveryMs: source.pollEveryMs, failure: failed },
+        refused: refusedOf.get(series.id) ?? null,
         heartbeat: null,
         holidays: catalogue.releases.get(series.release)?.rule.holidays,
       }),

@@ -34,6 +34,8 @@ function input(now: number, more: Partial<FreshnessInput> = {}): FreshnessInput 
 
 const checked = (ms: number | null) => ({ source: { succeededAt: ms === null ? null : iso(ms), pollEveryMs: 5 * minute, failure: null } });
 
+const refusedSince = (ms: number) => ({ refused: { confirmedAt: iso(ms) } });
+
 const december = date({ at: '2026-12-15T13:30:00Z', period: '2026-11' });
 const quarterly = { frequency: 'Q', newest: 2026 * 4 + 2, dates: [date({ period: '2026-Q3' })] } as const;
 
@@ -71,6 +73,11 @@ describe('freshness', () => {
     ['a moment later without one', 'disconnected', at - 60 * minute, { heartbeat: { at: iso(at - 61 * minute - 1) } }],
     ['before the first heartbeat', 'disconnected', at - 60 * minute, { heartbeat: { at: null } }],
     ['on the server, which has no connection to lose', 'current', at - 60 * minute, { heartbeat: null }],
+    ['that the source refuses, though nothing is missing', 'stale', at - 60 * minute, refusedSince(at - 90 * minute)],
+    ['that the source refuses, though its release is not in', 'stale', at + 60 * minute, refusedSince(at - 90 * minute)],
+    ['that the source refuses, without a connection', 'disconnected', at, { ...refusedSince(at), heartbeat: { at: null } }],
+    ['that the source refuses, without any value', 'no-value', at, { ...refusedSince(at), newest: null }],
+    ['that the source answers again', 'current', at - 60 * minute, { refused: null }],
     ['without any value', 'no-value', at - 60 * minute, { newest: null }],
     ['without any value and connection', 'disconnected', at - 60 * minute, { newest: null, heartbeat: { at: null } }],
     ['of a series without a calendar', 'stale', at, { dates: [] }],
@@ -95,6 +102,16 @@ describe('freshness', () => {
     const next = freshness(input(at - minute));
     expect([next.since, next.dueAt, next.duePeriod]).toEqual(['2026-10-20T12:30:01Z', iso(at), '2026-10']);
     expect(freshness(input(at - minute, { dates: [] })).dueAt).toBeNull();
+  });
+
+  it('of a series that is refused is unconfirmed since it was last answered, and names what is due all the same', () => {
+    const refused = { confirmedAt: '2026-11-10T10:00:00.000Z' };
+    expect(freshness(input(at + 60 * minute, { refused }))).toMatchObject({
+      state: 'stale',
+      since: refused.confirmedAt,
+      duePeriod: '2026-10',
+    });
+    expect(freshness(input(at, { refused: { confirmedAt: null } }))).toMatchObject({ state: 'stale', since: null });
   });
 
   it('names the earliest period that is missing', () => {

@@ -7,7 +7,7 @@ import { dayAt, instantOf, timeAt } from './schedule';
 /**
  * current: nothing is missing and the feed is confirmed · due: the release time has just passed, or a habit's date has ·
  * late: the source was asked after the release time and has not published · behind: the source has published, we have
- * not · stale: the feed is not confirmed, or no calendar says when the next print is due · disconnected: no heartbeat · no-value: nothing was ever published here.
+ * not · stale: the feed is not confirmed, the source refuses this series, or no calendar says when the next print is due · disconnected: no heartbeat · no-value: nothing was ever published here.
  */
 const freshnessStates = ['current', 'due', 'late', 'behind', 'stale', 'disconnected', 'no-value'] as const;
 export type FreshnessState = (typeof freshnessStates)[number];
@@ -57,6 +57,8 @@ export interface FreshnessInput {
     /** What failed since, null when nothing did. */
     readonly failure: { readonly code: ErrorCode; readonly retryAt: string | null } | null;
   };
+  /** Where the source answers but refuses this series: when it last answered for it, ISO, or null. */
+  readonly refused?: { readonly confirmedAt: string | null } | null;
   /** The last heartbeat that a screen received (`at` null: none yet); null where there is no live connection to lose (on the server). */
   readonly heartbeat: { readonly at: string | null } | null;
   /** Whose business days the margin of habits counts in. */
@@ -98,6 +100,8 @@ function judge(input: FreshnessInput, missing: ReleaseDate | null): [FreshnessSt
   const { now, source, heartbeat } = input;
   if (heartbeat !== null && !(ageMs(heartbeat.at, now) <= disconnectedAfterMs)) return ['disconnected', heartbeat.at];
   if (input.newest === null) return ['no-value', null];
+  // The source's good checks say nothing of this series: neither that it is whole, nor that it is late.
+  if (input.refused) return ['stale', input.refused.confirmedAt];
   if (!(ageMs(source.succeededAt, now) <= patience.staleIntervals * source.pollEveryMs)) return ['stale', source.succeededAt];
   // Nothing is known to be missing, but without a calendar nothing could be.
   if (missing === null && hasRunOut(input)) return ['stale', input.lastPrintAt];

@@ -52,11 +52,15 @@ function quiet(now: number, change: Partial<JobLog> = {}): JobLog {
     failures: {},
     busy: new Set(),
     backfilled: new Set(series.map(({ id }) => id)),
+    further: new Set(),
+    historyMissed: new Map(),
     newest: new Map([
       ['CPI_ALL', october - 1],
       ['CPI_CARS', october - 1],
       ['FX', 30_000],
     ]),
+    held: new Set(),
+    refused: new Set(),
     off: new Set(),
     ...change,
   };
@@ -95,6 +99,37 @@ describe('what is due', () => {
       -7_200,
       { backfilled: new Set(['CPI_ALL']), lastDescribe: failedDescription(), lastAsked: {} },
       ['backfill statcan CPI_CARS', 'backfill boc FX'],
+    ],
+    [
+      'a history that the source did not give, when a polling interval has passed, and of no other than those',
+      -7_200,
+      { backfilled: new Set(['FX']), historyMissed: missed({ CPI_ALL: -7_500, CPI_CARS: -7_499 }) },
+      ['backfill statcan CPI_ALL'],
+    ],
+    ['no such history sooner', -7_200, { backfilled: new Set(['FX']), historyMissed: missed({ CPI_ALL: -7_499, CPI_CARS: -7_499 }) }, []],
+    ['a further history of a series that is known', -7_200, { further: new Set(['CPI_CARS']) }, ['backfill statcan CPI_CARS']],
+    [
+      'a poll of it too, where the history does not come',
+      -7_200,
+      {
+        further: new Set(['CPI_CARS']),
+        historyMissed: missed({ CPI_CARS: -7_300 }),
+        lastPoll: { statcan: iso(near(-7_500)), boc: iso(near(-7_200)) },
+      },
+      ['poll statcan CPI_ALL CPI_CARS'],
+    ],
+    [
+      'the race of the rest of a release whose headline is not given',
+      0,
+      { backfilled: new Set(['CPI_CARS', 'FX']), historyMissed: missed({ CPI_ALL: -29 }) },
+      ['race statcan CPI_CARS'],
+    ],
+    ['the race of all of a release whose headline is refused', 0, { refused: new Set(['CPI_ALL']) }, ['race statcan CPI_ALL CPI_CARS']],
+    [
+      'in a race the headline’s history each half minute',
+      1,
+      { backfilled: new Set(['CPI_CARS', 'FX']), historyMissed: missed({ CPI_ALL: -29 }) },
+      ['backfill statcan CPI_ALL'],
     ],
     [
       'no history of a series that is off',
@@ -159,6 +194,40 @@ describe('what is due', () => {
       ['race statcan CPI_ALL late'],
     ],
     ['and not sooner', 3_600, { lastAsked: { statcan: iso(near(3_571)), boc: iso(near(3_600)) } }, []],
+    [
+      'what is being checked of a release that is in, each half minute',
+      95,
+      {
+        newest: seen(['CPI_ALL', 'CPI_CARS']),
+        held: new Set(['CPI_ALL']),
+        lastAsked: { statcan: iso(near(65)), boc: iso(near(95)) },
+        ...polledAt(90),
+      },
+      ['race statcan CPI_ALL late'],
+    ],
+    [
+      'nothing of what is being checked sooner',
+      95,
+      {
+        newest: seen(['CPI_ALL', 'CPI_CARS']),
+        held: new Set(['CPI_ALL']),
+        lastAsked: { statcan: iso(near(66)), boc: iso(near(95)) },
+        ...polledAt(90),
+      },
+      [],
+    ],
+    [
+      'nothing of it once a race would be over',
+      1_201,
+      { newest: seen(['CPI_ALL', 'CPI_CARS']), held: new Set(['CPI_ALL']), ...polledAt(1_200) },
+      [],
+    ],
+    [
+      'the rest of the release at full speed, though its headline is being checked',
+      5,
+      { newest: seen(['CPI_ALL']), held: new Set(['CPI_ALL']) },
+      ['race statcan CPI_CARS'],
+    ],
     ['nothing of a busy source', 0, { busy: new Set(['statcan']) }, []],
   ])('is %s', (_, seconds, change, expected) => {
     expect(plan(near(seconds), change).said).toEqual(expected);
@@ -361,6 +430,15 @@ function simulate({ publishedAfterMs, takesMs, stopMs, stopFromMs, certainty }: 
 
 function seen(ids: string[]): Map<string, number> {
   return new Map(series.map(({ id }) => [id, id === 'FX' ? 30_000 : ids.includes(id) ? october : october - 1]));
+}
+
+/** Seconds from the release at which histories did not come. */
+function missed(seconds: Record<string, number>): JobLog['historyMissed'] {
+  return new Map(Object.entries(seconds).map(([id, second]) => [id, iso(near(second))]));
+}
+
+function polledAt(seconds: number): Pick<JobLog, 'lastPoll'> {
+  return { lastPoll: { statcan: iso(near(seconds)), boc: iso(near(seconds)) } };
 }
 
 function describedAt(ms: number): JobLog['lastDescribe'] {

@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 
 /** How fast, how long and how soon; milliseconds where the name says so. */
 export const pace = {
-  /** Between two polls of an announced release that did not come in its race. */
+  /** Between two polls of an announced release that did not come in its race, or of which something is being checked. */
   lateEveryMs: 30_000,
   describeEveryMs: 24 * 60 * minuteMs,
   /** After a description that failed, or while a series is switched off; the other actions don't wait for it. */
@@ -48,8 +48,16 @@ export interface JobLog {
   readonly busy: ReadonlySet<SourceId>;
   /** Series whose history was asked for and answered, be it with nothing. */
   readonly backfilled: ReadonlySet<SeriesId>;
+  /** Those among them whose history is to be asked for again: more of it may have changed than a poll shows. */
+  readonly further: ReadonlySet<SeriesId>;
+  /** When a history was asked for that did not come, though the source answered: it would not say, or what it said is being checked. */
+  readonly historyMissed: ReadonlyMap<SeriesId, string>;
   /** Ordinal of the newest period that the source has shown us, held ones included. */
   readonly newest: ReadonlyMap<SeriesId, number | null>;
+  /** Series whose newest period is being checked. */
+  readonly held: ReadonlySet<SeriesId>;
+  /** Series that their source refuses, though it answers. */
+  readonly refused: ReadonlySet<SeriesId>;
   /** Series that are switched off. */
   readonly off: ReadonlySet<SeriesId>;
   /** Series whose past was asked for, and when last; `ok` once it is in, or known not to be had. */
@@ -63,7 +71,10 @@ export type Action =
   | { readonly kind: 'describe'; readonly source: SourceId; readonly series: readonly SeriesId[] }
   | { readonly kind: 'backfill'; readonly source: SourceId; readonly series: readonly SeriesId[] }
   | { readonly kind: 'poll'; readonly source: SourceId; readonly series: readonly SeriesId[] }
-  /** One poll of the series that lack the period; the headline ones until they have it, then the rest of the release. */
+  /**
+   * One poll of the series that lack the period; the headline ones until they have it, then the rest of the release, then,
+   * more slowly, what of it is being checked.
+   */
   | {
       readonly kind: 'race';
       readonly source: SourceId;
@@ -102,9 +113,9 @@ export interface PlanInput {
 export function planNext(input: PlanInput): Plan {
   const { log, now, seed = 0 } = input;
   const all = [...input.series];
-  const races = input.dates
-    .map((date) => raceOf(date, { releases: input.releases, series: all, newest: log.newest, off: log.off, now }))
-    .filter((race) => race !== null);
+  const silent = new Set([...log.refused, ...log.historyMissed.keys()]);
+  const about = { releases: input.releases, series: all, newest: log.newest, held: log.held, silent, off: log.off, now };
+  const races = input.dates.map((date) => raceOf(date, about)).filter((race) => race !== null);
   const isQuietNow = isQuiet(races, now, pace.quietMs);
   const plans = input.sources.map((source) => {
     const own = all.filter((series) => series.source === source.id);
@@ -176,6 +187,7 @@ function wishesOf({ source, own, past, races, log, now }: SourceInput): Wish[] {
   const running = races.filter(({ phase }) => phase !== null);
   const raced = new Set(running.flatMap(({ series }) => series));
   const urgent = unseen.filter((series) => raced.has(series));
+  const history = (series: readonly SeriesId[], againMs: number) => backfill(id, series, { log, now, soonest, againMs });
   const polled = msOf(log.lastPoll[id]);
   // Releases that follow each other closely must not shut everything else out.
   const alone = running.some((race) => race.alone) && now < polled + 2 * limits.pollEveryMs;
@@ -184,13 +196,13 @@ function wishesOf({ source, own, past, races, log, now }: SourceInput): Wish[] {
 
   const wishes: (Wish | null)[] = [
     described === null && own.length > 0 ? { action: describe, fromMs: soonest } : null,
-    backfill(id, urgent, soonest),
+    history(urgent, pace.lateEveryMs),
     // Before the race, which would never let it in; it costs a race one turn in minutes.
     alone || known.length === 0
       ? null
       : { action: { kind: 'poll', source: id, series: known }, fromMs: Math.max(soonest, polled + limits.pollEveryMs) },
     race(id, running, known, asked + Math.max(limits.raceEveryMs, gapMs(source)), asked + Math.max(pace.lateEveryMs, limits.raceEveryMs)),
-    alone ? null : backfill(id, unseen, soonest),
+    alone ? null : history([...unseen, ...known.filter((series) => log.further.has(series))], limits.pollEveryMs),
     described === null || alone
       ? null
       : {
@@ -205,14 +217,23 @@ function wishesOf({ source, own, past, races, log, now }: SourceInput): Wish[] {
   return wishes.filter((wish) => wish !== null && wish.fromMs < Number.POSITIVE_INFINITY).map((wish) => floor(wish as Wish, now));
 }
 
-function backfill(source: SourceId, series: readonly SeriesId[], fromMs: number): Wish | null {
-  return series.length === 0 ? null : { action: { kind: 'backfill', source, series: series.slice(0, pace.seriesInBackfill) }, fromMs };
+/** Histories that are due, a few at a time; what was missed is asked for again as often as anything is, not at each turn. */
+function backfill(
+  source: SourceId,
+  series: readonly SeriesId[],
+  { log, now, soonest, againMs }: { log: JobLog; now: number; soonest: number; againMs: number },
+): Wish | null {
+  const dated = series.map((id) => ({ id, fromMs: Math.max(soonest, msOf(log.historyMissed.get(id)) + againMs) }));
+  const fromMs = Math.min(...dated.map((one) => one.fromMs));
+  const due = dated.filter((one) => one.fromMs <= Math.max(now, fromMs)).slice(0, pace.seriesInBackfill);
+  return due.length === 0 ? null : { action: { kind: 'backfill', source, series: due.map(({ id }) => id) }, fromMs };
 }
 
-/** All running races of the source in one poll, at the pace of the fastest. */
+/** All running races of the source in one poll, at the pace of the fastest; what is being checked is not worth that pace. */
 function race(source: SourceId, running: readonly Race[], known: readonly SeriesId[], hotFromMs: number, lateFromMs: number): Wish | null {
   const hot = running.filter(({ phase }) => phase === 'hot');
   const joined = running
+    .filter(({ phase }) => hot.length === 0 || phase !== 'held')
     .map((one) => ({ ...one, series: one.series.filter((id) => known.includes(id)) }))
     .filter(({ series }) => series.length > 0);
   if (joined.length === 0) return null;

@@ -19,8 +19,8 @@ export interface Race {
   readonly release: ReleaseId;
   /** What lacks the period: headline series first, then, when one of them has it, all the others too. */
   readonly series: readonly SeriesId[];
-  /** Null before the race begins. */
-  readonly phase: 'hot' | 'late' | null;
+  /** held: all of it has come, and some of that is being checked. Null before the race begins. */
+  readonly phase: 'hot' | 'late' | 'held' | null;
   readonly alone: boolean;
   /** When it begins, the next time after now; Infinity when it won't. */
   readonly beginsMs: number;
@@ -32,6 +32,10 @@ export interface RaceInput {
   readonly series: readonly Pick<Series, 'id' | 'frequency'>[];
   /** Ordinal of the newest period that the source has shown us, held ones included. */
   readonly newest: ReadonlyMap<SeriesId, number | null>;
+  /** Series whose newest period is being checked: an agency that mends it says so in the minutes after. */
+  readonly held: ReadonlySet<SeriesId>;
+  /** Series of which the source says nothing, though it answers. */
+  readonly silent: ReadonlySet<SeriesId>;
   readonly off: ReadonlySet<SeriesId>;
   /** Milliseconds since 1970 began. */
   readonly now: number;
@@ -45,15 +49,23 @@ export function raceOf(date: ReleaseDate, input: RaceInput): Race | null {
   const lacks = (id: SeriesId) => lacksPeriod(id, date.period, input);
   // One headline series that is refused or held must not keep the rest of its release waiting.
   const awaited = release.headline.every((id) => lacks(id) || input.off.has(id));
-  const headline = release.headline.filter(lacks);
+  const headline = release.headline.filter((id) => lacks(id) && !input.silent.has(id));
   const series = awaited && headline.length > 0 ? headline : release.series.filter(lacks);
-  if (series.length === 0) return null;
+  if (series.length === 0) return heldRace(date, release.series, input);
   const at = Date.parse(date.at);
   if (now < at - leadMs) return { release: date.release, series, phase: null, alone: false, beginsMs: at - leadMs };
   const alone = Math.abs(now - at) <= aloneMs;
   if (now <= at + runMs) return { release: date.release, series, phase: 'hot', alone, beginsMs: Number.POSITIVE_INFINITY };
   if (date.certainty === 'published') return { release: date.release, series, phase: 'late', alone, beginsMs: Number.POSITIVE_INFINITY };
   return habitRace(date, release.rule, series, now);
+}
+
+/** All of it has come: what is being checked is asked for again as long as the race would have run, and nothing waits for it. */
+function heldRace({ release, at, period }: ReleaseDate, covered: readonly SeriesId[], input: RaceInput): Race | null {
+  const series = covered.filter((id) => input.held.has(id) && !input.off.has(id) && input.newest.get(id) === ordinalOf(id, period, input));
+  const sinceMs = input.now - Date.parse(at);
+  if (series.length === 0 || sinceMs < 0 || sinceMs > runMs) return null;
+  return { release, series, phase: 'held', alone: false, beginsMs: Number.POSITIVE_INFINITY };
 }
 
 /** A habit's date has passed: the agency's next chances are the same time of day on the following business days. */
@@ -75,11 +87,16 @@ function habitRace(date: ReleaseDate, rule: ScheduledRelease['rule'], series: re
 }
 
 function lacksPeriod(id: SeriesId, period: string, input: RaceInput): boolean {
-  const series = input.series.find((candidate) => candidate.id === id);
-  if (series === undefined || input.off.has(id)) return false;
-  const expected = parsePeriod(period, series.frequency);
-  if (expected === null || expected.frequency !== series.frequency) return false;
-  return (input.newest.get(id) ?? Number.NEGATIVE_INFINITY) < expected.ordinal;
+  const expected = ordinalOf(id, period, input);
+  if (expected === null || input.off.has(id)) return false;
+  return (input.newest.get(id) ?? Number.NEGATIVE_INFINITY) < expected;
+}
+
+/** Null where the period is not of the series' frequency, or the series is none of ours. */
+function ordinalOf(id: SeriesId, period: string, { series: all }: RaceInput): number | null {
+  const series = all.find((candidate) => candidate.id === id);
+  const parsed = series === undefined ? null : parsePeriod(period, series.frequency);
+  return parsed?.frequency === series?.frequency ? (parsed?.ordinal ?? null) : null;
 }
 
 /** The races that a source's own series take part in, with those series only. */

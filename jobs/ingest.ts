@@ -19,16 +19,24 @@ import type { Priority } from './write-queue';
 const rowsATransaction = 5_000;
 const dayMs = 86_400_000;
 
+/**
+ * What became of a series in one answer. empty: the source has nothing of it · older: a statement from before one that we
+ * have · early: held until its instant · unusual: worth a second fetch before it is published as unconfirmed · unreadable:
+ * its part of the answer can't be read, and is held · refused: the source would not say.
+ */
+export type OutcomeKind = Outcome['kind'] | 'empty' | 'refused';
+
 export interface Ingested {
   readonly prints: readonly Print[];
-  readonly held: readonly SeriesId[];
+  readonly outcomes: ReadonlyMap<SeriesId, OutcomeKind>;
   /** Codes that the source refused within a good answer, or whose part of it can't be read. */
   readonly refused: readonly Refusal[];
-  /** Unusual in size: worth a second fetch before they are published as unconfirmed. */
-  readonly unusual: readonly Series[];
-  /** Newest period that the answer spoke of, by series; one that came before its time or can't be read is not counted. */
+  /** Newest period that the answer spoke of, by series, where it is published or held for what it says. */
   readonly newest: ReadonlyMap<SeriesId, number>;
 }
+
+/** With these the source has shown a period; what came too early, or waits for its second fetch, is still to come. */
+const shown: ReadonlySet<OutcomeKind> = new Set(['publish', 'unchanged', 'older', 'held']);
 
 export interface Occasion {
   readonly priority: Priority;
@@ -49,43 +57,48 @@ export async function ingest(context: JobsContext, source: Source, answer: HttpA
   const reading = source.parse(answer);
   const byCode = new Map(occasion.series.map((series) => [codeOn(series, occasion.day), series]));
   const refused: Refusal[] = [...reading.refused];
-  const unreadable: Refusal[] = reading.refused.filter(({ error }) => error === 'source-shape-changed');
   const publications: Publication[] = [];
-  const held: SeriesId[] = [];
-  const unusual: Series[] = [];
+  const outcomes = new Map<SeriesId, OutcomeKind>();
   const newest = new Map<SeriesId, number>();
-  const settled: SeriesId[] = [];
   const dates = datesAround(context, answer.receivedAt);
   for (const edition of reading.editions) {
     const series = byCode.get(edition.code);
-    const last = edition.observations.at(-1);
-    if (series === undefined || last === undefined) continue;
-    const outcome = await consider(context, { series, edition, answer, payload, source, occasion, dates });
-    if (outcome.kind !== 'early' && outcome.kind !== 'refused') newest.set(series.id, outcome.newest ?? last.ordinal);
-    if (outcome.kind === 'unchanged') settled.push(series.id);
-    if (outcome.kind === 'publish') publications.push(outcome.publication);
-    if (outcome.kind === 'held' || outcome.kind === 'early') held.push(series.id);
-    if (outcome.kind === 'unusual') unusual.push(series);
-    if (outcome.kind === 'refused') {
-      refused.push(outcome.refusal);
-      unreadable.push(outcome.refusal);
-    }
-  }
-  for (const { code, reason } of unreadable) {
-    const series = byCode.get(code);
     if (series === undefined) continue;
-    held.push(series.id);
-    const fr = `${source.title.fr} a envoyé ${series.id} (${code}) sous une forme illisible : rien n’en est repris; comparez avec le tableau de l’organisme.`;
-    const seenAt = answer.receivedAt;
-    const found = { series: series.id, payload, asOf: seenAt, seenAt, code: 'unreadable', detail: { en: reason, fr } };
-    await context.writes.write(occasion.priority, () => hold(context.database, found));
+    const last = edition.observations.at(-1);
+    if (last === undefined) {
+      outcomes.set(series.id, 'empty');
+      continue;
+    }
+    const outcome = await consider(context, { series, edition, answer, payload, source, occasion, dates });
+    outcomes.set(series.id, outcome.kind);
+    if (shown.has(outcome.kind)) newest.set(series.id, outcome.newest ?? last.ordinal);
+    if (outcome.kind === 'publish') publications.push(outcome.publication);
+    if (outcome.kind === 'unreadable') refused.push(outcome.refusal);
   }
+  for (const refusal of refused) {
+    const series = byCode.get(refusal.code);
+    if (series === undefined) continue;
+    const isUnreadable = refusal.error === 'source-shape-changed';
+    outcomes.set(series.id, isUnreadable ? 'unreadable' : 'refused');
+    if (isUnreadable) await holdUnreadable(context, { series, refusal, answer, payload, source, occasion });
+  }
+  const settled = [...outcomes].flatMap(([id, outcome]) => (outcome === 'unchanged' ? [id] : []));
   if (settled.length > 0) await settle(context, settled, answer.receivedAt, occasion.priority);
   const prints: Print[] = [];
   for (const batch of batches(publications)) {
     prints.push(...(await context.writes.write(occasion.priority, () => publish(context.database, batch))));
   }
-  return { prints, held, refused, unusual, newest };
+  return { prints, outcomes, refused, newest };
+}
+
+type Unreadable = Omit<Considered, 'edition' | 'dates'> & { readonly refusal: Refusal };
+
+async function holdUnreadable(context: JobsContext, { series, refusal, answer, payload, source, occasion }: Unreadable): Promise<void> {
+  const { code, reason } = refusal;
+  const fr = `${source.title.fr} a envoyé ${series.id} (${code}) sous une forme illisible : rien n’en est repris; comparez avec le tableau de l’organisme.`;
+  const seenAt = answer.receivedAt;
+  const found = { series: series.id, payload, asOf: seenAt, seenAt, code: 'unreadable', detail: { en: reason, fr } };
+  await context.writes.write(occasion.priority, () => hold(context.database, found));
 }
 
 interface Considered {
@@ -100,7 +113,7 @@ interface Considered {
 
 type Outcome = { /** Newest period that counts as seen, where it is not the edition's own. */ readonly newest?: number } & (
   | { readonly kind: 'publish'; readonly publication: Publication }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unreadable'; readonly refusal: Refusal }
   | { readonly kind: 'unchanged' | 'older' | 'held' | 'early' | 'unusual' }
 );
 
@@ -112,7 +125,7 @@ async function consider(context: JobsContext, considered: Considered): Promise<O
   const compared = difference(known, edition);
   if (!compared.ok) {
     const reason = `${source.title.en} sent ${series.id} (${edition.code}) in a form that can't be read (${compared.reason}): nothing of it is taken, and it is asked again.`;
-    return { kind: 'refused', refusal: { code: edition.code, error: compared.code, reason } };
+    return { kind: 'unreadable', refusal: { code: edition.code, error: compared.code, reason } };
   }
   const changes = compared.value;
   if (changes.changed.length === 0) return { kind: 'unchanged' };

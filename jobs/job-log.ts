@@ -7,11 +7,31 @@ import { lastPrintSizes } from '../prisma/queries/prints';
 import { seriesStates } from '../prisma/queries/series';
 import { recordCheck } from '../prisma/queries/sources';
 import { iso, type JobsContext } from './context';
+import type { OutcomeKind } from './ingest';
 import { nameOfPastJob } from './past-vintages';
 import { windowPeriods } from './poll';
+import type { Polled } from './polled';
+import { openRefusals } from './refusals';
 
 /** A good check is written to the database at most this often: races ask twice a second. */
 const writeEveryMs = 2_000;
+
+/**
+ * What an answer to a question for the history means. taken: it is ours, be it with nothing · missed: it is still to be had,
+ * or a poll's window would become the first vintage, and what lies behind it a second · held: taken by a person's look at it,
+ * if something was published before; missed if not.
+ */
+const histories = {
+  publish: 'taken',
+  unchanged: 'taken',
+  older: 'taken',
+  empty: 'taken',
+  held: 'held',
+  early: 'missed',
+  unusual: 'missed',
+  unreadable: 'missed',
+  refused: 'missed',
+} as const satisfies Record<OutcomeKind, 'taken' | 'held' | 'missed'>;
 
 /** What the jobs have done, in memory for the plan and, as far as screens show it, in the database. */
 export interface WorkingLog {
@@ -19,8 +39,11 @@ export interface WorkingLog {
   read(): JobLog;
   begun(action: Action): void;
   ended(action: Action): void;
-  seen(newest: ReadonlyMap<SeriesId, number>): void;
-  backfilled(series: readonly SeriesId[]): void;
+  seen(polled: Pick<Polled, 'newest' | 'outcomes'>): void;
+  /** What came of asking for the history of these series. */
+  backfilled(series: readonly SeriesId[], polled: Pick<Polled, 'outcomes' | 'error'>): void;
+  /** Notes which series the source refused, and which of those it answers again. */
+  refused(polled: Pick<Polled, 'outcomes' | 'refused'>): Promise<void>;
   /** A poll's window was too short for what these series said: their history is to be asked for again. */
   mayReachFurther(series: readonly SeriesId[]): void;
   described(source: SourceId, ok: boolean): void;
@@ -45,8 +68,12 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   const failures: Record<SourceId, { count: number; at: string; retryAt: string | null }> = {};
   const busy = new Set<SourceId>();
   const backfilled = new Set<SeriesId>();
+  const further = new Set<SeriesId>();
+  const historyMissed = new Map<SeriesId, string>();
   const newest = new Map<SeriesId, number | null>();
   const past = new Map<SeriesId, { at: string; ok: boolean }>();
+  /** After a restart empty: what is held lacks its period then, and is raced for as such. */
+  const held = new Set<SeriesId>();
   const writtenMs = new Map<SourceId, number>();
   let off: ReadonlySet<SeriesId> = new Set();
   let lastCopy: string | null | undefined = database.kind === 'embedded' ? null : undefined;
@@ -57,12 +84,14 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   }
 
   await refreshSwitches();
+  const refusals = await openRefusals(context);
   const sizes = await lastPrintSizes(database);
   for (const [id, [last]] of await newestOf(database, [...context.catalogue.series.keys()], 1)) {
     if (last === undefined) continue;
     newest.set(id, last.ordinal);
     const size = sizes.get(id) ?? 0;
-    if (size < windowPeriods - 1 || size > windowPeriods) backfilled.add(id);
+    backfilled.add(id);
+    if (size === windowPeriods - 1 || size === windowPeriods) further.add(id);
   }
 
   const pastJobs = new Map(
@@ -71,7 +100,22 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   for (const job of await doneJobs(database, [...pastJobs.keys()])) past.set(pastJobs.get(job) ?? '', { at: now(), ok: true });
 
   return {
-    read: () => ({ lastAsked, lastPoll, lastDescribe, failures, busy, backfilled, newest, off, past, lastCopy }),
+    read: () => ({
+      lastAsked,
+      lastPoll,
+      lastDescribe,
+      failures,
+      busy,
+      backfilled,
+      further,
+      historyMissed,
+      newest,
+      held,
+      refused: refusals.series,
+      off,
+      past,
+      lastCopy,
+    }),
     begun(action) {
       if (action.kind === 'copy') {
         lastCopy = now();
@@ -84,14 +128,29 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
     ended(action) {
       if (action.kind !== 'copy') busy.delete(action.source);
     },
-    seen(found) {
-      for (const [id, ordinal] of found) newest.set(id, Math.max(ordinal, newest.get(id) ?? ordinal));
+    seen({ newest: found, outcomes }) {
+      for (const [id, ordinal] of found) {
+        // A period that was held, and of which the source says nothing any more, is still to come.
+        newest.set(id, held.has(id) ? ordinal : Math.max(ordinal, newest.get(id) ?? ordinal));
+        if (outcomes.get(id) === 'held') held.add(id);
+        else held.delete(id);
+      }
     },
-    backfilled(series) {
-      for (const id of series) backfilled.add(id);
+    backfilled(series, { outcomes, error }) {
+      for (const id of series) {
+        const outcome = outcomes.get(id);
+        const came = outcome === undefined ? 'missed' : histories[outcome];
+        if (came === 'taken' || (came === 'held' && backfilled.has(id))) {
+          backfilled.add(id);
+          further.delete(id);
+          historyMissed.delete(id);
+          // A source that failed is asked again when its rest is over.
+        } else if (error === null) historyMissed.set(id, now());
+      }
     },
+    refused: refusals.note,
     mayReachFurther(series) {
-      for (const id of series) backfilled.delete(id);
+      for (const id of series) further.add(id);
     },
     described(source, ok) {
       lastDescribe[source] = { at: now(), ok };

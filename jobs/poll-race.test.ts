@@ -4,8 +4,9 @@ import type { Print } from '../core/print';
 import type { Series } from '../core/series';
 import type { JobsContext } from './context';
 import type { WorkingLog } from './job-log';
-import { type Polled, poll } from './poll';
+import { poll } from './poll';
 import { pollRace } from './poll-race';
+import type { Polled } from './polled';
 import { statcan } from './sources/statcan';
 
 vi.mock('./poll', () => ({ poll: vi.fn() }));
@@ -14,7 +15,7 @@ const catalogue = loadCatalogue();
 const context = { catalogue } as JobsContext;
 const september = 24_320;
 const all = [...catalogue.series.keys()];
-const nothing: Polled = { prints: [], newest: new Map(), refused: [], error: null };
+const nothing: Polled = { prints: [], newest: new Map(), outcomes: new Map(), refused: [], error: null };
 
 function print(series: string, ordinal: number, kind: Print['kind'] = 'new'): Print {
   return { series, kind, newest: { ordinal } } as Print;
@@ -31,6 +32,10 @@ async function askedAfter(first: Polled, off: readonly string[] = []): Promise<s
       busy: new Set(),
       backfilled: new Set(all),
       newest: new Map(all.map((id) => [id, september])),
+      further: new Set(),
+      historyMissed: new Map(),
+      held: new Set(),
+      refused: new Set(),
       off: new Set(off),
     }),
   };

@@ -2,7 +2,8 @@ import type { Print } from '../core/print';
 import type { Series } from '../core/series';
 import { type JobsContext, seriesOf } from './context';
 import type { WorkingLog } from './job-log';
-import { type Ask, type Polled, poll } from './poll';
+import { type Ask, poll } from './poll';
+import { type Polled, together } from './polled';
 import type { Source } from './sources/source';
 
 /**
@@ -17,13 +18,7 @@ export async function pollRace(
   const first = await poll(context, source, ask);
   const series = seriesOf(context, source.id).filter((one) => isOutUnseen(context, log, one, first));
   if (series.length === 0) return first;
-  const rest = await poll(context, source, { ...ask, series });
-  return {
-    prints: [...first.prints, ...rest.prints],
-    newest: new Map([...first.newest, ...rest.newest]),
-    refused: [...first.refused, ...rest.refused],
-    error: first.error ?? rest.error,
-  };
+  return together(first, await poll(context, source, { ...ask, series }));
 }
 
 /** Whether a print of the same release brought a period that we have not been shown of this series. */

@@ -3,7 +3,8 @@ import type { Print } from '../core/print';
 import { codeOn, type Series, type SeriesId } from '../core/series';
 import { isOfRequest, refusedCompanions } from './companions';
 import type { JobsContext } from './context';
-import { type Ingested, ingest } from './ingest';
+import { type Ingested, ingest, type OutcomeKind } from './ingest';
+import { type Polled, together } from './polled';
 import type { AskedCode, Refusal, Since, Source, SourceRequest } from './sources/source';
 import type { Priority } from './write-queue';
 
@@ -17,18 +18,6 @@ export interface Ask {
   readonly series: readonly Series[];
   readonly since: Since;
   readonly priority: Priority;
-}
-
-export interface Polled {
-  readonly prints: readonly Print[];
-  /**
-   * Newest period that the answers spoke of; a series whose answer has not changed is not in it, nor one of which
-   * some requests were answered and some were not: of a history that is asked for in parts, all count or none.
-   */
-  readonly newest: ReadonlyMap<SeriesId, number>;
-  readonly refused: readonly Refusal[];
-  /** What the first request that failed threw, mostly a Failure of the source; null when all went well. */
-  readonly error: unknown;
 }
 
 /** The day at the agencies, `YYYY-MM-DD`. */
@@ -45,6 +34,7 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
   const day = agencyDay(context.clock.now());
   const prints: Print[] = [];
   const newest = new Map<SeriesId, number>();
+  const outcomes = new Map<SeriesId, OutcomeKind>();
   const refused: Refusal[] = [];
   const requests = source.requests(asked(ask.series, day), ask.since, day);
   const answered = new Set<SourceRequest>();
@@ -55,26 +45,28 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
         prints.push(...result.prints);
         refused.push(...result.refused);
         for (const [id, ordinal] of result.newest) newest.set(id, Math.max(ordinal, newest.get(id) ?? ordinal));
+        for (const [id, outcome] of result.outcomes) outcomes.set(id, outcome);
       }
       answered.add(request);
     } catch (thrown) {
       const ofCompanions = refusedCompanions(thrown, request, { series: ask.series, day });
       if (ofCompanions === null) error ??= thrown;
-      else refused.push(...ofCompanions);
+      else {
+        refused.push(...ofCompanions);
+        for (const { id } of askedBy(request, ask.series, day)) outcomes.set(id, 'refused');
+      }
       if (!isOfRequest(thrown)) break;
     }
   }
   const torn = codesInPart(requests, answered);
-  for (const series of ask.series) if (torn.has(codeOn(series, day))) newest.delete(series.id);
+  for (const series of ask.series) {
+    if (!torn.has(codeOn(series, day))) continue;
+    newest.delete(series.id);
+    outcomes.delete(series.id);
+  }
   const spoiled = spoiledBy(refused, ask.series, day);
-  if (spoiled.length === 0) return { prints, newest, refused, error };
-  const rest = await poll(context, source, { ...ask, series: spoiled });
-  return {
-    prints: [...prints, ...rest.prints],
-    newest: new Map([...newest, ...rest.newest]),
-    refused: [...refused, ...rest.refused],
-    error: error ?? rest.error,
-  };
+  const polled = { prints, newest, outcomes, refused, error };
+  return spoiled.length === 0 ? polled : together(polled, await poll(context, source, { ...ask, series: spoiled }));
 }
 
 interface Request {
@@ -83,16 +75,15 @@ interface Request {
   readonly day: string;
 }
 
-/** What became of an answer, and of the second look at what is unusual in it. Nothing when the source says what it said before. */
+/** What became of an answer, and of the second look at what is unusual in it. */
 async function* takeIn(context: JobsContext, source: Source, { ask, request, day }: Request): AsyncGenerator<Ingested> {
   const first = await fetchAndIngest(context, source, { ask, request, day, fetch: 'first' });
-  if (first === null) return;
   yield first;
-  if (first.unusual.length === 0) return;
-  const again = { ...ask, series: first.unusual };
+  const unusual = ask.series.filter(({ id }) => first.outcomes.get(id) === 'unusual');
+  if (unusual.length === 0) return;
+  const again = { ...ask, series: unusual };
   for (const second of source.requests(asked(again.series, day), ask.since, day)) {
-    const result = await fetchAndIngest(context, source, { ask: again, request: second, day, fetch: 'second' });
-    if (result !== null) yield result;
+    yield await fetchAndIngest(context, source, { ask: again, request: second, day, fetch: 'second' });
   }
 }
 
@@ -109,19 +100,29 @@ function spoiledBy(refused: readonly Refusal[], series: readonly Series[], today
   return series.filter((one) => codes.has(codeOn(one, today)));
 }
 
-/** Null when the source has nothing to add to its last answer. */
+/** With any of these an answer is looked at again at the next poll, even if the same bytes come. */
+const lookedAtAgain: ReadonlySet<OutcomeKind> = new Set(['held', 'early', 'unusual', 'unreadable', 'refused']);
+
 async function fetchAndIngest(
   context: JobsContext,
   source: Source,
   { ask, request, day, fetch }: Request & { fetch: 'first' | 'second' },
-): Promise<Ingested | null> {
+): Promise<Ingested> {
   const answer = await context.http.ask(source, request);
-  if (answer.unchanged) return null;
+  if (answer.unchanged) return saidAgain(askedBy(request, ask.series, day));
   const result = await ingest(context, source, answer, { priority: ask.priority, series: ask.series, day, fetch });
-  // What is held or unusual is judged again at the next poll, even if the same bytes come.
-  if (result.unusual.length === 0 && result.held.length === 0) context.http.settled(answer);
-  else context.http.unsettled(answer);
+  if ([...result.outcomes.values()].some((outcome) => lookedAtAgain.has(outcome))) context.http.unsettled(answer);
+  else context.http.settled(answer);
   return result;
+}
+
+/** The source has nothing to add to its last answer, in which all was well. */
+function saidAgain(series: readonly Series[]): Ingested {
+  return { prints: [], outcomes: new Map(series.map(({ id }) => [id, 'unchanged'])), refused: [], newest: new Map() };
+}
+
+function askedBy({ codes }: SourceRequest, series: readonly Series[], day: string): Series[] {
+  return series.filter((one) => codes.includes(codeOn(one, day)));
 }
 
 function asked(series: readonly Series[], today: string): AskedCode[] {

@@ -61,10 +61,13 @@ async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action
   if (action.kind === 'vintages') return past(context, log, { source, series });
   const wanted = { series, since: sinceOf[action.kind], priority: priorityOf[action.kind] };
   const polled = await (action.kind === 'race' ? pollRace(context, log, { source, ask: wanted }) : poll(context, source, wanted));
-  log.seen(polled.newest);
-  if (action.kind === 'backfill') log.backfilled(polled.error === null ? action.series : [...polled.newest.keys()]);
+  log.seen(polled);
+  if (action.kind === 'backfill') log.backfilled(action.series, polled);
   else log.mayReachFurther(beyondWindow(context, polled.prints));
-  for (const { code, reason } of polled.refused) context.log.warn({ source: source.id, code }, reason);
+  for (const { code, reason, error } of polled.refused) {
+    if (error === 'source-shape-changed' || error === 'source-unknown-series') context.log.warn({ source: source.id, code }, reason);
+  }
+  await log.refused(polled);
   if ((await switchOffUnknown(context, source, { series, refused: polled.refused })) > 0) await log.refreshSwitches();
   await noteReleasesOut(context, polled.prints);
   if (polled.error !== null) throw polled.error;

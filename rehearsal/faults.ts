@@ -15,6 +15,8 @@ const numberFaults = [
   'sign-flipped',
   'neighbour',
   'unknown-code',
+  /** Statistics Canada alone refuses one series of an answer; the other services' answers stay as they are. */
+  'refused',
   'duplicated-period',
   'future-period',
 ] as const;

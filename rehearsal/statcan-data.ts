@@ -61,7 +61,9 @@ export function dataItems(world: World, asked: readonly Wanted[]): Answer {
       (a, b) =>
         productOf(a.vector.series) - productOf(b.vector.series) || compareCoordinates(a.vector.words.coordinate, b.vector.words.coordinate),
     )
-    .map(({ vector, wanted }) => dataItem(vector, wanted.choose(world.points(vector.series.id))));
+    .map(({ vector, wanted }) =>
+      world.has('refused', vector.series) ? refusedItem(vector) : dataItem(vector, wanted.choose(world.points(vector.series.id))),
+    );
   const failed = unknown.map(({ missing }) => JSON.stringify(missing));
   return { status: 200, type: 'application/json', body: `[${[...items, ...failed].join(',')}]` };
 }
@@ -70,6 +72,12 @@ function compareCoordinates(a: string, b: string): number {
   const [left, right] = [a, b].map((coordinate) => coordinate.split('.').map(Number));
   const place = left?.findIndex((part, index) => part !== right?.[index]) ?? -1;
   return place === -1 ? 0 : (left?.[place] ?? 0) - (right?.[place] ?? 0);
+}
+
+/** Code 6: the table is being published. */
+function refusedItem({ series, vectorId, words }: Vector): string {
+  const head = { responseStatusCode: 6, productId: productOf(series), coordinate: words.coordinate, vectorId };
+  return JSON.stringify({ status: 'FAILED', object: { ...head, vectorDataPoint: [] } });
 }
 
 /** Text, because JSON.stringify would not write a large number as the service does. */

@@ -24,12 +24,13 @@ export async function boardFacts(id: string): Promise<BoardFacts> {
   const now = clock.now();
   const instant = (ms: number) => new Date(ms).toISOString();
   const range = { from: instant(now - datesBackDays * dayMs), to: instant(now + datesAheadDays * dayMs) };
-  const [observations, last, latest, sources, held, off, dates] = await Promise.all([
+  const [observations, last, latest, sources, held, refused, off, dates] = await Promise.all([
     newest(series),
     read.lastPrints(),
     read.latestPrints(printsRead),
     read.sources(),
     read.held(),
+    read.refused(),
     read.switchedOff(),
     read.releaseDates(range),
   ]);
@@ -58,6 +59,9 @@ export async function boardFacts(id: string): Promise<BoardFacts> {
       })),
     dates: dates.filter(({ release }) => used.has(release)),
     held: [...new Set(held.map(({ id: one }) => one))].filter((one) => shown.has(one)),
+    refused: refused
+      .filter(({ id: one }) => shown.has(one))
+      .map(({ id: one, since, confirmedAt }) => ({ series: one, since, confirmedAt })),
     prints: pagePrints({ last: last.values(), latest }, (one) => shown.has(one)),
   };
 }

@@ -8,7 +8,13 @@ export async function sourcesFacts(): Promise<SourcesFacts> {
   const { catalogue, clock, read } = runtime();
   const now = clock.now();
   const range = { from: new Date(now).toISOString(), to: new Date(now + aheadMs).toISOString() };
-  const [sources, off, held, dates] = await Promise.all([read.sources(), read.switchedOff(), read.held(), read.releaseDates(range)]);
+  const [sources, off, held, refused, dates] = await Promise.all([
+    read.sources(),
+    read.switchedOff(),
+    read.held(),
+    read.refused(),
+    read.releaseDates(range),
+  ]);
   const titled = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
     rows.map((row) => ({ ...row, title: catalogue.series.get(row.id)?.title ?? { en: row.id, fr: row.id } }));
   return {
@@ -19,5 +25,6 @@ export async function sourcesFacts(): Promise<SourcesFacts> {
     }),
     off: titled(off),
     held: titled(held),
+    refused: titled(refused),
   };
 }

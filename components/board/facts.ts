@@ -48,6 +48,14 @@ export interface ReleaseFacts {
   readonly holidays: HolidayCalendar;
 }
 
+/** A series that its source, which answers otherwise, refuses. Instants are ISO. */
+export interface RefusedFacts {
+  readonly series: SeriesId;
+  readonly since: string;
+  /** When the source last answered for it; null when it never did. */
+  readonly confirmedAt: string | null;
+}
+
 /** Everything that a board is made of, as the server knew it at `seq`. Holds no words of the clock. */
 export interface BoardFacts {
   readonly seq: number;
@@ -61,6 +69,7 @@ export interface BoardFacts {
   readonly dates: readonly ReleaseDate[];
   /** What waits for a person ("being checked"). */
   readonly held: readonly SeriesId[];
+  readonly refused: readonly RefusedFacts[];
   /** The newest of each series and those that the list of latest data shows, newest first, shortened. */
   readonly prints: readonly Print[];
 }

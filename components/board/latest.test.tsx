@@ -44,6 +44,7 @@ function told(print: Print, language: Language): string {
     off: null,
     arrivals: 0,
     held: false,
+    refused: null,
     holidays: undefined,
   };
   const list = <Latest prints={[print]} readings={new Map([['A', reading]])} releases={[]} />;

@@ -7,7 +7,7 @@ import type { Print } from '../../core/print';
 import type { Language, Series, SeriesId } from '../../core/series';
 import type { BoardState } from './board-state';
 import { type companionsBySeries, standardErrorsIn } from './companions';
-import type { BoardFacts } from './facts';
+import type { BoardFacts, RefusedFacts } from './facts';
 import type { Surroundings } from './surroundings';
 
 /** A reading with what a cell needs beside it. Its identity changes only when the series does. */
@@ -15,6 +15,8 @@ export interface CellReading extends Reading {
   readonly arrivals: number;
   /** Something of it waits for a person: whatever the calendar says, its newest value may not be the newest there is. */
   readonly held: boolean;
+  /** Its source, which answers otherwise, refuses it; null where it does not. */
+  readonly refused: RefusedFacts | null;
   /** Whose business days its release's habit is counted in. */
   readonly holidays: HolidayCalendar | undefined;
 }
@@ -22,7 +24,10 @@ export interface CellReading extends Reading {
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 
 /** What a reading has of what stands around the series. */
-type StillFacts = Pick<CellReading, 'series' | 'breaks' | 'source' | 'checked' | 'off' | 'held' | 'holidays' | 'expectedPeriod'>;
+type StillFacts = Pick<
+  CellReading,
+  'series' | 'breaks' | 'source' | 'checked' | 'off' | 'held' | 'refused' | 'holidays' | 'expectedPeriod'
+>;
 
 export interface Standing {
   /** As of when, ISO by the server's clock. */
@@ -35,6 +40,7 @@ export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, aroun
   const sources = new Map(around.sources.map((source) => [source.id, source]));
   const offReasons = new Map(around.off.map(({ id, reason }) => [id, reason]));
   const held = new Set(around.held);
+  const refused = new Map(around.refused.map((one) => [one.series, one]));
   const calendars = new Map(facts.releases.map(({ id, holidays }) => [id, holidays]));
   const of = facts.series
     .filter(({ series }) => series.companionOf === null)
@@ -50,6 +56,7 @@ export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, aroun
           checked: (source?.succeededAt ?? null) !== null,
           off: reason === null || typeof reason === 'string' ? reason : reason[language],
           held: held.has(series.id),
+          refused: refused.get(series.id) ?? null,
           holidays: calendars.get(series.release),
           expectedPeriod: expectedPeriod(around, series, language),
         },
@@ -78,7 +85,7 @@ export function nextReadings(before: Readings, { standing, known, companions }: 
   return next;
 }
 
-const deciding = ['observations', 'print', 'standardErrors', 'source', 'checked', 'off', 'held', 'expectedPeriod'] as const;
+const deciding = ['observations', 'print', 'standardErrors', 'source', 'checked', 'off', 'held', 'refused', 'expectedPeriod'] as const;
 
 /** What came through after the list of held series was read has settled what it told of: the next list, a minute later, says if not. */
 function isNews(print: Print | null, at: string): boolean {

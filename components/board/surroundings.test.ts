@@ -18,8 +18,8 @@ const source: SourceFacts = {
   budgetUsed: 3,
   lastPrintAt: null,
 };
-const before: Surroundings = { at: '2026-11-24T02:00:00Z', dates: [date], sources: [source], held: ['A'], off: [] };
-const standing = { now: '2026-11-24T02:01:00Z', held: [{ series: 'A' }], off: [] };
+const before: Surroundings = { at: '2026-11-24T02:00:00Z', dates: [date], sources: [source], held: ['A'], refused: [], off: [] };
+const standing = { now: '2026-11-24T02:01:00Z', held: [{ series: 'A' }], refused: [], off: [] };
 const answer = {
   id: 'statcan',
   checkedAt: source.checkedAt,
@@ -36,6 +36,7 @@ describe('what stands around the series', () => {
     expect(next.at).toBe(standing.now);
     expect(next.held).toBe(before.held);
     expect(next.off).toBe(before.off);
+    expect(next.refused).toBe(before.refused);
     expect(next.dates).toBe(before.dates);
     expect(next.sources).toBe(before.sources);
   });
@@ -58,6 +59,13 @@ describe('what stands around the series', () => {
     const next = nextSurroundings(before, { ...standing, releases: [date], sources: [answer], held, off: [{ series: 'C', detail }] });
     expect(next.held).toEqual(['B']);
     expect(next.off).toEqual([{ id: 'C', reason: detail }]);
+  });
+
+  it('takes in what a source refuses, and lets go of what it answers again', () => {
+    const refused = [{ series: 'B', since: '2026-11-24T01:58:00Z', confirmedAt: '2026-11-24T01:53:00Z' }];
+    const next = nextSurroundings(before, { ...standing, refused, releases: [date], sources: [answer] });
+    expect(next.refused).toEqual(refused);
+    expect(nextSurroundings(next, { ...standing, releases: [date], sources: [answer] }).refused).toEqual([]);
   });
 
   it('is asked for by whole days, far enough back that a late quarter keeps its date', () => {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../core/errors';
 import { datesBackDays } from '../../core/freshness';
 import type { ReleaseDate } from '../../core/release';
 import type { SeriesId, Words } from '../../core/series';
-import type { BoardFacts, SourceFacts } from './facts';
+import type { BoardFacts, RefusedFacts, SourceFacts } from './facts';
 
 /** What stands around the series and changes without a print: the calendar and how the sources answer. */
 export interface Surroundings {
@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly sources: readonly SourceFacts[];
   /** Series of which something waits for a person. */
   readonly held: readonly SeriesId[];
+  /** Series that their sources refuse. */
+  readonly refused: readonly RefusedFacts[];
   /** Series that are switched off, and why. */
   readonly off: readonly OffSeries[];
 }
@@ -32,15 +34,16 @@ interface SourcesAnswer {
   readonly now: string;
   readonly sources: readonly SourceAnswer[];
   readonly held: readonly { readonly series: SeriesId }[];
+  readonly refused: readonly RefusedFacts[];
   readonly off: readonly { readonly series: SeriesId; readonly detail: Words | null }[];
 }
 
 const dayMs = 86_400_000;
 const aheadDays = 60;
 
-export function firstSurroundings({ at, dates, sources, held, series }: BoardFacts): Surroundings {
+export function firstSurroundings({ at, dates, sources, held, refused, series }: BoardFacts): Surroundings {
   const off = series.flatMap(({ series: { id }, off: reason }) => (reason === null ? [] : [{ id, reason }]));
-  return { at, dates, sources, held, off };
+  return { at, dates, sources, held, refused, off };
 }
 
 /** Whole days, so that every screen asks for the same address and the server answers once. */
@@ -65,12 +68,14 @@ export function nextSurroundings(
     return { ...source, checkedAt, succeededAt, lastPrintAt, retryAt, budgetUsed: budget.used, failure };
   });
   const held = [...new Set(answers.held.map(({ series }) => series))];
+  const refused = answers.refused.map(({ series, since, confirmedAt }) => ({ series, since, confirmedAt }));
   const off = answers.off.map(({ series, detail }) => ({ id: series, reason: detail ?? '' }));
   return {
     at: answers.now,
     dates: same(before.dates, dates),
     sources: same(before.sources, sources),
     held: same(before.held, held),
+    refused: same(before.refused, refused),
     off: same(before.off, off),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { periodOf } from '../../core/period';
+import type { Print } from '../../core/print';
 import type { ReleaseDate } from '../../core/release';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
 import type { SourceFacts } from './facts';
@@ -30,7 +31,7 @@ const date = (at: string, period: string): ReleaseDate => ({
 });
 const next = date('2026-12-15T13:30:00Z', '2026-11');
 const october = observationsOf('2026-09', [1, 2]);
-const reading = { series, observations: october, print: null, off: null, held: false, holidays: 'canada' } as const;
+const reading = { series, observations: october, print: null, off: null, held: false, refused: null, holidays: 'canada' } as const;
 const facts: FreshnessFacts = { reading, source, dates: [next] };
 const beating: Instant = { now, beatAt: now - 1_000, runningMs: 60_000, check: null };
 
@@ -56,6 +57,20 @@ describe('the freshness of a cell', () => {
       expect(tellFreshness(held, beating, 'fr')).toEqual({ state: 'held', text: 'En vérification' });
       expect(tellFreshness(held, { ...beating, beatAt: now - 61_000 }, 'en')?.state).toBe('disconnected');
     }
+  });
+
+  it('is not confirmed since the last answer while the source refuses the series, and is again as soon as a print of it comes', () => {
+    const refused = { series: 'A', since: '2026-11-24T14:50:00.000Z', confirmedAt: '2026-11-24T14:45:00.000Z' };
+    const missed = { ...facts, dates: [date('2026-11-20T13:30:00Z', '2026-11'), next] };
+    for (const one of [facts, missed]) {
+      const told = tellFreshness({ ...one, reading: { ...reading, refused } }, beating, 'en');
+      expect(told).toEqual({ state: 'stale', text: expect.stringMatching(/^Not confirmed since 9:45\sa\.m\.\sET$/) });
+    }
+    const never = { ...reading, refused: { ...refused, confirmedAt: null } };
+    expect(tellFreshness({ ...facts, reading: never }, beating, 'fr')).toEqual({ state: 'stale', text: 'Pas encore confirmé' });
+    const printed = (committedAt: string) => ({ ...facts, reading: { ...reading, refused, print: { committedAt } as Print } });
+    expect(tellFreshness(printed('2026-11-24T14:49:59.000Z'), beating, 'en')?.state).toBe('stale');
+    expect(tellFreshness(printed('2026-11-24T14:55:00.000Z'), beating, 'en')?.state).toBe('current');
   });
 
   it('is switched off whatever the calendar says', () => {

@@ -8,7 +8,7 @@ import type { CellReading } from './readings';
 
 /** What is known of a series when its freshness is judged. */
 export interface FreshnessFacts {
-  readonly reading: Pick<CellReading, 'series' | 'observations' | 'print' | 'off' | 'held' | 'holidays'>;
+  readonly reading: Pick<CellReading, 'series' | 'observations' | 'print' | 'off' | 'held' | 'refused' | 'holidays'>;
   readonly source: SourceFacts;
   /** Dates of the series' release. */
   readonly dates: readonly ReleaseDate[];
@@ -42,7 +42,7 @@ export function tellFreshness(facts: FreshnessFacts, instant: Instant, language:
 }
 
 function judged({ reading, source, dates }: FreshnessFacts, { now, beatAt, check }: Instant): SeriesFreshness {
-  const { series, observations, print, off, held, holidays } = reading;
+  const { series, observations, print, off, held, refused, holidays } = reading;
   return seriesFreshness({
     held,
     off: off !== null,
@@ -56,6 +56,8 @@ function judged({ reading, source, dates }: FreshnessFacts, { now, beatAt, check
       pollEveryMs: source.limits.pollEveryMs,
       failure: source.failure && { code: source.failure.code, retryAt: source.retryAt },
     },
+    // A print that came since says that it is answered again, before the next look at the sources does.
+    refused: refused !== null && print !== null && print.committedAt > refused.since ? null : refused,
     heartbeat: { at: beatAt === null ? null : new Date(beatAt).toISOString() },
     holidays,
   });

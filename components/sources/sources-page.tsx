@@ -13,6 +13,7 @@ import { useLive } from '../use-live';
 export interface SourcesFacts {
   readonly sources: readonly (SourceFacts & { readonly next: { readonly at: string; readonly title: Words } | null })[];
   readonly off: readonly { readonly id: SeriesId; readonly title: Words; readonly reason: Words | string }[];
+  readonly refused: readonly { readonly id: SeriesId; readonly title: Words; readonly since: string; readonly reason: string }[];
   readonly held: readonly { readonly id: SeriesId; readonly title: Words; readonly seenAt: string; readonly reason: Words | string }[];
 }
 
@@ -49,6 +50,14 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
           <li key={`${id}${seenAt}`} data-held={id}>
             <b>{title[language]}</b> <time dateTime={seenAt}>{formatInstant(seenAt, language)}</time>
             <p>{sentence(reason, language)}</p>
+          </li>
+        ))}
+      </List>
+      <List title={text.refused} lead={text.refusedLead} none={text.noneRefused}>
+        {facts.refused.map(({ id, title, since, reason }) => (
+          <li key={id} data-refused={id}>
+            <b>{title[language]}</b> <time dateTime={since}>{formatInstant(since, language)}</time>
+            <p lang="en">{reason}</p>
           </li>
         ))}
       </List>

@@ -253,6 +253,9 @@ export const en = {
     held: 'Being checked',
     heldLead: 'Received, and not shown until a person has looked.',
     noneHeld: 'Nothing waits to be checked.',
+    refused: 'Series refused by their source',
+    refusedLead: 'The service answers, but not for these series. They are asked for again at each poll.',
+    noneRefused: 'No series is refused.',
     current: (count: number, all: number) =>
       `${count} of ${all} ${isSingular(all, 'en') ? 'source' : 'sources'} ${isSingular(count, 'en') ? 'answers' : 'answer'}`,
     failingNamed: (names: string) => `Fails: ${names}`,

@@ -245,6 +245,9 @@ export const fr: Messages = {
     held: 'En vérification',
     heldLead: 'Reçu, mais non affiché tant qu’une personne ne l’a pas examiné.',
     noneHeld: 'Rien n’attend d’être vérifié.',
+    refused: 'Séries refusées par leur source',
+    refusedLead: 'Le service répond, mais pas pour ces séries. Elles lui sont redemandées à chaque interrogation.',
+    noneRefused: 'Aucune série n’est refusée.',
     current: (count, all) =>
       `${count}${nbsp}${isSingular(count, 'fr') ? 'source' : 'sources'} sur ${all} ${isSingular(count, 'fr') ? 'répond' : 'répondent'}`,
     failingNamed: (names) => `En échec${nbsp}: ${names}`,

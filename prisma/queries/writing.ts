@@ -173,14 +173,19 @@ async function noteKnown(tx: Transaction, written: readonly Written[]): Promise<
     keys,
     instants,
   );
-  // An answer that passed its checks settles what was being checked of an earlier or the same statement.
+  // An answer that passed its checks settles what was being checked of an earlier or the same statement. What the agency did
+  // not date (as_of is seen_at) is earlier when it was seen earlier: a print's as_of is the agency's minute, before either was
+  // seen. An edition that arrives late says nothing of what was seen since the newer ones.
   await tx.$executeRawUnsafe(
     `update held h set settled_at = v.checked_at, settled_by = 'publication'
-     from unnest($1::int[], $2::timestamptz[], $3::timestamptz[]) v (series, as_of, checked_at)
-     where h.series = v.series and h.settled_at is null and h.as_of <= v.as_of`,
+     from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::boolean[]) v (series, as_of, checked_at, seen_at, newest)
+     where h.series = v.series and h.settled_at is null
+       and (h.as_of <= v.as_of or (v.newest and h.as_of = h.seen_at and h.seen_at <= v.seen_at))`,
     keys,
     instants,
     arrayOf(written.map(({ publication }) => publication.checkedAt)),
+    arrayOf(written.map(({ publication }) => publication.seenAt)),
+    arrayOf(written.map(({ statements, at }) => statements.every((statement) => statement.at <= at))),
   );
 }
 

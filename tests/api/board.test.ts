@@ -3,6 +3,7 @@ import type { Observation } from '../../core/observation';
 import { periodOf } from '../../core/period';
 import { hold } from '../../prisma/queries/held';
 import { archive } from '../../prisma/queries/payloads';
+import { noteRefused } from '../../prisma/queries/refused';
 import { switchOff } from '../../prisma/queries/series';
 import { type ApiDesk, makeDesk } from './desk';
 
@@ -38,8 +39,8 @@ describe('what a board fetches again', () => {
     expect(await json(`${path}?vintage=first`)).not.toHaveProperty('print');
   });
 
-  it('says with the sources what is being checked and what is switched off', async () => {
-    expect(await json('/api/v1/sources')).toMatchObject({ held: [], off: [] });
+  it('says with the sources what is being checked, what is refused and what is switched off', async () => {
+    expect(await json('/api/v1/sources')).toMatchObject({ held: [], refused: [], off: [] });
     const response = {
       request: { method: 'GET', body: null },
       url: 'https://agency.example/held',
@@ -52,9 +53,18 @@ describe('what a board fetches again', () => {
     const seenAt = '2026-11-24T12:30:01.000Z';
     await hold(desk.database, { series: 'CA_CPI_ALL', payload, asOf: seenAt, seenAt, code: 'scale', detail });
     await switchOff(desk.database, 'CA_CPI_VEHICLES', { code: 'source-unknown-series', detail });
+    const refusal = {
+      series: 'CA_EXPORTS_US',
+      since: '2026-11-24T12:50:00.000Z',
+      confirmedAt: '2026-11-24T12:45:00.000Z',
+      code: 'source-refused',
+      detail: 'Refused.',
+    } as const;
+    await noteRefused(desk.database, refusal);
     desk.nowMs += 2_000;
-    const { held, off } = await json('/api/v1/sources');
+    const { held, refused, off } = await json('/api/v1/sources');
     expect(held).toEqual([{ series: 'CA_CPI_ALL', seenAt, code: 'scale', detail }]);
+    expect(refused).toEqual([refusal]);
     expect(off).toEqual([{ series: 'CA_CPI_VEHICLES', code: 'source-unknown-series', detail }]);
   });
 

@@ -5,6 +5,7 @@ import type { Series } from '../../core/series';
 import { hold, settleHeld } from '../../prisma/queries/held';
 import { archive } from '../../prisma/queries/payloads';
 import { latestPrints, markEmitted } from '../../prisma/queries/prints';
+import { noteAnswered, noteRefused } from '../../prisma/queries/refused';
 import { switchOff } from '../../prisma/queries/series';
 import { recordCheck } from '../../prisma/queries/sources';
 import { point } from '../store/editions';
@@ -66,6 +67,23 @@ describe('the list of series', () => {
     const { series } = await json('/api/v1/series');
     const listed = series.find(({ id }: { id: string }) => id === 'CA_EMPLOYMENT');
     expect([listed.newest, listed.lastPrintAt, listed.freshness.state]).toEqual([null, null, 'no-value']);
+  });
+
+  it('says of a series that its source refuses that it is not confirmed, since when and why, until it is answered again', async () => {
+    const refused = {
+      since: '2026-11-24T12:50:00.000Z',
+      confirmedAt: '2026-11-24T12:45:00.000Z',
+      code: 'source-refused',
+      detail: 'Refused.',
+    } as const;
+    await noteRefused(desk.database, { series: 'CA_FDI_FROM_US', ...refused });
+    const listed = async () => json('/api/v1/series/CA_FDI_FROM_US');
+    expect(await listed()).toMatchObject({ refused, freshness: { state: 'stale', since: refused.confirmedAt } });
+    await noteAnswered(desk.database, ['CA_FDI_FROM_US']);
+    desk.nowMs += 1_000;
+    const again = await listed();
+    desk.nowMs -= 1_000;
+    expect([again.refused, again.freshness.state]).toEqual([null, 'current']);
   });
 
   it('says why a series is switched off', async () => {

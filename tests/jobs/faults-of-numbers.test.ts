@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { refusedNow } from '../../prisma/queries/refused';
 import type { Fault } from '../../rehearsal/faults';
 import { Desk } from './desk';
 import { expectAllTold, faultsBegin, heal, isWhole, ordinalOf, printTable } from './fault-desk';
@@ -79,6 +80,28 @@ describe('a fault of the numbers', () => {
       `${plain ? '' : `${caught}: `}${found}${told === null ? '' : `, told as ${told}`}`,
       'as the agency says at the next poll',
     ]);
+  });
+});
+
+describe('a refusal of one series', () => {
+  it('is noted while it lasts, keeps neither its source nor its release waiting, and is over when the series is answered', async () => {
+    const { control } = desk.standIns;
+    control.setFault({ kind: 'refused', series: 'CA_EXPORTS_US', starts: 'now' });
+    const out = await desk.publish('TRADE');
+    await desk.printOf('CA_IMPORTS_US', ordinalOf(desk, 'CA_IMPORTS_US', out.period));
+    const others = (desk.catalogue.releases.get('TRADE')?.series ?? []).filter((id) => id !== 'CA_EXPORTS_US');
+    await desk.until('the rest of the release is in', () => isWhole(desk, others));
+    const refused = await refusedNow(desk.database);
+    expect(refused.map(({ series, code }) => [series, code])).toEqual([['CA_EXPORTS_US', 'source-refused']]);
+    expect(Date.parse(refused[0]?.confirmedAt ?? '')).toBeLessThan(Date.parse(refused[0]?.since ?? ''));
+    expect((await desk.stateOf('statcan')).failure).toBeNull();
+    table.push([
+      'refused, CA_EXPORTS_US',
+      `not confirmed: "${refused[0]?.detail}"; the rest of its release published`,
+      'published when it was answered again',
+    ]);
+    await heal(desk, ['CA_EXPORTS_US'], 1_000);
+    await desk.until('nothing is refused', async () => (await refusedNow(desk.database)).length === 0);
   });
 });
 

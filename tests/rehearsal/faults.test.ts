@@ -143,6 +143,21 @@ describe('a fault of the numbers', () => {
     expect(future.after.at(-1)?.ordinal).toBe((future.before.at(-1)?.ordinal ?? 0) + 6);
   });
 
+  it('refused: the service answers for the others of the call, and says of this one that its table is being published', async () => {
+    const standing = await stand();
+    standing.control.setFault({ kind: 'refused', series: 'CA_EXPORTS_US', starts: 'now' });
+    const asked = [87008956, 87008840].map((vectorId) => ({ vectorId, latestN: 1 }));
+    const { body } = await callStatcan(standing, '/getDataFromVectorsAndLatestNPeriods', asked);
+    const items = body as { status: string; object: { vectorId: number; responseStatusCode: number; vectorDataPoint: unknown[] } }[];
+    const said = items.map(({ status, object }) => [object.vectorId, status, object.responseStatusCode, object.vectorDataPoint.length]);
+    expect(new Map(said.map(([vectorId, ...rest]) => [vectorId, rest]))).toEqual(
+      new Map([
+        [87008956, ['FAILED', 6, 0]],
+        [87008840, ['SUCCESS', 0, 1]],
+      ]),
+    );
+  });
+
   it('unknown-code: every service says that it does not know the code', async () => {
     const standing = await stand();
     for (const series of ['CA_EXPORTS_US', 'FX_USDCAD', 'US_EMPLOYMENT_MANUFACTURING'])

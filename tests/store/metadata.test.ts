@@ -4,6 +4,7 @@ import { heldIn, heldNow, hold, settleHeld } from '../../prisma/queries/held';
 import { endRun, forgetRuns, lastRuns, startRun } from '../../prisma/queries/job-runs';
 import { archive, payloadOf } from '../../prisma/queries/payloads';
 import { lastPrintOf, lastPrintsOf, latestPrints, markEmitted, printsAfter } from '../../prisma/queries/prints';
+import { noteAnswered, noteRefused, refusedNow } from '../../prisma/queries/refused';
 import { markReleaseOut, releaseDates, syncReleaseDates } from '../../prisma/queries/releases';
 import { seriesStates, switchOff, switchOn, syncCatalogue } from '../../prisma/queries/series';
 import { recordCheck, sourceStates } from '../../prisma/queries/sources';
@@ -133,6 +134,29 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(await printsAfter(store.database, newer?.seq as number, 10)).toEqual([]);
   });
 
+  it('keeps a refusal with its beginning until the series is answered again, and lists none of what left the catalogue', async () => {
+    const refusal = {
+      series: 'S2',
+      since: at,
+      confirmedAt: '2026-07-10T12:25:00.000Z',
+      code: 'source-refused',
+      detail: 'Code 3.',
+    } as const;
+    await noteRefused(store.database, { series: 'S3', since: at, confirmedAt: null, code: 'source-refused', detail: 'Code 3.' });
+    await noteRefused(store.database, refusal);
+    const later = '2026-07-10T12:35:00.000Z';
+    await noteRefused(store.database, { ...refusal, since: later, confirmedAt: later, detail: 'Code 7.' });
+    const third = { series: 'S3', since: at, confirmedAt: null, code: 'source-refused', detail: 'Code 3.' };
+    expect(await refusedNow(store.database)).toEqual([{ ...refusal, detail: 'Code 7.' }, third]);
+    await prepare(store.database, ['S1', 'S2']);
+    expect((await refusedNow(store.database)).map(({ series }) => series)).toEqual(['S2']);
+    await prepare(store.database, ['S1', 'S2', 'S3']);
+    await noteAnswered(store.database, ['S1', 'S2']);
+    expect(await refusedNow(store.database)).toEqual([third]);
+    await noteAnswered(store.database, ['S3']);
+    expect(await refusedNow(store.database)).toEqual([]);
+  });
+
   it('holds a finding once until it is settled, by a person or by a later publication', async () => {
     const found = {
       series: 'S2',
@@ -154,6 +178,38 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(await heldNow(store.database)).toHaveLength(1);
     await settleHeld(store.database, ['S2'], { at, by: 'desk' });
     expect(await heldNow(store.database)).toEqual([]);
+  });
+
+  it('ends the checking of what the agency did not date when a later answer passes, though that is dated before it was seen', async () => {
+    const seenAt = '2026-10-09T12:30:00.500Z';
+    const undated = { series: 'S2', payload, asOf: seenAt, seenAt, code: 'unreadable', detail: { en: 'Twice.', fr: 'Deux fois.' } };
+    const dated = { ...undated, asOf: '2026-11-06T12:30:00.000Z', code: 'scale' };
+    const codes = async () => (await heldNow(store.database)).map(({ code }) => code);
+    await hold(store.database, undated);
+    await hold(store.database, dated);
+    // Dated 12:30:00, seen a second later.
+    await publish(store.database, [publication('S2', payload, '2026-10-09', edition([point(102, 3)]))]);
+    expect(await codes()).toEqual(['scale']);
+    await publish(store.database, [publication('S2', payload, '2026-11-06', edition([point(103, 4)]))]);
+    expect(await codes()).toEqual([]);
+  });
+
+  it('goes on with the checking when an edition from before arrives, or one that was seen before', async () => {
+    const seenAt = '2026-12-04T12:30:05.000Z';
+    await hold(store.database, {
+      series: 'S2',
+      payload,
+      asOf: seenAt,
+      seenAt,
+      code: 'unreadable',
+      detail: { en: 'Twice.', fr: 'Deux fois.' },
+    });
+    const late = publication('S2', payload, '2026-09-04', edition([point(104, 4)]));
+    await publish(store.database, [{ ...late, seenAt: '2026-12-04T12:31:00.000Z' }]);
+    expect(await heldNow(store.database)).toHaveLength(1);
+    await publish(store.database, [publication('S2', payload, '2026-12-04', edition([point(104, 5)]))]);
+    expect(await heldNow(store.database)).toHaveLength(1);
+    await settleHeld(store.database, ['S2'], { at: seenAt, by: 'desk' });
   });
 
   it('holds a finding once though other bytes say it again, and names each of them until it is settled', async () => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,23 +19,23 @@ describe.each(engines)('migrations on %s', (engine) => {
       const files = join(folder, 'migrations');
       await cp(migrations, files, { recursive: true });
       const both = await Promise.all([migrate(pool, files), migrate(pool, files)]);
-      expect(both.map((names) => names.length).sort()).toEqual([0, 1]);
+      expect(both.map((names) => names.length).sort()).toEqual([0, (await readdir(migrations)).length]);
 
       await write(
         files,
-        '0002_function',
+        '9998_function',
         'create function twice(n int) returns int language sql as $$ select 2 * n; $$; create table kept (n int);',
       );
-      expect(await migrate(pool, files)).toEqual(['0002_function']);
+      expect(await migrate(pool, files)).toEqual(['9998_function']);
       expect((await pool.query('select twice(4) as eight')).rows).toEqual([{ eight: 8 }]);
 
-      await write(files, '0003_bad', 'create table left_behind (n int); select 1 / 0;');
+      await write(files, '9999_bad', 'create table left_behind (n int); select 1 / 0;');
       await expect(migrate(pool, files)).rejects.toThrow('division by zero');
       expect((await pool.query("select to_regclass('left_behind') as found")).rows).toEqual([{ found: null }]);
-      await rm(join(files, '0003_bad'), { recursive: true });
+      await rm(join(files, '9999_bad'), { recursive: true });
 
-      await write(files, '0002_function', 'create table kept (n bigint);');
-      await expect(migrate(pool, files)).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('0002_function') });
+      await write(files, '9998_function', 'create table kept (n bigint);');
+      await expect(migrate(pool, files)).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('9998_function') });
     } finally {
       await end();
       await rm(folder, { recursive: true, force: true });
