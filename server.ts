@@ -64,7 +64,6 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   const clock: Clock = { now: () => Date.now() };
   const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null });
   const sources = mode === 'rehearsal' ? withoutDayBudgets(configuredSources(variables)) : configuredSources(variables);
-  for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
   const build = kind === 'none' ? 'no pages' : buildName();
 
   const database = await openDatabase({ url: environment.DATABASE_URL ?? null, folder: environment.DATA_FOLDER, clock, step });
@@ -100,6 +99,8 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   ends.push(stopLive);
   await live.start();
   const url = await listen(http.server, environment);
+  // Not before: a start that is refused says why, and nothing else.
+  for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
 
   const stopping = new AbortController();
   const context: JobsContext = {
