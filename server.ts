@@ -77,7 +77,6 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null });
   const sources = mode === 'rehearsal' ? withoutDayBudgets(configuredSources(variables)) : configuredSources(variables);
   const services: ReadonlyMap<string, ConfiguredService> = new Map([...sources, ...configuredRegisters()]);
-  for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
   const build = kind === 'none' ? 'no pages' : buildName();
 
   const database = await openDatabase({ url: environment.DATABASE_URL ?? null, folder: environment.DATA_FOLDER, clock, step });
@@ -115,6 +114,8 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   ends.push(stopLive);
   await live.start();
   const url = await listen(http.server, environment);
+  // Not before: a start that is refused says why, and nothing else.
+  for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
 
   if (database.kind === 'embedded')
     ends.push(await operatorChannel(environment.DATA_FOLDER, { database, catalogue, sources, clock }, warn));
