@@ -1,8 +1,9 @@
 import type { PanelTransformation } from './board';
 import { type Change, type ChangeMissing, leadChange, secondChange } from './change';
 import { drawn, formatDrawn } from './drawn';
-import { adjustmentWords, baseWords, formatDifference, formatPoints, formatSigned, formatValue, percentSign, unitWords } from './format';
+import { adjustmentWords, formatDifference, formatPoints, formatSigned, formatValue, percentSign, unitWords } from './format';
 import { comparisonWords, formatPeriodShort, formatPeriodWords } from './format-time';
+import { historyWords, isRemeasured } from './history-words';
 import { type Messages, messages } from './messages/messages';
 import type { Observation } from './observation';
 import type { Print } from './print';
@@ -234,28 +235,6 @@ function revisionOf(series: Series, print: Print | null, language: Language): Se
   const after = print.previous?.value ?? null;
   if (before === null || after === null || before === after) return null;
   return { before: formatValue(before, series, language), after: formatValue(after, series, language) };
-}
-
-/** Whether values before and after a print are measured otherwise: none of them is a revision of another. */
-function isRemeasured({ history }: Pick<Print, 'history'>): boolean {
-  return history === 're-base' || history === 'break';
-}
-
-/** One line for all that changed in the past: `history revised back to Jan 2015`, `now 2025 = 100: …`. */
-function historyWords(series: Series, print: Print | null, language: Language): string | null {
-  if (print === null || print.history === null) return null;
-  const words = messages(language).latest.history;
-  const from = print.historyFrom === null ? null : formatPeriodWords({ frequency: series.frequency, ordinal: print.historyFrom }, language);
-  switch (print.history) {
-    case 'routine':
-      return null;
-    case 'yearly':
-      return words.yearly(from);
-    case 're-base':
-      return words.rebase(print.base === null ? null : baseWords(print.base, language));
-    case 'break':
-      return words.break(from);
-  }
 }
 
 function figureOf(series: Series, change: Change, value: number, language: Language): string {
