@@ -109,6 +109,14 @@ describe('the board while prints arrive', () => {
     expect([...twice.known.keys()]).toEqual(['A']);
   });
 
+  it('passes over a past statement, which is no news and changes nothing that is shown', () => {
+    const told = nextState(state(), live([print(1, {})]));
+    const next = nextState(told, live([print(2, { kind: 'past', changes: null, changed: 300 })]));
+    expect(next.known).toEqual(told.known);
+    expect(next.prints.map(({ seq }) => seq)).toEqual([1]);
+    expect(next.wanted.size).toBe(0);
+  });
+
   it('fetches everything on the board when it is not known what changed', () => {
     expect([...nextState(state(), refetch(0, 9)).wanted]).toEqual([['A', 9]]);
     const elsewhere = { kind: 'refetch', after: 0, upTo: 9, series: ['ELSEWHERE'] } as const;

@@ -50,7 +50,9 @@ export const onceForGood = 'vintages ';
 
 /** Forgets runs that started before an instant (ISO); the heartbeat would fill the table. */
 export async function forgetRuns(database: Database, before: string): Promise<void> {
-  await database.prisma.jobRun.deleteMany({
-    where: { startedAt: { lt: new Date(before) }, NOT: { job: { startsWith: onceForGood }, outcome: 'done' } },
-  });
+  await database.prisma.$executeRawUnsafe(
+    `delete from job_run where started_at < $1::timestamptz and not (starts_with(job, $2::text) and outcome is not distinct from 'done')`,
+    before,
+    onceForGood,
+  );
 }

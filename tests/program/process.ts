@@ -34,6 +34,8 @@ const own = [
   'STATCAN_BASE_URL',
   'BOC_BASE_URL',
   'FRED_BASE_URL',
+  'FRED_API_BASE_URL',
+  'FRED_API_KEY',
   'CALENDAR_FILE',
   'LOG_LEVEL',
 ];

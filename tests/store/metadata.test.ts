@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReleaseDate } from '../../core/release';
 import { heldIn, heldNow, hold, settleHeld } from '../../prisma/queries/held';
-import { endRun, forgetRuns, lastRuns, startRun } from '../../prisma/queries/job-runs';
+import { doneJobs, endRun, forgetRuns, lastRuns, startRun } from '../../prisma/queries/job-runs';
 import { archive, payloadOf } from '../../prisma/queries/payloads';
 import { lastPrintOf, lastPrintsOf, latestPrints, markEmitted, printsAfter } from '../../prisma/queries/prints';
 import { noteAnswered, noteRefused, refusedNow } from '../../prisma/queries/refused';
@@ -274,5 +274,17 @@ describe.each(engines)('the store on %s', (engine) => {
     ]);
     await forgetRuns(store.database, '2026-07-10T12:30:30.000Z');
     expect((await lastRuns(store.database)).map(({ job }) => job)).toEqual(['poll']);
+  });
+
+  it('remembers for good which past was taken in, and not which was only tried', async () => {
+    const [done, failed] = ['vintages fred X S1', 'vintages fred X S2'] as const;
+    for (const job of [failed, done, done]) {
+      const run = await startRun(store.database, { job, at });
+      await endRun(store.database, run, { at, outcome: job === done ? 'done' : 'failed' });
+    }
+    await startRun(store.database, { job: 'vintages fred X S3', at });
+    expect(await doneJobs(store.database, [done, failed, 'vintages fred X S3', 'poll'])).toEqual(new Set([done]));
+    await forgetRuns(store.database, '2026-07-11T00:00:00.000Z');
+    expect((await lastRuns(store.database)).map(({ job }) => job)).toEqual([done]);
   });
 });
