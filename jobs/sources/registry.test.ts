@@ -11,6 +11,7 @@ describe('the registry', () => {
     const addresses = baseUrlsFrom({ BOC_BASE_URL: 'http://127.0.0.1:6203/valet/', FRED_BASE_URL: ' ' });
     expect(addresses).toEqual({
       statcan: 'https://www150.statcan.gc.ca/t1/wds/rest',
+      'statcan/files': 'https://www150.statcan.gc.ca/n1/tbl/csv',
       boc: 'http://127.0.0.1:6203/valet',
       fred: 'https://fred.stlouisfed.org',
     });

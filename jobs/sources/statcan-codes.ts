@@ -21,6 +21,27 @@ export function readCode(code: string): StatcanCode {
   );
 }
 
+/**
+ * A code of a real-time table, `20-10-0054 1.2.*`: a table and a coordinate with a star in the place of the dimension whose
+ * members are dates of release. It stands for all past editions of one series, and can't be asked for as a series.
+ */
+export interface VintageCode {
+  readonly table: string;
+  /** What stands before and after the star in the coordinates of its rows. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** @throws invalid-request when the text is no such code. */
+export function readVintageCode(code: string): VintageCode {
+  const [, table, before, after] = /^(\d{2}-\d{2}-\d{4}) ((?:\d+\.)*)\*((?:\.\d+)*)$/.exec(code) ?? [];
+  if (table !== undefined && before !== undefined && after !== undefined) return { table, before, after: after.replace(/(?:\.0)+$/, '') };
+  throw failure(
+    'invalid-request',
+    `"${code}" is no code of a real-time table: write its table and the coordinate with * for the dimension of releases, such as 20-10-0054 1.2.*, in the catalogue.`,
+  );
+}
+
 export function isVector(code: string): boolean {
   return 'vectorId' in readCode(code);
 }

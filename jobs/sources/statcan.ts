@@ -6,6 +6,7 @@ import { agencyZone, chunks, readingOf, readJson, refusal, refuseStatus } from '
 import type { AskedCode, CodeDescription, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
 import { isCoordinate, isVector, keyOf, readCode } from './statcan-codes';
 import { readPoints, statcanFrequencies } from './statcan-points';
+import { filesBase, readTableFile, readVintages, tableRequest, vintageRequests } from './statcan-table/tables';
 
 /**
  * Statistics Canada's Web Data Service: https://www.statcan.gc.ca/en/developers/wds/user-guide
@@ -19,11 +20,14 @@ export const statcan: Source = {
   short: { en: 'StatCan', fr: 'StatCan' },
   home: 'https://www.statcan.gc.ca/',
   baseUrl: { variable: 'STATCAN_BASE_URL', fallback: 'https://www150.statcan.gc.ca/t1/wds/rest' },
+  otherBaseUrls: { [filesBase]: { variable: 'STATCAN_FILES_BASE_URL', fallback: 'https://www150.statcan.gc.ca/n1/tbl/csv' } },
   // 25 requests a second are allowed for one address; ten leave room for others behind the same one.
   limits: { requests: 10, perMs: 1_000, raceEveryMs: 500, pollEveryMs: 300_000, timeoutMs: 10_000 },
   parserVersion: 1,
   requests,
-  parse,
+  parse: (response) => (response.request.base === filesBase ? readVintages(response) : parse(response)),
+  vintages: vintageRequests,
+  tables: { request: tableRequest, read: readTableFile },
   describe: (codes) => [
     ...posts('/getSeriesInfoFromVector', codes.filter(isVector), readCode),
     ...posts('/getSeriesInfoFromCubePidCoord', codes.filter(isCoordinate), readCode),
