@@ -12,6 +12,7 @@ import { loadCatalogue } from './catalogue/catalogue';
 import { isFailure } from './core/errors';
 import { type Environment, readEnvironment } from './environment';
 import type { JobsContext } from './jobs/context';
+import { restoreCodes } from './jobs/find-codes';
 import { leadJobs } from './jobs/lead';
 import { createHttp as createSourceHttp } from './jobs/sources/http';
 import { baseUrlsFrom, type ConfiguredSource, configuredSources, keysFrom } from './jobs/sources/registry';
@@ -71,6 +72,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   ends.push(() => database.close());
   if (database.recovered !== null) log.warn(database.recovered);
   await syncCatalogue(database, catalogue);
+  await restoreCodes(database, catalogue);
 
   let live: ReturnType<typeof createLive> | undefined;
   const seq = () => live?.seq() ?? 0;

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { codeOn, type Series } from '../core/series';
+import { codeOn, hasCode, type Series } from '../core/series';
 import { vintagesOf } from '../prisma/queries/vintages';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf, seriesNamed } from './context';
@@ -75,7 +75,7 @@ function summary(series: Series, standing: Standing, now: string) {
     topic: series.topic,
     source: series.source,
     companionOf: series.companionOf,
-    code: codeOn(series, now.slice(0, 10)),
+    code: hasCode(series) ? codeOn(series, now.slice(0, 10)) : null,
     table: series.table,
     verification: series.verification,
     unit: series.unit,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Board } from '../core/board';
 import type { ReleaseDate } from '../core/release';
 import { instantOf, releaseDates, type ScheduledRelease } from '../core/schedule';
-import type { ReleaseId, Series, SeriesId, SourceId, Words } from '../core/series';
+import type { ReleaseId, Series, SeriesCode, SeriesId, SourceId, Words } from '../core/series';
 import { checkBoards, checkReleases, checkSeries } from './checks';
 import { type OperatorCalendar, openCalendar } from './operator-calendar';
 import { boardSchema, licenceSchema, type ReleaseRow, releaseSchema, seriesSchema } from './schemas';
@@ -27,6 +27,11 @@ export interface Catalogue {
    * periods that it leaves out the announced ones, and the rule for the periods that have none (see OperatorCalendar).
    */
   calendar(from: string, to: string): ReleaseDate[];
+  /**
+   * Notes a code that was found for a series that the files name by its members, from a day (`YYYY-MM-DD`) on: `series`
+   * then holds it with that code. Of the process, not of the files; the store keeps it (`series_code`).
+   */
+  resolve(id: SeriesId, code: SeriesCode): void;
   /**
    * Reads the operator's calendar again if its file changed; true when it did. Throws a sentence, once for each
    * change, when the file can't be used; the former dates stay in force.
@@ -56,7 +61,7 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
     ...checkReleases(releaseSheet, seriesSheet),
     ...checkBoards(boardSheet, seriesSheet),
   );
-  const series = byId<Series>(seriesSheet.rows.map(({ row }) => row));
+  const series = new Map<SeriesId, Series>(byId<Series>(seriesSheet.rows.map(({ row }) => row)));
   const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
   const operator = openCalendar(calendarFile, releases, mistakes);
   if (mistakes.length > 0) throw new Error(['The catalogue has mistakes:', ...mistakes].join('\n'));
@@ -67,6 +72,11 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
     boards: byId<Board>(boardSheet.rows.map(({ row }) => row)),
     licences: byId<Licence>(licenceSheet.rows.map(({ row }) => row)),
     calendar: (from, to) => calendarOf(releases, operator, from, to),
+    resolve(id, code) {
+      const one = series.get(id);
+      if (one?.members == null) throw new RangeError(`${id} is not named by its members, so that its code is the catalogue's.`);
+      series.set(id, { ...one, codes: [...one.codes.filter(({ validFrom }) => validFrom < code.validFrom), code] });
+    },
     reloadCalendar: () => operator.reload(),
   };
 }

@@ -1,11 +1,12 @@
 import type { ErrorCode } from '../core/errors';
 import { type Action, backoffMs, type JobLog } from '../core/plan';
-import type { SeriesId, SourceId } from '../core/series';
+import { hasCode, type SeriesId, type SourceId } from '../core/series';
 import { newestOf } from '../prisma/queries/observations';
 import { lastPrintSizes } from '../prisma/queries/prints';
 import { seriesStates } from '../prisma/queries/series';
 import { recordCheck } from '../prisma/queries/sources';
 import { iso, type JobsContext } from './context';
+import type { LookedUpTables } from './find-codes';
 import { windowPeriods } from './poll';
 
 /** A good check is written to the database at most this often: races ask twice a second. */
@@ -22,6 +23,8 @@ export interface WorkingLog {
   /** A poll's window was too short for what these series said: their history is to be asked for again. */
   mayReachFurther(series: readonly SeriesId[]): void;
   described(source: SourceId, ok: boolean): void;
+  /** The tables whose members were looked up. */
+  readonly lookedUp: LookedUpTables;
   /** Reads again which series are switched off. */
   refreshSwitches(): Promise<void>;
   succeeded(source: SourceId): Promise<void>;
@@ -48,7 +51,8 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
 
   async function refreshSwitches(): Promise<void> {
     const states = await seriesStates(database);
-    off = new Set(states.filter(({ state }) => state === 'off').map(({ id }) => id));
+    const codeless = [...context.catalogue.series.values()].filter((series) => !hasCode(series));
+    off = new Set([...states.filter(({ state }) => state === 'off'), ...codeless].map(({ id }) => id));
   }
 
   await refreshSwitches();
@@ -61,6 +65,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   }
 
   return {
+    lookedUp: new Map(),
     read: () => ({ lastAsked, lastPoll, lastDescribe, failures, busy, backfilled, newest, off, lastCopy }),
     begun(action) {
       if (action.kind === 'copy') {

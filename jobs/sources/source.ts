@@ -84,6 +84,14 @@ export interface TableReading {
   readonly said: Iterable<Edition | Refusal>;
 }
 
+/** What the agency says of a table's members. */
+export interface TableMembers {
+  /** The code of the series that has these members, by dimension; or why there is none, in a sentence for readers. */
+  resolve(members: Readonly<Record<string, string>>): { readonly code: string } | { readonly refusal: Words };
+  /** What the agency calls the series of a code of this table; null for a code that does not say its members. */
+  title(code: string): Words | null;
+}
+
 /** What the agency says of a code, to be compared with the catalogue; null where it says nothing. */
 export interface CodeDescription {
   readonly code: string;
@@ -157,6 +165,12 @@ export interface Source {
   /** How to ask what the codes mean; empty when the service can't say. */
   describe(codes: readonly string[]): SourceRequest[];
   readDescription(response: SourceResponse): CodeDescription[];
+  /** How the code of a series is found by the names of its members, where the service describes its tables. */
+  readonly members?: {
+    /** `table` as the catalogue writes it. */
+    request(table: string): SourceRequest;
+    read(response: SourceResponse): TableMembers;
+  };
   /** Which tables changed on a day, where the service tells. */
   readonly changes?: {
     request(day: string): SourceRequest;

@@ -13,8 +13,7 @@ export function readCode(code: string): StatcanCode {
   const vector = /^v([1-9]\d{0,11})$/.exec(code)?.[1];
   if (vector !== undefined) return { vectorId: Number(vector) };
   const [, table, coordinate] = /^(\d{2}-\d{2}-\d{4}) (\d+(?:\.\d+){0,9})$/.exec(code) ?? [];
-  if (table !== undefined && coordinate !== undefined)
-    return { productId: Number(table.replaceAll('-', '')), coordinate: tenParts(coordinate) };
+  if (table !== undefined && coordinate !== undefined) return { productId: productOf(table), coordinate: tenParts(coordinate) };
   throw failure(
     'invalid-request',
     `"${code}" is neither a vector nor a table with a coordinate: write v and a number, such as v41690973, or 14-10-0287 1.3.1.1.3.1, in the catalogue.`,
@@ -53,6 +52,16 @@ export function isCoordinate(code: string): boolean {
 /** The name under which an answer's item is looked up for a code; two spellings of a coordinate have one. */
 export function keyOf(code: StatcanCode): string {
   return 'vectorId' in code ? `v${code.vectorId}` : `${code.productId} ${tenParts(code.coordinate)}`;
+}
+
+/** 18100004 → `18-10-0004`. */
+export function tableOf(productId: number | string): string {
+  return String(productId).replace(/^(\d{2})(\d{2})(\d{4})$/, '$1-$2-$3');
+}
+
+/** `18-10-0004` → 18100004. */
+export function productOf(table: string): number {
+  return Number(table.replaceAll('-', ''));
 }
 
 function tenParts(coordinate: string): string {

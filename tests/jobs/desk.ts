@@ -7,6 +7,7 @@ import { type Catalogue, loadCatalogue, sourcesOf } from '../../catalogue/catalo
 import type { Print } from '../../core/print';
 import type { ReleaseId, SeriesId, SourceId } from '../../core/series';
 import type { JobsContext } from '../../jobs/context';
+import { restoreCodes } from '../../jobs/find-codes';
 import { type Jobs, startJobs } from '../../jobs/schedule';
 import { createHttp } from '../../jobs/sources/http';
 import { baseUrlsFrom, configuredSources, keysFrom } from '../../jobs/sources/registry';
@@ -30,33 +31,44 @@ const errorLevel = 50;
 
 /** Stand-in agencies that publish by hand, the jobs, a store, and between jobs and agencies a recorder of all requests. */
 export class Desk {
-  readonly catalogue: Catalogue;
+  /** Read again at each start of the jobs. */
+  catalogue: Catalogue;
   readonly standIns: StandIns;
   readonly recorder: Recorder;
   readonly #store: Store;
   readonly #folder: string;
+  readonly #files: string | undefined;
   readonly #clock: SteppedClock;
   readonly #lines: Line[] = [];
   #jobs: Jobs | null = null;
   #stopping = new AbortController();
 
-  private constructor(made: { folder: string; clock: SteppedClock; standIns: StandIns; recorder: Recorder; store: Store }) {
+  private constructor(made: { folder: string; clock: SteppedClock; standIns: StandIns; recorder: Recorder; store: Store; files?: string }) {
     this.#folder = made.folder;
     this.#clock = made.clock;
     this.#store = made.store;
     this.standIns = made.standIns;
     this.recorder = made.recorder;
-    this.catalogue = loadCatalogue({ calendarFile: made.standIns.calendarFile });
+    this.#files = made.files;
+    this.catalogue = loadCatalogue({ folder: made.files, calendarFile: made.standIns.calendarFile });
   }
 
-  /** `start` (ISO) is when the world begins; now by default, so that the database's clock agrees with the desk's. */
-  static async open(engine: EngineKind = 'embedded', start: string | null = null): Promise<Desk> {
+  /**
+   * `start` (ISO) is when the world begins; now by default, so that the database's clock agrees with the desk's. `files` is
+   * a folder with another catalogue than ours.
+   */
+  static async open(engine: EngineKind = 'embedded', start: string | null = null, files?: string): Promise<Desk> {
     const folder = await mkdtemp(join(tmpdir(), 'jobs-'));
     const clock = new SteppedClock(start);
-    const standIns = await startStandIns({ clock, manual: true, calendarFile: join(folder, 'calendar.yaml') });
+    const standIns = await startStandIns({
+      clock,
+      manual: true,
+      calendarFile: join(folder, 'calendar.yaml'),
+      catalogue: loadCatalogue({ folder: files }),
+    });
     const recorder = await startRecorder(standIns.url, clock);
     const store = await makeStore(engine);
-    const desk = new Desk({ folder, clock, standIns, recorder, store });
+    const desk = new Desk({ folder, clock, standIns, recorder, store, files });
     await syncCatalogue(desk.database, desk.catalogue);
     return desk;
   }
@@ -76,12 +88,19 @@ export class Desk {
 
   /** Starts the jobs as the program does: with an empty memory, on the store as it is. */
   async startJobs(): Promise<void> {
+    this.#jobs = await startJobs(await this.context(), 1);
+  }
+
+  /** What the jobs work with, made anew: the catalogue is that of the files, with the codes that the store has found. */
+  async context(): Promise<JobsContext> {
     this.#stopping = new AbortController();
     const { signal } = this.#stopping;
+    this.catalogue = loadCatalogue({ folder: this.#files, calendarFile: this.standIns.calendarFile });
+    await restoreCodes(this.database, this.catalogue);
     const lines = this.#lines;
     const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line) as Line) });
     const baseUrls = baseUrlsFrom(this.recorder.inPlaceOf(this.standIns.baseUrls));
-    const context: JobsContext = {
+    return {
       database: this.database,
       catalogue: this.catalogue,
       clock: this.#clock,
@@ -91,7 +110,6 @@ export class Desk {
       log,
       stopping: signal,
     };
-    this.#jobs = await startJobs(context, 1);
   }
 
   async stopJobs(): Promise<void> {

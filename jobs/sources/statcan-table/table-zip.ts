@@ -1,6 +1,8 @@
 import { parse as readRows } from 'csv-parse/sync';
 import { failure } from '../../../core/errors';
 import type { Frequency } from '../../../core/period';
+import { productOf } from '../statcan-codes';
+import { frequencyOfWords } from '../statcan-frequencies';
 import { unzipped, type ZipEntry, zipEntries } from './unzip';
 
 /** A full table as it comes: its rows, and what its list of members and notes says of it. */
@@ -16,24 +18,10 @@ export interface TableFile {
   readonly madeOn: string;
 }
 
-/** The agency's words, in the English and the French file. */
-const frequencyWords: Readonly<Record<string, Frequency>> = {
-  Daily: 'D',
-  Weekly: 'W',
-  Monthly: 'M',
-  Quarterly: 'Q',
-  Annual: 'A',
-  Quotidienne: 'D',
-  Hebdomadaire: 'W',
-  Mensuelle: 'M',
-  Trimestrielle: 'Q',
-  Annuelle: 'A',
-};
-
 /** @throws source-shape-changed when the zip is damaged or holds another table. */
 export function openTable(zip: Uint8Array, table: string): TableFile {
   const name = `Statistics Canada's file of table ${table}`;
-  const product = table.replaceAll('-', '');
+  const product = productOf(table);
   const entries = zipEntries(zip, name);
   const rows = entries.find((entry) => entry.name === `${product}.csv`);
   if (rows === undefined) {
@@ -51,5 +39,5 @@ function frequencyIn(list: ZipEntry, name: string): Frequency | null {
   const text = Buffer.concat([...unzipped(list, name)]);
   const [header, row] = readRows(text, { bom: true, to: 2, relax_column_count: true, relax_quotes: true }) as string[][];
   const place = header?.findIndex((column) => column === 'Frequency' || column === 'Fréquence') ?? -1;
-  return frequencyWords[row?.[place]?.trim() ?? ''] ?? null;
+  return frequencyOfWords(row?.[place]?.trim() ?? '');
 }

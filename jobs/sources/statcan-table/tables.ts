@@ -2,7 +2,7 @@ import { failure } from '../../../core/errors';
 import type { Edition } from '../../../core/vintage';
 import { askedFrequency, refuseStatus } from '../answers';
 import type { AskedCode, Reading, Refusal, SourceRequest, SourceResponse, TableReading } from '../source';
-import { readVintageCode } from '../statcan-codes';
+import { productOf, readVintageCode, tableOf } from '../statcan-codes';
 import { pastEditions } from './past-editions';
 import { readTable } from './read-table';
 import { openTable } from './table-zip';
@@ -19,7 +19,7 @@ export function tableRequest(table: string, asked: readonly AskedCode[]): Source
   return {
     method: 'GET',
     base: filesBase,
-    path: `/${table.replaceAll('-', '')}-eng.zip`,
+    path: `/${productOf(table)}-eng.zip`,
     body: null,
     accept: 'application/zip, */*;q=0.5',
     answer: 'file',
@@ -62,13 +62,8 @@ function openFile(
   const { file, request } = response;
   if (file === undefined)
     throw failure('invalid-request', `The answer to ${request.path} comes without its bytes: hand them on as \`file\`.`);
-  const table = tableIn(request.path);
+  const table = tableOf(request.path.slice(1, 9));
   const asked = request.codes.map((code) => ({ code, frequency: askedFrequency(response, code) }));
   const { rows, frequency, madeOn } = openTable(file, table);
   return { madeOn, read: readTable(rows(), { table, wanted: wantedOf(asked, table), frequency }) };
-}
-
-/** `/18100004-eng.zip` → `18-10-0004`. */
-function tableIn(path: string): string {
-  return path.replace(/^\/(\d{2})(\d{2})(\d{4})-.*$/, '$1-$2-$3');
 }
