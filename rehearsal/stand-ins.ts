@@ -14,6 +14,7 @@ import { makeTimetable, type Pace, writeCalendarFile } from './calendar';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
 import { answerFred } from './fred';
 import { answerStatcan } from './statcan';
+import { answerStatcanFiles } from './statcan-files';
 import { World } from './world';
 
 export interface StandInOptions extends Omit<Pace, 'seed' | 'startMs'> {
@@ -52,6 +53,7 @@ interface Agency {
 
 const agencies: readonly Agency[] = [
   { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
+  { source: 'statcan', variable: 'STATCAN_FILES_BASE_URL', prefix: '/statcan/n1/tbl/csv', answer: answerStatcanFiles },
   { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
   { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
 ];

@@ -93,6 +93,7 @@ export class Desk {
 
   /** What the jobs work with, made anew: the catalogue is that of the files, with the codes that the store has found. */
   async context(): Promise<JobsContext> {
+    await this.stopJobs();
     this.#stopping = new AbortController();
     const { signal } = this.#stopping;
     this.catalogue = loadCatalogue({ folder: this.#files, calendarFile: this.standIns.calendarFile });
