@@ -13,6 +13,7 @@ import { isFailure } from './core/errors';
 import { type Environment, readEnvironment } from './environment';
 import { watchCalendars } from './jobs/agency-calendar';
 import type { JobsContext } from './jobs/context';
+import { restoreCodes } from './jobs/find-codes';
 import { leadJobs } from './jobs/lead';
 import { openChannel } from './jobs/operator/channel';
 import { runCommand } from './jobs/operator/commands';
@@ -83,6 +84,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   ends.push(() => database.close());
   if (database.recovered !== null) log.warn(database.recovered);
   await syncCatalogue(database, catalogue);
+  await restoreCodes(database, catalogue);
 
   let live: ReturnType<typeof createLive> | undefined;
   const seq = () => live?.seq() ?? 0;

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { breaksOf } from '../core/break';
 import { formatPeriod } from '../core/period';
-import { codeOn, type Series } from '../core/series';
+import { codeOn, hasCode, type Series } from '../core/series';
 import { vintagesOf } from '../prisma/queries/vintages';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf, seriesNamed } from './context';
@@ -79,7 +79,7 @@ function summary(series: Series, standing: Standing, now: string) {
     topic: series.topic,
     source: series.source,
     companionOf: series.companionOf,
-    code: codeOn(series, now.slice(0, 10)),
+    code: hasCode(series) ? codeOn(series, now.slice(0, 10)) : null,
     table: series.table,
     verification: series.verification,
     unit: series.unit,

@@ -4,7 +4,7 @@ import type { Board } from '../core/board';
 import type { Ledger } from '../core/measure';
 import type { ReleaseDate } from '../core/release';
 import { instantOf, releaseDates, type ScheduledRelease } from '../core/schedule';
-import type { ReleaseId, Series, SeriesId, SourceId, Words } from '../core/series';
+import type { ReleaseId, Series, SeriesCode, SeriesId, SourceId, Words } from '../core/series';
 import { checkBoards, checkReleases, checkSeries } from './checks';
 import { loadMeasures } from './measures';
 import { type OperatorCalendar, openCalendar } from './operator-calendar';
@@ -38,6 +38,11 @@ export interface Catalogue {
    */
   announce(dates: ReadonlyMap<ReleaseId, readonly KeptDate[]>): void;
   /**
+   * Notes a code that was found for a series that the files name by its members, from a day (`YYYY-MM-DD`) on: `series`
+   * then holds it with that code. Of the process, not of the files; the store keeps it (`series_code`).
+   */
+  resolve(id: SeriesId, code: SeriesCode): void;
+  /**
    * Reads the operator's calendar again if its file changed; true when it did, or an agency announced something new. Throws a sentence, once for each
    * change, when the file can't be used; the former dates stay in force.
    */
@@ -66,7 +71,7 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
     ...checkReleases(releaseSheet, seriesSheet),
     ...checkBoards(boardSheet, seriesSheet),
   );
-  const series = byId<Series>(seriesSheet.rows.map(({ row }) => row));
+  const series = new Map<SeriesId, Series>(byId<Series>(seriesSheet.rows.map(({ row }) => row)));
   const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
   const ledger = loadMeasures(folder, mistakes);
   const operator = openCalendar(calendarFile, releases, mistakes);
@@ -84,6 +89,11 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
     announce: (dates) => {
       renewed ||= JSON.stringify([...dates]) !== JSON.stringify([...agencies]);
       agencies = dates;
+    },
+    resolve(id, code) {
+      const one = series.get(id);
+      if (one?.members == null) throw new RangeError(`${id} is not named by its members, so that its code is the catalogue's.`);
+      series.set(id, { ...one, codes: [...one.codes.filter(({ validFrom }) => validFrom < code.validFrom), code] });
     },
     reloadCalendar: () => {
       const changed = operator.reload() || renewed;

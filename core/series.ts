@@ -132,7 +132,12 @@ export function companionsOf(all: Iterable<Series>, ids: readonly SeriesId[]): S
   return [...all].filter(({ companionOf }) => companionOf !== null && ids.includes(companionOf.series));
 }
 
-/** The code that a source answers to on a day (`YYYY-MM-DD`). */
+/** Whether its code is known: one that is named by its members has none until the agency's metadata gave it. */
+export function hasCode(series: Series): boolean {
+  return series.codes.length > 0;
+}
+
+/** The code that a source answers to on a day (`YYYY-MM-DD`). Throws RangeError for a series without one (`hasCode`). */
 export function codeOn(series: Series, day: string): string {
   const valid = series.codes.filter((candidate) => candidate.validFrom <= day);
   const code = valid.at(-1) ?? series.codes[0];

@@ -1,7 +1,8 @@
-import { codeOn, type Series, type Words } from '../core/series';
+import { codeOn, hasCode, type Series, type Words } from '../core/series';
 import { switchOff, switchOn } from '../prisma/queries/series';
 import { refusedCompanions } from './companions';
 import { type JobsContext, seriesOf } from './context';
+import { findCodes, type LookedUpTables, titled } from './find-codes';
 import { agencyDay } from './poll';
 import { differences } from './sources/describe-check';
 import type { CodeDescription, Refusal, Source, SourceRequest } from './sources/source';
@@ -9,17 +10,21 @@ import type { CodeDescription, Refusal, Source, SourceRequest } from './sources/
 /**
  * Asks a source what our codes mean and compares it with the catalogue: a code that differs is switched off with a
  * sentence, one that agrees again is switched on. A companion of which the agency says nothing is switched off too, for
- * nothing else tells that it holds the right standard errors. Answers whether the source was asked at all: some can't say
- * what their codes mean. Throws the source's Failure; then nothing is changed.
+ * nothing else tells that it holds the right standard errors. Before all that, series that the catalogue names by their
+ * members get their codes. Answers whether the source was asked at all: some can't say what their codes mean. Throws the
+ * source's Failure; then nothing more is changed.
  */
-export async function checkCodes(context: JobsContext, source: Source): Promise<boolean> {
+export async function checkCodes(context: JobsContext, source: Source, lookedUp: LookedUpTables = new Map()): Promise<boolean> {
   const today = agencyDay(context.clock.now());
-  const byCode = new Map(seriesOf(context, source.id).map((series) => [codeOn(series, today), series]));
+  const lost = await findCodes(context, source, lookedUp);
+  const known = seriesOf(context, source.id).filter((series) => hasCode(series) && !lost.has(series.id));
+  const byCode = new Map(known.map((series) => [codeOn(series, today), series]));
   const requests = source.describe([...byCode.keys()]);
   // A source that can't say what its codes mean: what it refused before gets another chance.
   if (requests.length === 0) for (const series of byCode.values()) await switchOn(context.database, series.id);
-  const asked = { series: [...byCode.values()], day: today };
-  const descriptions = (await Promise.all(requests.map((request) => described(context, source, { request, ...asked })))).flat();
+  const inForce = { series: [...byCode.values()], day: today };
+  const said = (await Promise.all(requests.map((request) => described(context, source, { request, ...inForce })))).flat();
+  const descriptions = await titled(context, source, { said, byCode });
   for (const description of descriptions) {
     const series = byCode.get(description.code);
     if (series === undefined) continue;

@@ -9,10 +9,11 @@ import type { Edition } from '../core/vintage';
 import { hold, settleHeld } from '../prisma/queries/held';
 import { latest } from '../prisma/queries/observations';
 import { archive } from '../prisma/queries/payloads';
-import { newestVintage, type Publication, publish, type VintageHead } from '../prisma/queries/vintages';
+import { newestVintages, type Publication, publish, type VintageHead } from '../prisma/queries/vintages';
 import { iso, type JobsContext } from './context';
+import { isOlderTable } from './older-table';
 import type { HttpAnswer } from './sources/http';
-import type { Refusal, Source } from './sources/source';
+import type { Reading, Refusal, Source } from './sources/source';
 import type { Priority } from './write-queue';
 
 /** A transaction on the embedded database writes whole vintages up to about this many rows. */
@@ -46,6 +47,16 @@ export interface Occasion {
   readonly day: string;
   /** The second fetch of an unusual value publishes it as unconfirmed. */
   readonly fetch: 'first' | 'second';
+  /** Where the answer is a whole table: the day on which the agency made it. Tables lag behind what the service says by hours. */
+  readonly tableOf?: string;
+}
+
+/** An answer that is archived and read. */
+export interface Received {
+  readonly answer: HttpAnswer;
+  /** sha256 of the archived payload. */
+  readonly payload: string;
+  readonly reading: Reading;
 }
 
 /**
@@ -54,13 +65,26 @@ export interface Occasion {
  */
 export async function ingest(context: JobsContext, source: Source, answer: HttpAnswer, occasion: Occasion): Promise<Ingested> {
   const payload = await context.writes.write(occasion.priority, () => archive(context.database, { source: source.id, response: answer }));
-  const reading = source.parse(answer);
+  return takeIn(context, source, { answer, payload, reading: source.parse(answer) }, occasion);
+}
+
+/** What an answer says, compared, judged, published or held. */
+export async function takeIn(
+  context: JobsContext,
+  source: Source,
+  { answer, payload, reading }: Received,
+  occasion: Occasion,
+): Promise<Ingested> {
   const byCode = new Map(occasion.series.map((series) => [codeOn(series, occasion.day), series]));
   const refused: Refusal[] = [...reading.refused];
   const publications: Publication[] = [];
   const outcomes = new Map<SeriesId, OutcomeKind>();
   const newest = new Map<SeriesId, number>();
   const dates = datesAround(context, answer.receivedAt);
+  const heads = await newestVintages(
+    context.database,
+    reading.editions.flatMap(({ code }) => byCode.get(code)?.id ?? []),
+  );
   for (const edition of reading.editions) {
     const series = byCode.get(edition.code);
     if (series === undefined) continue;
@@ -69,7 +93,16 @@ export async function ingest(context: JobsContext, source: Source, answer: HttpA
       outcomes.set(series.id, 'empty');
       continue;
     }
-    const outcome = await consider(context, { series, edition, answer, payload, source, occasion, dates });
+    const outcome = await consider(context, {
+      series,
+      edition,
+      answer,
+      payload,
+      source,
+      occasion,
+      dates,
+      vintage: heads.get(series.id) ?? null,
+    });
     outcomes.set(series.id, outcome.kind);
     if (shown.has(outcome.kind)) newest.set(series.id, outcome.newest ?? last.ordinal);
     if (outcome.kind === 'publish') publications.push(outcome.publication);
@@ -83,7 +116,7 @@ export async function ingest(context: JobsContext, source: Source, answer: HttpA
     if (isUnreadable) await holdUnreadable(context, { series, refusal, answer, payload, source, occasion });
   }
   const settled = [...outcomes].flatMap(([id, outcome]) => (outcome === 'unchanged' ? [id] : []));
-  if (settled.length > 0) await settle(context, settled, answer.receivedAt, occasion.priority);
+  if (settled.length > 0 && occasion.tableOf === undefined) await settle(context, settled, answer.receivedAt, occasion.priority);
   const prints: Print[] = [];
   for (const batch of batches(publications)) {
     prints.push(...(await context.writes.write(occasion.priority, () => publish(context.database, batch))));
@@ -91,7 +124,7 @@ export async function ingest(context: JobsContext, source: Source, answer: HttpA
   return { prints, outcomes, refused, newest };
 }
 
-type Unreadable = Omit<Considered, 'edition' | 'dates'> & { readonly refusal: Refusal };
+type Unreadable = Omit<Considered, 'edition' | 'dates' | 'vintage'> & { readonly refusal: Refusal };
 
 async function holdUnreadable(context: JobsContext, { series, refusal, answer, payload, source, occasion }: Unreadable): Promise<void> {
   const { code, reason } = refusal;
@@ -109,6 +142,8 @@ interface Considered {
   readonly source: Source;
   readonly occasion: Occasion;
   readonly dates: DatesOf;
+  /** The newest that we have of the series; null before the first, when nothing is known of it. */
+  readonly vintage: VintageHead | null;
 }
 
 type Outcome = { /** Newest period that counts as seen, where it is not the edition's own. */ readonly newest?: number } & (
@@ -118,10 +153,9 @@ type Outcome = { /** Newest period that counts as seen, where it is not the edit
 );
 
 async function consider(context: JobsContext, considered: Considered): Promise<Outcome> {
-  const { series, edition, answer, payload, source, occasion } = considered;
+  const { series, edition, answer, payload, source, occasion, vintage } = considered;
   const seenAt = answer.receivedAt;
-  const known = await latest(context.database, series.id);
-  const vintage = await newestVintage(context.database, series.id);
+  const known = vintage === null ? [] : await latest(context.database, series.id);
   const compared = difference(known, edition);
   if (!compared.ok) {
     const reason = `${source.title.en} sent ${series.id} (${edition.code}) in a form that can't be read (${compared.reason}): nothing of it is taken, and it is asked again.`;
@@ -134,6 +168,7 @@ async function consider(context: JobsContext, considered: Considered): Promise<O
   const dates = considered.dates(series);
   const history = historyKind({ series, known, edition, difference: changes });
   const verdict = judge({ series, edition, known, knownBase: vintage?.base ?? null, dates, seenAt, difference: changes, history });
+  if (isOlderTable(occasion, { vintage, reasons: verdict.reasons })) return { kind: 'older' };
   if (verdict.verdict === 'hold') {
     for (const { code, detail } of verdict.reasons) {
       await context.writes.write(occasion.priority, () =>

@@ -1,12 +1,13 @@
 import type { ErrorCode } from '../core/errors';
 import { type Action, backoffMs, type JobLog } from '../core/plan';
-import type { SeriesId, SourceId } from '../core/series';
+import { hasCode, type SeriesId, type SourceId } from '../core/series';
 import { doneJobs } from '../prisma/queries/job-runs';
 import { newestOf } from '../prisma/queries/observations';
 import { lastPrintSizes } from '../prisma/queries/prints';
 import { seriesStates } from '../prisma/queries/series';
 import { recordCheck } from '../prisma/queries/sources';
 import { iso, type JobsContext } from './context';
+import type { LookedUpTables } from './find-codes';
 import type { OutcomeKind } from './ingest';
 import { nameOfPastJob } from './past-vintages';
 import { windowPeriods } from './poll';
@@ -49,6 +50,8 @@ export interface WorkingLog {
   described(source: SourceId, ok: boolean): void;
   /** The past of a series was asked for. */
   pastAsked(series: SeriesId, ok: boolean): void;
+  /** The tables whose members were looked up. */
+  readonly lookedUp: LookedUpTables;
   /** Reads again which series are switched off. */
   refreshSwitches(): Promise<void>;
   succeeded(source: SourceId): Promise<void>;
@@ -80,7 +83,8 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
 
   async function refreshSwitches(): Promise<void> {
     const states = await seriesStates(database);
-    off = new Set(states.filter(({ state }) => state === 'off').map(({ id }) => id));
+    const codeless = [...context.catalogue.series.values()].filter((series) => !hasCode(series));
+    off = new Set([...states.filter(({ state }) => state === 'off'), ...codeless].map(({ id }) => id));
   }
 
   await refreshSwitches();
@@ -100,6 +104,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   for (const job of await doneJobs(database, [...pastJobs.keys()])) past.set(pastJobs.get(job) ?? '', { at: now(), ok: true });
 
   return {
+    lookedUp: new Map(),
     read: () => ({
       lastAsked,
       lastPoll,

@@ -52,7 +52,7 @@ interface Asked {
 async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action, { kind: 'copy' }>): Promise<Asked> {
   const source = sourceOf(context, action.source);
   if (action.kind === 'describe') {
-    const asked = await checkCodes(context, source);
+    const asked = await checkCodes(context, source, log.lookedUp);
     log.described(source.id, true);
     await log.refreshSwitches();
     return { asked, prints: [] };

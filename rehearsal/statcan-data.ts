@@ -4,6 +4,7 @@ import type { Series } from '../core/series';
 import type { Answer } from './answer';
 import { agencyZone } from './history';
 import { type Point, textOf } from './point';
+import { dimensionsOf, memberWords } from './statcan-members';
 import { productOf, type VectorWords, vectorWords } from './statcan-words';
 import type { World } from './world';
 
@@ -16,8 +17,10 @@ export interface Vector {
 }
 
 export function vectors(world: World): Vector[] {
-  return world.series('statcan').map(({ series, code }) => {
-    const words = vectorWords(series);
+  const all = world.series('statcan');
+  return all.map(({ series, code }) => {
+    const table = series.members === null ? [] : all.map((one) => one.series).filter((other) => other.table === series.table);
+    const words = series.members === null ? vectorWords(series) : memberWords(series, dimensionsOf(table));
     return { series, vectorId: /^v/.test(code) ? Number(code.slice(1)) : inventedVector(words), words };
   });
 }

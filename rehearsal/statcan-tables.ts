@@ -1,5 +1,7 @@
 import { firstDay } from '../core/period';
+import type { Words } from '../core/series';
 import { frequencyCodes, releaseTime, type Vector, vectors } from './statcan-data';
+import { dimensionsOf, memberId } from './statcan-members';
 import { productOf, tableTitle } from './statcan-words';
 import type { World } from './world';
 
@@ -39,7 +41,7 @@ export function info(world: World, isAsked: (vector: Vector) => boolean, missing
   return { status: 'SUCCESS', object };
 }
 
-/** A small table: one dimension, whose members are our series. */
+/** A small table: the dimensions by whose members the catalogue names its series, else one dimension, whose members are our series. */
 export function metadata(world: World, productId: unknown): object {
   const own = vectors(world).filter(({ series }) => String(productOf(series)) === String(productId));
   const [first] = own;
@@ -66,7 +68,7 @@ export function metadata(world: World, productId: unknown): object {
     archiveStatusFr: 'ACTIF - un cube qui est disponible au public et qui est toujours mise a jour',
     subjectCode: null,
     surveyCode: null,
-    dimension: [{ dimensionPositionId: 1, dimensionNameEn: 'Series', dimensionNameFr: 'Séries', hasUom: true, member: own.map(member) }],
+    dimension: dimensions(own),
     footnote: [],
     correctionFootnote: [],
     geoAttribute: [],
@@ -75,17 +77,36 @@ export function metadata(world: World, productId: unknown): object {
   return { status: 'SUCCESS', object };
 }
 
-function member({ words }: Vector, index: number): object {
+function dimensions(own: readonly Vector[]): object[] {
+  const made = dimensionsOf(own.map(({ series }) => series));
+  if (made.length === 0)
+    return [
+      { dimensionPositionId: 1, dimensionNameEn: 'Series', dimensionNameFr: 'Séries', hasUom: true, member: own.map(memberOfSeries) },
+    ];
+  return made.map((dimension, index) => ({
+    dimensionPositionId: index + 1,
+    dimensionNameEn: dimension.name,
+    dimensionNameFr: dimension.name,
+    hasUom: false,
+    member: dimension.members.map((name) => member(memberId(dimension, name), { en: name, fr: name }, null)),
+  }));
+}
+
+function memberOfSeries({ words }: Vector, index: number): object {
+  return member(index + 1, words.title, words.unit);
+}
+
+function member(id: number, name: Words, unit: number | null): object {
   return {
-    memberId: index + 1,
+    memberId: id,
     parentMemberId: null,
-    memberNameEn: words.title.en,
-    memberNameFr: words.title.fr,
+    memberNameEn: name.en,
+    memberNameFr: name.fr,
     classificationCode: null,
     classificationTypeCode: null,
     geoLevel: null,
     vintage: null,
     terminated: 0,
-    memberUomCode: words.unit,
+    memberUomCode: unit,
   };
 }

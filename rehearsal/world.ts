@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { formatPeriod } from '../core/period';
-import { codeOn, type ReleaseId, type Series, type SeriesId, type SourceId } from '../core/series';
+import { codeOn, hasCode, type ReleaseId, type Series, type SeriesId, type SourceId } from '../core/series';
 import type { Clock } from '../runtime';
 import { type CalendarEntry, publicationDelayMs, scheduledAt, type Timetable } from './calendar';
 import { openFaultBook } from './fault-book';
@@ -78,12 +78,12 @@ export class World {
     return this.lastChange.get(source) ?? this.timetable.startMs;
   }
 
-  /** The series of a source with the codes that it answers to today. */
+  /** The series of a source with the codes that it answers to today; none for those that the catalogue names by their members. */
   series(source: SourceId): { series: Series; code: string }[] {
     const today = dayInToronto(this.now());
     return [...this.catalogue.series.values()]
       .filter((one) => one.source === source)
-      .map((series) => ({ series, code: codeOn(series, today) }));
+      .map((series) => ({ series, code: hasCode(series) ? codeOn(series, today) : '' }));
   }
 
   /** The series of another source whose past a source has under a code of its own. */
@@ -218,7 +218,7 @@ export class World {
     const point = this.points(series.id).at(-1);
     const value = point === undefined || point.digits === null ? null : Number(textOf(series, point.digits));
     const period = formatPeriod({ frequency: series.frequency, ordinal: point?.ordinal ?? 0 });
-    return { id: series.id, code: codeOn(series, dayInToronto(at)), period, value };
+    return { id: series.id, code: hasCode(series) ? codeOn(series, dayInToronto(at)) : '', period, value };
   }
 
   private announcedInstant(release: ReleaseId): number | null {

@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Failure, isFailure } from '../../core/errors';
 import { boc } from './boc';
-import { createHttp, type Http, type HttpOptions, largestBody } from './http';
+import { createHttp, type Http, type HttpOptions } from './http';
+import { largestBody } from './http-body';
 import type { Key, Source, SourceRequest } from './source';
 
 const silent = { debug: () => undefined, warn: () => undefined };
@@ -77,6 +78,34 @@ describe('an answer', () => {
   it('is decoded when it came compressed, and the decoded body is what is kept', async () => {
     answer = (_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('{"a":1}'));
     expect((await http().ask(quick, get)).body.toString()).toBe('{"a":1}');
+  });
+
+  it('that is a file carries its bytes and no text, unless its status says that it is none', async () => {
+    const file: SourceRequest = { ...get, answer: 'file' };
+    const bytes = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0x00]);
+    answer = (_, response) => response.end(bytes);
+    const got = await http().ask(quick, file);
+    expect(got).toMatchObject({ text: '', status: 200 });
+    expect(got.file).toEqual(bytes);
+    expect(got.body).toEqual(bytes);
+    answer = (_, response) => response.writeHead(404).end('Not found');
+    const none = await http().ask(quick, file);
+    expect(none).toMatchObject({ text: 'Not found', status: 404 });
+    expect(none.file).toBeUndefined();
+  });
+
+  it('is whole however it is announced: by its length, in parts, or packed', async () => {
+    const body = Buffer.alloc(300_000, 'abcdefg');
+    answer = (_, response) => response.setHeader('content-length', body.length).end(body);
+    expect((await http().ask(quick, get)).body.equals(body)).toBe(true);
+    answer = (_, response) => {
+      response.write(body.subarray(0, 100_000));
+      response.end(body.subarray(100_000));
+    };
+    expect((await http().ask(quick, get)).body.equals(body)).toBe(true);
+    answer = (_, response) =>
+      response.setHeader('content-encoding', 'gzip').setHeader('content-length', gzipSync(body).length).end(gzipSync(body));
+    expect((await http().ask(quick, get)).body.equals(body)).toBe(true);
   });
 
   it('is returned, not thrown, for statuses that the source must read: 404, 406, 409', async () => {
@@ -190,6 +219,12 @@ describe('a source that can’t be asked', () => {
       code: 'source-unreachable',
       message: expect.stringContaining('within 0.4 s'),
     });
+  });
+
+  it('has as long as its request says, where that is said', async () => {
+    answer = () => undefined;
+    const error = await failureOf(http().ask(quick, { ...get, answer: 'file', timeoutMs: 100 }));
+    expect(error.message).toContain('within 0.1 s');
   });
 
   it('is unreachable when its certificate or its TLS is not right', async () => {

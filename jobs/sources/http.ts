@@ -4,6 +4,7 @@ import { failure, isFailure } from '../../core/errors';
 import type { SourceId } from '../../core/series';
 import type { Clock } from '../../runtime';
 import { agencyWords } from './answers';
+import { readBody } from './http-body';
 import { createMeter, type Used } from './http-budget';
 import { retryAfterMs, unreachable, wasCut } from './http-failures';
 import { type KeyedCall, withKey, withoutKey } from './http-key';
@@ -65,8 +66,6 @@ export interface HttpOptions {
   readonly stopping?: AbortSignal;
 }
 
-/** No answer that we ask for comes near; what is larger is not an answer. */
-export const largestBody = 64 * 1024 * 1024;
 const plainConnection: Connection = { userAgent: 'trade-desk (economic indicator dashboard)', close: true, http2: false };
 /** Requests whose last answer is remembered, over all sources. */
 const remembered = 1_000;
@@ -163,7 +162,7 @@ function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, c
     stopping?.throwIfAborted();
     meter.spend(clock.now());
     const call = callOf(request);
-    const signal = AbortSignal.timeout(source.limits.timeoutMs);
+    const signal = AbortSignal.timeout(timeoutOf(request));
     const response = await fetch(call.url, {
       method: request.method,
       body: call.body,
@@ -178,8 +177,12 @@ function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, c
       signal,
       ...(dispatcher === undefined ? {} : { dispatcher }),
     } as RequestInit);
-    const body = await readBody(response, source);
+    const body = await readBody(response, source.title.en);
     return received(request, response, { body: withoutKey(body, secret), url: withoutKey(response.url, secret) }, clock);
+  }
+
+  function timeoutOf({ timeoutMs = source.limits.timeoutMs }: SourceRequest): number {
+    return timeoutMs;
   }
 
   /** The request as it goes out, with the key in it. */
@@ -206,7 +209,7 @@ function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, c
       })
       .catch((error: unknown) => {
         if (stopping?.aborted) throw error;
-        const reported = isFailure(error) ? error : unreachable(host, error, source.limits.timeoutMs);
+        const reported = isFailure(error) ? error : unreachable(host, error, timeoutOf(request));
         log.warn({ source: source.id, path: request.path }, reported.message);
         throw reported;
       });
@@ -229,32 +232,16 @@ function refuseToGoOn({ status, headers, text }: Received, host: string, nowMs: 
   if (status >= 500) throw failure('source-unreachable', `${host} is up but does not work (HTTP ${status})${agencyWords(text)}.`, after);
 }
 
-async function readBody(response: Response, source: Service): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = response.body?.getReader();
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-    bytes += part.value.length;
-    if (bytes > largestBody) {
-      await reader?.cancel();
-      throw failure(
-        'source-refused',
-        `${source.title.en} sent more than ${largestBody / 1024 / 1024} MiB for one request, which no answer of it holds: none is taken.`,
-      );
-    }
-    parts.push(part.value);
-  }
-  return Buffer.concat(parts, bytes);
-}
-
 function received(request: SourceRequest, response: Response, { body, url }: { body: Buffer; url: string }, clock: Clock): Received {
+  const isFile = request.answer === 'file' && response.status === 200;
   return {
     request,
     url,
     status: response.status,
     headers: Object.fromEntries(response.headers),
     // Takes the BOM off; bytes that are not UTF-8 become U+FFFD, which no number contains.
-    text: new TextDecoder('utf-8').decode(body),
+    text: isFile ? '' : new TextDecoder('utf-8').decode(body),
+    ...(isFile ? { file: body } : {}),
     receivedAt: new Date(clock.now()).toISOString(),
     body,
     sha256: createHash('sha256').update(body).digest('hex'),

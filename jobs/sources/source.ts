@@ -34,6 +34,10 @@ export interface SourceRequest {
   /** Sent with the source's key, where there is one. */
   readonly keyed?: boolean;
   readonly accept: string;
+  /** The answer is a file: `parse` gets its bytes as they came. Otherwise it is text. */
+  readonly answer?: 'file';
+  /** Where a file takes longer than `limits.timeoutMs` gives an answer. */
+  readonly timeoutMs?: number;
   /** Codes that the answer must speak of. */
   readonly codes: readonly string[];
   /**
@@ -66,8 +70,27 @@ export interface SourceResponse {
   readonly url: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty for a file with status 200. */
   readonly text: string;
+  /** The bytes of a file with status 200; left out for all else. */
+  readonly file?: Uint8Array;
   readonly receivedAt: string;
+}
+
+/** What a whole table says. */
+export interface TableReading {
+  /** The day on which the agency made the file, `YYYY-MM-DD`; a vintage that it published on a later day is newer than the table. */
+  readonly madeOn: string;
+  /** An edition or a refusal for each code of the request, to be gone through once: each is made when its turn comes. */
+  readonly said: Iterable<Edition | Refusal>;
+}
+
+/** What the agency says of a table's members. */
+export interface TableMembers {
+  /** The code of the series that has these members, by dimension; or why there is none, in a sentence for readers. */
+  resolve(members: Readonly<Record<string, string>>): { readonly code: string } | { readonly refusal: Words };
+  /** What the agency calls the series of a code of this table; null for a code that does not say its members. */
+  title(code: string): Words | null;
 }
 
 /** What the agency says of a code, to be compared with the catalogue; null where it says nothing. */
@@ -146,11 +169,24 @@ export interface Source {
   parse(response: SourceResponse): Reading;
   /** How to ask for everything that the agency said before: its answers are read by `parse` as several editions of a code. */
   vintages?(asked: readonly AskedCode[], today: string): SourceRequest[];
+  /** Whole tables as files, where the service gives them out: all of history in one answer. */
+  readonly tables?: {
+    /** `table` as the catalogue writes it, `18-10-0004`; `asked` are codes of its series. */
+    request(table: string, asked: readonly AskedCode[]): SourceRequest;
+    /** Yields between portions of some milliseconds, so that the caller may let others have the thread. */
+    read(response: SourceResponse): Generator<void, TableReading>;
+  };
   /** How to ask what the codes mean; empty when the service can't say. */
   describe(codes: readonly string[]): SourceRequest[];
   readDescription(response: SourceResponse): CodeDescription[];
   /** Where the agency publishes when its releases come out. */
   readonly calendar?: CalendarReader;
+  /** How the code of a series is found by the names of its members, where the service describes its tables. */
+  readonly members?: {
+    /** `table` as the catalogue writes it. */
+    request(table: string): SourceRequest;
+    read(response: SourceResponse): TableMembers;
+  };
   /** Which tables changed on a day, where the service tells. */
   readonly changes?: {
     request(day: string): SourceRequest;

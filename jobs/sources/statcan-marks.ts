@@ -55,3 +55,28 @@ export function markOf({ symbolCode, statusCode, securityLevelCode }: StatcanCod
   if (symbol !== 'preliminary' || mark.value === 'none') return mark;
   return { status: 'P', quality: mark.value === 'zero' ? '0s' : mark.quality, value: mark.value };
 }
+
+/** What the agency prints for its codes: in the STATUS and SYMBOL columns of tables. The French `<LDD` is `<LOD`. */
+const printedStatuses: Readonly<Record<string, Pick<StatcanCodes, 'statusCode' | 'securityLevelCode'>>> = {
+  '': { statusCode: 0, securityLevelCode: 0 },
+  '..': { statusCode: 1, securityLevelCode: 0 },
+  '0s': { statusCode: 2, securityLevelCode: 0 },
+  A: { statusCode: 3, securityLevelCode: 0 },
+  B: { statusCode: 4, securityLevelCode: 0 },
+  C: { statusCode: 5, securityLevelCode: 0 },
+  D: { statusCode: 6, securityLevelCode: 0 },
+  E: { statusCode: 7, securityLevelCode: 0 },
+  F: { statusCode: 8, securityLevelCode: 0 },
+  '...': { statusCode: 9, securityLevelCode: 0 },
+  '<LOD': { statusCode: 10, securityLevelCode: 0 },
+  '<LDD': { statusCode: 10, securityLevelCode: 0 },
+  x: { statusCode: 0, securityLevelCode: 1 },
+};
+const printedSymbols: Readonly<Record<string, number>> = { '': 0, p: 1, r: 3 };
+
+/** Status and quality of a value from the marks printed beside it; null when one of them is none of the agency's. */
+export function markOfPrinted({ status, symbol }: { readonly status: string; readonly symbol: string }): Mark | null {
+  const codes = printedStatuses[status];
+  const symbolCode = printedSymbols[symbol];
+  return codes === undefined || symbolCode === undefined ? null : markOf({ ...codes, symbolCode });
+}

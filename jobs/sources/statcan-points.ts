@@ -7,25 +7,8 @@ import { agencyZone, inOrder, isRefusal, refusal } from './answers';
 import { digitsNeeded, readNumber } from './numbers';
 import { periodBeginning } from './reference-days';
 import type { Refusal } from './source';
+import { frequencyOfCode, statcanFrequencies } from './statcan-frequencies';
 import { markOf } from './statcan-marks';
-
-/** Frequencies of the code set that the program carries; the others have no period in it. */
-export const statcanFrequencies: Readonly<Record<number, Frequency>> = { 1: 'D', 2: 'W', 6: 'M', 9: 'Q', 12: 'A' };
-
-const otherFrequencies: Readonly<Record<number, string>> = {
-  4: 'every two weeks',
-  7: 'every two months',
-  11: 'twice a year',
-  13: 'every 2 years',
-  14: 'every 3 years',
-  15: 'every 4 years',
-  16: 'every 5 years',
-  17: 'every 10 years',
-  18: 'occasional',
-  19: 'occasional quarterly',
-  20: 'occasional monthly',
-  21: 'occasional daily',
-};
 
 /** One data point as the service writes it. `value` may be a number, a number in quotes, or null. */
 const pointShape = z.object({
@@ -58,9 +41,9 @@ export function readPoints(code: string, vectorDataPoint: unknown): Edition | Re
   }
   if (points.data.length === 0) return edition(code, null, [], null);
   const newest = points.data.at(-1) as Point;
-  const frequency = statcanFrequencies[newest.frequencyCode];
-  if (frequency === undefined) {
-    const words = otherFrequencies[newest.frequencyCode] ?? 'not in the code set';
+  const frequency = frequencyOfCode(newest.frequencyCode);
+  if (frequency === null) {
+    const words = statcanFrequencies[newest.frequencyCode]?.en ?? 'not in the code set';
     return changed(code, `has frequency code ${newest.frequencyCode} (${words}), which we don't carry: correct the code in the catalogue`);
   }
   for (const field of ['frequencyCode', 'scalarFactorCode'] as const) {

@@ -72,7 +72,7 @@ describe('a StatCan value', () => {
     [{ refPer: '2026-07-15' }, 'refPer "2026-07-15"'],
     [{ refPer: '2026-13-01' }, 'refPer "2026-13-01"'],
     [{ refPer2: '2027-06-30' }, 'spans 2026-07-01 to 2027-06-30'],
-    [{ frequencyCode: 7 }, 'frequency code 7 (every two months)'],
+    [{ frequencyCode: 7 }, 'frequency code 7 (Bimonthly)'],
     [{ frequencyCode: 99 }, 'frequency code 99 (not in the code set)'],
     [{ releaseTime: 'soon' }, 'releaseTime "soon"'],
     [{ decimals: 'one' }, 'vectorDataPoint.0.decimals'],

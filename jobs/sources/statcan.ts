@@ -1,12 +1,16 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { failure } from '../../core/errors';
 import { type Frequency, periodOf } from '../../core/period';
-import { agencyZone, chunks, readingOf, readJson, refusal, refuseStatus } from './answers';
+import { chunks, readingOf, readJson, refusal, refuseStatus } from './answers';
 import type { AskedCode, CodeDescription, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
 import { statcanCalendar } from './statcan-calendar';
-import { isCoordinate, isVector, keyOf, readCode } from './statcan-codes';
-import { readPoints, statcanFrequencies } from './statcan-points';
+import { readChanges, retryAfterMs } from './statcan-changes';
+import { isCoordinate, isVector, keyOf, readCode, tableOf } from './statcan-codes';
+import { frequencyOfCode } from './statcan-frequencies';
+import { resolveMembers, titleOf } from './statcan-members';
+import { metadataRequest, readMetadata } from './statcan-metadata';
+import { readPoints } from './statcan-points';
+import { filesBase, readTableFile, readVintages, tableRequest, vintageRequests } from './statcan-table/tables';
 
 /**
  * Statistics Canada's Web Data Service: https://www.statcan.gc.ca/en/developers/wds/user-guide
@@ -22,18 +26,31 @@ export const statcan: Source = {
   baseUrl: { variable: 'STATCAN_BASE_URL', fallback: 'https://www150.statcan.gc.ca/t1/wds/rest' },
   otherBaseUrls: {
     daily: { variable: 'STATCAN_DAILY_BASE_URL', fallback: 'https://www150.statcan.gc.ca/n1/dai-quo/ssi/homepage' },
+    [filesBase]: { variable: 'STATCAN_FILES_BASE_URL', fallback: 'https://www150.statcan.gc.ca/n1/tbl/csv' },
   },
   // 25 requests a second are allowed for one address; ten leave room for others behind the same one.
   limits: { requests: 10, perMs: 1_000, raceEveryMs: 500, pollEveryMs: 300_000, timeoutMs: 10_000 },
   parserVersion: 1,
   requests,
-  parse,
+  parse: (response) => (response.request.base === filesBase ? readVintages(response) : parse(response)),
+  vintages: vintageRequests,
+  tables: { request: tableRequest, read: readTableFile },
   describe: (codes) => [
     ...posts('/getSeriesInfoFromVector', codes.filter(isVector), readCode),
     ...posts('/getSeriesInfoFromCubePidCoord', codes.filter(isCoordinate), readCode),
   ],
   readDescription,
   calendar: statcanCalendar,
+  members: {
+    request: metadataRequest,
+    read(response) {
+      const metadata = readMetadata(response);
+      return {
+        resolve: (members) => resolveMembers(metadata, members),
+        title: (code) => (isVector(code) ? null : titleOf(metadata, code.split(' ')[1] ?? '')),
+      };
+    },
+  },
   changes: {
     request: (day) => ({ method: 'GET', path: `/getChangedCubeList/${day}`, body: null, accept, codes: [] }),
     read: readChanges,
@@ -186,8 +203,8 @@ const descriptionShape = z.object({
   frequencyCode: z.number(),
   scalarFactorCode: z.number(),
   terminated: z.number(),
-  SeriesTitleEn: z.string(),
-  SeriesTitleFr: z.string(),
+  SeriesTitleEn: z.string().nullish(),
+  SeriesTitleFr: z.string().nullish(),
   memberUomCode: z.number().nullable(),
 });
 
@@ -207,49 +224,20 @@ function described(code: string, description: z.infer<typeof descriptionShape>):
   return {
     code,
     known: true,
-    title: { en: description.SeriesTitleEn, fr: description.SeriesTitleFr },
+    title: titleIn(description),
     table: tableOf(description.productId),
-    frequency: statcanFrequencies[description.frequencyCode] ?? null,
+    frequency: frequencyOfCode(description.frequencyCode),
     unitCode: description.memberUomCode,
     scale: description.scalarFactorCode,
     terminated: description.terminated === 1,
   };
 }
 
+/** Null where either language is missing: then the table's metadata give both. */
+function titleIn({ SeriesTitleEn: en, SeriesTitleFr: fr }: z.infer<typeof descriptionShape>): CodeDescription['title'] {
+  return en && fr ? { en, fr } : null;
+}
+
 function unknown(code: string): CodeDescription {
   return { code, known: false, title: null, table: null, frequency: null, unitCode: null, scale: null, terminated: false };
-}
-
-const changesShape = z.object({
-  status: z.literal('SUCCESS'),
-  object: z.array(z.object({ responseStatusCode: z.number(), productId: z.number() })),
-});
-
-function readChanges(response: SourceResponse): string[] {
-  // "No changed data" comes as 404: an empty answer, not a fault.
-  if (response.status === 404) return [];
-  refuseStatus(response, agency, retryAfterMs(response));
-  const changes = changesShape.safeParse(readJson(response, agency));
-  if (!changes.success) {
-    const issue = changes.error.issues[0];
-    throw failure(
-      'source-shape-changed',
-      `${agency}'s list of changed tables has another shape than the one we read, at "${issue?.path.join('.')}" (${issue?.message}): the parser must be adapted.`,
-    );
-  }
-  return changes.data.object.filter(({ responseStatusCode }) => responseStatusCode === 0).map(({ productId }) => tableOf(productId));
-}
-
-/** 18100004 → `18-10-0004`. */
-function tableOf(productId: number | string): string {
-  const digits = String(productId);
-  return /^\d{8}$/.test(digits) ? `${digits.slice(0, 2)}-${digits.slice(2, 4)}-${digits.slice(4)}` : digits;
-}
-
-/** HTTP 409 is the lock from midnight until 08:30 in Ottawa: until then, or a second when it holds a little longer. */
-function retryAfterMs({ status, receivedAt }: SourceResponse): number | undefined {
-  if (status !== 409) return undefined;
-  const received = DateTime.fromISO(receivedAt, { zone: agencyZone });
-  const opening = received.startOf('day').set({ hour: 8, minute: 30 });
-  return Math.max(1_000, opening.toMillis() - received.toMillis());
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { ErrorCode } from '../../core/errors';
-import type { SeriesId, Words } from '../../core/series';
+import type { SeriesCode, SeriesId, Words } from '../../core/series';
 import type { Database } from '../database';
 
 export interface OffReason {
@@ -46,6 +46,27 @@ export async function syncCatalogue(database: Database, catalogue: Pick<Catalogu
     );
     await tx.release.updateMany({ where: { id: { notIn: releases.map(({ id }) => id) } }, data: { catalogued: false } });
   });
+}
+
+/** Keeps a code that was found for a series, from its day on. */
+export async function keepCode(database: Database, id: SeriesId, { code, validFrom }: SeriesCode): Promise<void> {
+  await database.prisma.$executeRawUnsafe(
+    `insert into series_code (series, valid_from, code) select key, $2::date, $3::text from series where id = $1::text
+     on conflict (series, valid_from) do update set code = excluded.code`,
+    id,
+    validFrom,
+    code,
+  );
+}
+
+/** The codes that were found for series of which the catalogue names none, newest last. */
+export async function foundCodes(database: Database): Promise<{ id: SeriesId; code: SeriesCode }[]> {
+  const rows = await database.read<{ id: SeriesId; code: string; validFrom: string }>(
+    `select s.id, c.code, c.valid_from::text as "validFrom" from series_code c join series s on s.key = c.series
+     where s.catalogued and s.entry -> 'codes' = '[]'::jsonb order by s.key, c.valid_from`,
+    [],
+  );
+  return rows.map(({ id, code, validFrom }) => ({ id, code: { code, validFrom } }));
 }
 
 /** The series of the catalogue, in its order of arrival in the store. */

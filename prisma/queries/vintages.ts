@@ -60,13 +60,20 @@ export interface VintageHead {
 
 /** The newest vintage of a series; null before the first. */
 export async function newestVintage(database: Database, id: SeriesId): Promise<VintageHead | null> {
-  const [row] = await database.prisma.$queryRawUnsafe<VintageHead[]>(
-    `select ${isoColumn('v.as_of')} as "asOf", v.base,
-       (select ${isoColumn('max(s2.as_of)')} from vintage s2 where s2.series = v.series and s2.as_of <> s2.seen_at) as "statedAt"
-     from vintage v where v.series = (select key from series where id = $1::text) and v.changed > 0 order by v.as_of desc limit 1`,
-    id,
+  return (await newestVintages(database, [id])).get(id) ?? null;
+}
+
+/** The newest vintage of each series that has one. */
+export async function newestVintages(database: Database, ids: readonly SeriesId[]): Promise<Map<SeriesId, VintageHead>> {
+  const rows = await database.read<VintageHead & { id: SeriesId }>(
+    `select s.id, v.* from series s cross join lateral (
+       select ${isoColumn('v.as_of')} as "asOf", v.base,
+         (select ${isoColumn('max(s2.as_of)')} from vintage s2 where s2.series = v.series and s2.as_of <> s2.seen_at) as "statedAt"
+       from vintage v where v.series = s.key and v.changed > 0 order by v.as_of desc limit 1) v
+     where s.id = any($1::text[])`,
+    [textArrayOf(ids)],
   );
-  return row ?? null;
+  return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
 
 /** Any number, the same in every process: who holds it publishes. */

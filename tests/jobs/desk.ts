@@ -7,6 +7,7 @@ import { type Catalogue, loadCatalogue, sourcesOf } from '../../catalogue/catalo
 import type { Print } from '../../core/print';
 import type { ReleaseId, Series, SeriesId, SourceId } from '../../core/series';
 import type { JobsContext } from '../../jobs/context';
+import { restoreCodes } from '../../jobs/find-codes';
 import { type Jobs, startJobs } from '../../jobs/schedule';
 import { createHttp } from '../../jobs/sources/http';
 import { baseUrlsFrom, configuredSources, keysFrom } from '../../jobs/sources/registry';
@@ -33,11 +34,13 @@ type Pasts = Readonly<Record<SeriesId, Series['pastFrom']>>;
 
 /** Stand-in agencies that publish by hand, the jobs, a store, and between jobs and agencies a recorder of all requests. */
 export class Desk {
-  readonly catalogue: Catalogue;
+  /** Read again at each start of the jobs. */
+  catalogue: Catalogue;
   readonly standIns: StandIns;
   readonly recorder: Recorder;
   readonly #store: Store;
   readonly #folder: string;
+  readonly #read: () => Catalogue;
   readonly #clock: SteppedClock;
   readonly #lines: Line[] = [];
   #jobs: Jobs | null = null;
@@ -45,7 +48,7 @@ export class Desk {
 
   private constructor(made: {
     folder: string;
-    catalogue: Catalogue;
+    read: () => Catalogue;
     clock: SteppedClock;
     standIns: StandIns;
     recorder: Recorder;
@@ -56,7 +59,8 @@ export class Desk {
     this.#store = made.store;
     this.standIns = made.standIns;
     this.recorder = made.recorder;
-    this.catalogue = made.catalogue;
+    this.#read = made.read;
+    this.catalogue = made.read();
   }
 
   /**
@@ -72,10 +76,10 @@ export class Desk {
     const clock = new SteppedClock(start);
     const calendarFile = join(folder, 'calendar.yaml');
     const standIns = await startStandIns({ clock, manual: true, calendarFile, catalogue: withPasts(loadCatalogue({ folder: of }), pasts) });
-    const catalogue = withPasts(loadCatalogue({ folder: of, calendarFile }), pasts);
+    const read = () => withPasts(loadCatalogue({ folder: of, calendarFile }), pasts);
     const recorder = await startRecorder(standIns.url, clock);
     const store = await makeStore(engine);
-    const desk = new Desk({ folder, catalogue, clock, standIns, recorder, store });
+    const desk = new Desk({ folder, read, clock, standIns, recorder, store });
     await syncCatalogue(desk.database, desk.catalogue);
     return desk;
   }
@@ -95,12 +99,20 @@ export class Desk {
 
   /** Starts the jobs as the program does: with an empty memory, on the store as it is. */
   async startJobs(): Promise<void> {
+    this.#jobs = await startJobs(await this.context(), 1);
+  }
+
+  /** What the jobs work with, made anew: the catalogue is that of the files, with the codes that the store has found. */
+  async context(): Promise<JobsContext> {
+    await this.stopJobs();
     this.#stopping = new AbortController();
     const { signal } = this.#stopping;
+    this.catalogue = this.#read();
+    await restoreCodes(this.database, this.catalogue);
     const lines = this.#lines;
     const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line) as Line) });
     const baseUrls = baseUrlsFrom(this.recorder.inPlaceOf(this.standIns.baseUrls));
-    const context: JobsContext = {
+    return {
       database: this.database,
       catalogue: this.catalogue,
       clock: this.#clock,
@@ -110,7 +122,6 @@ export class Desk {
       log,
       stopping: signal,
     };
-    this.#jobs = await startJobs(context, 1);
   }
 
   async stopJobs(): Promise<void> {
@@ -224,6 +235,7 @@ export class Desk {
 }
 
 function withPasts(catalogue: Catalogue, pasts: Pasts): Catalogue {
+  if (Object.keys(pasts).length === 0) return catalogue;
   const changed = [...catalogue.series].map(([id, series]): [SeriesId, Series] => [
     id,
     { ...series, pastFrom: pasts[id] ?? series.pastFrom },

@@ -20,6 +20,8 @@ export interface Start {
   readonly variables?: Readonly<Record<string, string>>;
   /** Path, from the repository if it does not begin with a slash; tests/program/program.ts by default. */
   readonly script?: string;
+  /** What stands behind it on the command line. */
+  readonly words?: readonly string[];
   /** Folder that it is started in; the repository by default. */
   readonly from?: string;
 }
@@ -32,6 +34,7 @@ const own = [
   'HOST',
   'PORT',
   'STATCAN_BASE_URL',
+  'STATCAN_FILES_BASE_URL',
   'BOC_BASE_URL',
   'FRED_BASE_URL',
   'FRED_API_BASE_URL',
@@ -40,9 +43,9 @@ const own = [
   'LOG_LEVEL',
 ];
 
-export function startProgram({ variables = {}, script = 'tests/program/program.ts', from = repository }: Start): Program {
+export function startProgram({ variables = {}, script = 'tests/program/program.ts', words = [], from = repository }: Start): Program {
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
-  const child = spawn(process.execPath, ['--import', loader, resolve(repository, script)], {
+  const child = spawn(process.execPath, ['--import', loader, resolve(repository, script), ...words], {
     cwd: from,
     env: { ...rest, NODE_ENV: 'production', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

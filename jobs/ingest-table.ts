@@ -1,0 +1,60 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { failure } from '../core/errors';
+import type { Edition } from '../core/vintage';
+import { archive } from '../prisma/queries/payloads';
+import type { JobsContext } from './context';
+import { type Ingested, type Occasion, takeIn } from './ingest';
+import type { HttpAnswer } from './sources/http';
+import type { Reading, Refusal, Source, TableReading } from './sources/source';
+
+/** Observations that are compared and judged at a time: editions are made when their turn comes, and let go when it is over. */
+const rowsAtATime = 50_000;
+/** So long a table is read before sockets and races get their turn. */
+const sliceMs = 10;
+
+/**
+ * A whole table on its way in: archived as it came, unpacked and read piece by piece, then compared, judged and published
+ * or held a part at a time. `occasion.series` are those that are wanted of it.
+ * @throws the source's Failure when the table can't be read; its bytes are archived by then
+ */
+export async function* ingestTable(
+  context: JobsContext,
+  source: Source,
+  { answer, occasion }: { answer: HttpAnswer; occasion: Omit<Occasion, 'tableOf'> },
+): AsyncGenerator<Ingested> {
+  const payload = await context.writes.write(occasion.priority, () => archive(context.database, { source: source.id, response: answer }));
+  const { madeOn, said } = await readSlowly(context, source, answer);
+  for (const reading of readings(said)) {
+    yield await takeIn(context, source, { answer, payload, reading }, { ...occasion, tableOf: madeOn });
+    await nextTurn();
+  }
+}
+
+async function readSlowly({ stopping }: JobsContext, { tables, id }: Source, answer: HttpAnswer): Promise<TableReading> {
+  if (tables === undefined) throw new Error(`The source ${id} gives out no tables.`);
+  const reading = tables.read(answer);
+  let sliceBegan = performance.now();
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+    if (performance.now() - sliceBegan < sliceMs) continue;
+    await nextTurn();
+    if (stopping.aborted) throw failure('unavailable', 'The program is stopping: the table is not taken in.');
+    sliceBegan = performance.now();
+  }
+}
+
+function* readings(said: Iterable<Edition | Refusal>): Generator<Reading> {
+  let reading: Reading = { editions: [], refused: [] };
+  let rows = 0;
+  for (const one of said) {
+    if ('reason' in one) reading.refused.push(one);
+    else reading.editions.push(one);
+    rows += 'reason' in one ? 0 : one.observations.length;
+    if (rows < rowsAtATime) continue;
+    yield reading;
+    reading = { editions: [], refused: [] };
+    rows = 0;
+  }
+  yield reading;
+}
