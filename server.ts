@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { createApi } from './api/app';
@@ -13,6 +13,7 @@ import { isFailure } from './core/errors';
 import { type Environment, readEnvironment } from './environment';
 import type { JobsContext } from './jobs/context';
 import { leadJobs } from './jobs/lead';
+import { createFilesFetch } from './jobs/sources/files-fetch';
 import { createHttp as createSourceHttp } from './jobs/sources/http';
 import { baseUrlsFrom, type ConfiguredService, configuredRegisters, configuredSources, keysFrom } from './jobs/sources/registry';
 import { watchMeasures } from './jobs/watch-measures';
@@ -114,6 +115,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
       keys: keysFrom(variables),
       log,
       connections: connectionsOf(environment, services),
+      fetches: { files: createFilesFetch({ hosts: environment.FILES_HOSTS ?? [], clock }) },
       stopping: stopping.signal,
     }),
     sources: new Map([...sources].filter(([, { switchedOff }]) => switchedOff === null)),
@@ -229,7 +231,8 @@ function connectionsOf(
 function describeSources(sources: ReadonlyMap<string, ConfiguredService>, variables: Readonly<Record<string, string | undefined>>): string {
   const addresses = baseUrlsFrom(variables);
   const asked = [...sources.values()].filter(({ switchedOff }) => switchedOff === null);
-  return `sources ${asked.map(({ id }) => `${id} at ${new URL(addresses[id] ?? '').host}`).join(', ')}`;
+  const placeOf = (id: string) => new URL(addresses[id] ?? '').host || `the folder ${fileURLToPath(addresses[id] ?? '')}`;
+  return `sources ${asked.map(({ id }) => `${id} at ${placeOf(id)}`).join(', ')}`;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main({ mode: 'live' });

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { baseUrlsFrom, sources } from './registry';
 
@@ -13,6 +15,7 @@ describe('the registry', () => {
       statcan: 'https://www150.statcan.gc.ca/t1/wds/rest',
       boc: 'http://127.0.0.1:6203/valet',
       fred: 'https://fred.stlouisfed.org',
+      files: pathToFileURL(resolve('.data/files')).href,
       'federal-register': 'https://www.federalregister.gov/api/v1',
     });
   });
