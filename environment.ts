@@ -35,6 +35,7 @@ const own = z.object({
     .default(3000),
   CALENDAR_FILE: z.string().min(1, 'must name a file').optional(),
   FILES_HOSTS: hosts.optional(),
+  ESTIMATES_FOLDER: folder.optional(),
   USER_AGENT: z.string().min(1, 'must not be empty').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be fatal, error, warn, info or debug' }).default('info'),
 });

@@ -16,6 +16,7 @@ import { leadJobs } from './jobs/lead';
 import { createFilesFetch } from './jobs/sources/files-fetch';
 import { createHttp as createSourceHttp } from './jobs/sources/http';
 import { baseUrlsFrom, type ConfiguredService, configuredRegisters, configuredSources, keysFrom } from './jobs/sources/registry';
+import { watchEstimates } from './jobs/watch-estimates';
 import { watchMeasures } from './jobs/watch-measures';
 import { createWriteQueue } from './jobs/write-queue';
 import { printLogOf } from './live/print-log';
@@ -122,7 +123,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
     writes: createWriteQueue(),
     log,
     stopping: stopping.signal,
-    watches: [watchMeasures],
+    watches: [watchMeasures, ...(environment.ESTIMATES_FOLDER === undefined ? [] : [watchEstimates(environment.ESTIMATES_FOLDER)])],
   };
   const leading = await leadJobs(context);
   ends.push(() => leading.stop());

@@ -40,7 +40,7 @@ console.log(
 Object.assign(process.env, standIns.baseUrls, standIns.keys, { CALENDAR_FILE: calendarFile, DATA_FOLDER: folder });
 // Rehearsals never touch the newsroom's own database, nor its files.
 process.env.FILES_FOLDER = `${folder}-files`;
-for (const own of ['DATABASE_URL', 'FILES_HOSTS']) delete process.env[own];
+for (const own of ['DATABASE_URL', 'FILES_HOSTS', 'ESTIMATES_FOLDER']) delete process.env[own];
 
 const { main } = await import('../server');
 await main({ mode: 'rehearsal' });

@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failure, isFailure } from '../../core/errors';
 import { type FileRefusal, refusedResponse } from './files-refusal';
 import { largestBody } from './http';
-
-/** A file that was written a moment ago may still be being written: it is left for the next look. */
-const settleMs = 2_000;
+import { readSettled } from './settled-file';
 
 /** A plain file name: nothing that leads out of the folder, or to a hidden file. */
 const fileName = /^[\p{L}\p{N}_][\p{L}\p{N} ._-]*\.csv$/u;
@@ -38,24 +33,15 @@ export function createFolderFetch({ now }: { now(): number }) {
 
   async function readFile(url: string, wanted: string | undefined): Promise<Response> {
     const path = pathOf(url);
-    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    try {
-      const before = await stampOf(file, path);
-      const last = known.get(path);
-      if (wanted !== undefined && last?.stamp === before.stamp && last.etag === wanted) return notModified(url);
-      const ageMs = now() - before.writtenMs;
-      if (ageMs >= 0 && ageMs < settleMs) return notModified(url);
-      const body = await file.readFile();
-      const after = await stampOf(file, path);
-      if (after.stamp !== before.stamp) return notModified(url);
-      const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
-      known.set(path, { stamp: before.stamp, etag });
-      if (etag === wanted) return notModified(url);
-      const written = new Date(before.writtenMs).toUTCString();
-      return told(new Response(new Uint8Array(body), { headers: { etag, 'content-type': 'text/csv', 'last-modified': written } }), url);
-    } finally {
-      await file.close();
-    }
+    const last = known.get(path);
+    const held = wanted !== undefined && last?.etag === wanted ? last.stamp : undefined;
+    const file = await readSettled(path, { nowMs: now(), known: held, mostBytes: largestBody });
+    if (file === null) return notModified(url);
+    const etag = `"${createHash('sha256').update(file.body).digest('hex')}"`;
+    known.set(path, { stamp: file.stamp, etag });
+    if (etag === wanted) return notModified(url);
+    const headers = { etag, 'content-type': 'text/csv', 'last-modified': new Date(file.writtenMs).toUTCString() };
+    return told(new Response(new Uint8Array(file.body), { headers }), url);
   }
 }
 
@@ -69,16 +55,6 @@ function pathOf(url: string): string {
     );
   }
   return fileURLToPath(url);
-}
-
-/** @throws source-refused for what is no plain file, or is too large. */
-async function stampOf(file: FileHandle, path: string): Promise<{ stamp: string; writtenMs: number }> {
-  const stat = await file.stat();
-  if (!stat.isFile()) throw failure('source-refused', `The folder's ${basename(path)} is no plain file: put a CSV file there.`);
-  if (stat.size > largestBody) {
-    throw failure('source-refused', `The file ${basename(path)} holds more than ${largestBody / 1024 / 1024} MiB: none of it is taken.`);
-  }
-  return { stamp: `${stat.mtimeMs} ${stat.size} ${stat.ino}`, writtenMs: stat.mtimeMs };
 }
 
 /** "Nothing new": also of a file that is being written, which is then looked at next time. */

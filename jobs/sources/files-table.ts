@@ -1,6 +1,6 @@
 import { parse as readRows } from 'csv-parse/sync';
 
-/** A CSV file as rows of as many fields as its header, each with the line on which it ends. */
+/** A CSV file as a header and rows, each with the line on which it ends. */
 export interface Table {
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly fields: readonly string[] }[];
@@ -22,9 +22,13 @@ export function readTable(text: string): Table | string {
   const header = (head?.fields ?? []).map((name) => name.trim());
   if (header.length === 1 && header[0]?.includes(';'))
     return 'parts its fields with semicolons: part them with commas, and write 1.5 for one and a half';
-  const ragged = rows.find(({ fields }) => fields.length !== header.length);
-  if (ragged !== undefined) return `has ${ragged.fields.length} fields on line ${ragged.line}, where the header has ${header.length}`;
   return { header, rows };
+}
+
+/** The first row that has more or fewer fields than the header, in words that follow the file's name; null for none. */
+export function raggedRow({ header, rows }: Table): string | null {
+  const ragged = rows.find(({ fields }) => fields.length !== header.length);
+  return ragged === undefined ? null : `has ${ragged.fields.length} fields on line ${ragged.line}, where the header has ${header.length}`;
 }
 
 function recordsIn(text: string): Table['rows'] | string {

@@ -3,7 +3,7 @@ import { type Frequency, parsePeriod } from '../../core/period';
 import type { Edition } from '../../core/vintage';
 import { askedFrequency, inOrder, readingOf, refusal } from './answers';
 import { refusalIn } from './files-refusal';
-import { readTable, type Table } from './files-table';
+import { raggedRow, readTable, type Table } from './files-table';
 import { readNumber } from './numbers';
 import { looksSparser, periodBeginning } from './reference-days';
 import type { AskedCode, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
@@ -70,6 +70,8 @@ function parse(response: SourceResponse): Reading {
   }
   const table = readTable(response.text);
   if (typeof table === 'string') return { editions: [], refused: codes.map((code) => changed(code, table)) };
+  const ragged = raggedRow(table);
+  if (ragged !== null) return { editions: [], refused: codes.map((code) => changed(code, ragged)) };
   return readingOf(codes.map((code) => readColumn(code, askedFrequency(response, code), table)));
 }
 
