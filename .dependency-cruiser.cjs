@@ -69,6 +69,21 @@ module.exports = {
       from: { path: '^core/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/(@types/)?luxon' },
     },
+    {
+      // An estimate is no series: what draws, transforms, judges or publishes series never sees one, not even as a type.
+      name: 'estimates-stay-apart',
+      severity: 'error',
+      from: {
+        path: '^(core|catalogue|formats|components|live|app|jobs|prisma|api)/',
+        pathNot: [
+          '^core/estimate(\\.test)?\\.ts$',
+          '^jobs/(estimates/|watch-estimates)',
+          '^prisma/queries/estimates\\.ts$',
+          '^api/estimates\\.ts$',
+        ],
+      },
+      to: { path: ['^core/estimate\\.ts$', '^jobs/estimates/', '^prisma/queries/estimates\\.ts$'] },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
   ],
   options: {

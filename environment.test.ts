@@ -34,6 +34,15 @@ describe('the environment', () => {
     });
   });
 
+  it('takes a list of hosts, and refuses what is none', () => {
+    expect(readEnvironment({ FILES_HOSTS: 'Data.example.org, files.example.com:8443' })).toMatchObject({
+      environment: { FILES_HOSTS: ['data.example.org', 'files.example.com:8443'] },
+    });
+    for (const bad of ['https://data.example.org', 'data.example.org/files', 'a b', '0177.0.0.1', 'x,']) {
+      expect(readEnvironment({ FILES_HOSTS: bad })).toEqual({ mistakes: [expect.stringContaining('must list hosts such as')] });
+    }
+  });
+
   it('never repeats the password of a database address', () => {
     const read = readEnvironment({ DATABASE_URL: 'mysql://desk:secret@db/desk' });
     expect(JSON.stringify(read)).not.toContain('secret');

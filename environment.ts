@@ -5,8 +5,22 @@ import { isNetwork, loopback } from './live/client-address';
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional();
 /** Keys are never repeated in a sentence. */
 const key = z.string().regex(/^[!-~]+$/, 'holds a blank or a letter that no key has');
-const { addresses, keys } = variablesOfSources();
-const ofSources = z.object(Object.fromEntries([...addresses.map((name) => [name, url]), ...keys.map((name) => [name, key.optional()])]));
+const folder = z.string().min(1, 'must name a folder');
+const { addresses, folders, keys } = variablesOfSources();
+const ofSources = z.object(
+  Object.fromEntries([
+    ...addresses.map((name) => [name, url]),
+    ...folders.map((name) => [name, folder.optional()]),
+    ...keys.map((name) => [name, key.optional()]),
+  ]),
+);
+const hosts = z
+  .string()
+  .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()))
+  .refine(
+    (names) => names.every((name) => URL.canParse(`https://${name}`) && new URL(`https://${name}`).host === name),
+    'must list hosts such as data.example.org, parted by commas, without https:// and without a path',
+  );
 
 /** `10.0.0.5, 10.1.0.0/16`. */
 const networks = z
@@ -18,7 +32,7 @@ const own = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or be left out for the embedded database' })
     .optional(),
-  DATA_FOLDER: z.string().min(1, 'must name a folder').default('.data/live'),
+  DATA_FOLDER: folder.default('.data/live'),
   HOST: z.string().min(1, 'must be an address to listen on').default('127.0.0.1'),
   PORT: z.coerce
     .number({ error: 'must be a number' })
@@ -28,6 +42,8 @@ const own = z.object({
     .default(3000),
   TRUSTED_PROXIES: networks.default([...loopback]),
   CALENDAR_FILE: z.string().min(1, 'must name a file').optional(),
+  FILES_HOSTS: hosts.optional(),
+  ESTIMATES_FOLDER: folder.optional(),
   USER_AGENT: z.string().min(1, 'must not be empty').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be fatal, error, warn, info or debug' }).default('info'),
 });

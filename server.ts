@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import pino from 'pino';
 import { createApi } from './api/app';
@@ -18,6 +18,7 @@ import { leadJobs } from './jobs/lead';
 import { openChannel } from './jobs/operator/channel';
 import { runCommand } from './jobs/operator/commands';
 import type { Desk as OperatorDesk } from './jobs/operator/desk';
+import { createFilesFetch } from './jobs/sources/files-fetch';
 import { createHttp as createSourceHttp } from './jobs/sources/http';
 import {
   baseUrlsFrom,
@@ -27,6 +28,7 @@ import {
   keysFrom,
   withoutDayBudgets,
 } from './jobs/sources/registry';
+import { watchEstimates } from './jobs/watch-estimates';
 import { watchMeasures } from './jobs/watch-measures';
 import { createWriteQueue } from './jobs/write-queue';
 import { printLogOf } from './live/print-log';
@@ -133,13 +135,18 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
       keys: keysFrom(variables),
       log,
       connections: connectionsOf(environment, services),
+      fetches: { files: createFilesFetch({ hosts: environment.FILES_HOSTS ?? [], clock }) },
       stopping: stopping.signal,
     }),
     sources: new Map([...sources].filter(([, { switchedOff }]) => switchedOff === null)),
     writes: createWriteQueue(),
     log,
     stopping: stopping.signal,
-    watches: [watchCalendars, watchMeasures],
+    watches: [
+      watchCalendars,
+      watchMeasures,
+      ...(environment.ESTIMATES_FOLDER === undefined ? [] : [watchEstimates(environment.ESTIMATES_FOLDER)]),
+    ],
   };
   const leading = await leadJobs(context);
   ends.push(() => leading.stop());
@@ -258,7 +265,8 @@ function connectionsOf(
 function describeSources(sources: ReadonlyMap<string, ConfiguredService>, variables: Readonly<Record<string, string | undefined>>): string {
   const addresses = baseUrlsFrom(variables);
   const asked = [...sources.values()].filter(({ switchedOff }) => switchedOff === null);
-  return `sources ${asked.map(({ id }) => `${id} at ${new URL(addresses[id] ?? '').host}`).join(', ')}`;
+  const placeOf = (id: string) => new URL(addresses[id] ?? '').host || `the folder ${fileURLToPath(addresses[id] ?? '')}`;
+  return `sources ${asked.map(({ id }) => `${id} at ${placeOf(id)}`).join(', ')}`;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main({ mode: 'live' });

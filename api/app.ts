@@ -7,6 +7,7 @@ import type { ConfiguredService } from '../jobs/sources/registry';
 import type { Mode, Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
 import type { ApiContext } from './context';
+import { estimateRoutes } from './estimates';
 import { healthRoutes } from './health';
 import { measureRoutes } from './measures';
 import type { Metrics } from './metrics';
@@ -46,6 +47,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   sourceRoutes(app, context);
   payloadRoutes(app, context);
   measureRoutes(app, context);
+  estimateRoutes(app, context);
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);
 

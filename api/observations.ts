@@ -134,7 +134,7 @@ function rangeOf(series: Series, { from, to }: Asked): Range {
 }
 
 /** A day is read as everything that was public when it ended where the agencies are. */
-function instantOf(text: string): string {
+export function instantOf(text: string): string {
   if (text.includes('T')) return text;
   return DateTime.fromISO(text, { zone: 'America/Toronto' }).endOf('day').toUTC().toISO() as string;
 }

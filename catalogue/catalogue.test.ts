@@ -141,6 +141,7 @@ describe('a mistake in the catalogue', () => {
     ['a bad id', 'series.yaml', 'id: CA_CPI_ALL\n', 'id: cpi-all\n', 'an id has capital letters, digits and _'],
     ['a second id', 'series.yaml', 'id: CA_CPI_VEHICLES', 'id: CA_CPI_ALL', 'the series CA_CPI_ALL stands here a second time'],
     ['a second code', 'series.yaml', 'v41691130', 'v41690973', 'code v41690973 of CA_CPI_VEHICLES stands already for CA_CPI_ALL'],
+    ['a code that names no file', 'series.yaml', 'source: boc', 'source: files', 'write NAME.csv#column, or https://host/path.csv#column'],
     [
       'a short name that is too long',
       'series.yaml',

@@ -15,6 +15,9 @@ const meaningful = {
   price: ['percent-on-year', 'percent-on-period', 'percent-on-day'],
 } as const satisfies Record<Nature, readonly LeadChange[]>;
 
+/** A file and one of its columns, as the source `files` reads them. */
+const fileCode = /^(https:\/\/[^#\s]+|[^#/\\]+\.csv)#.+$/;
+
 type Say = (path: readonly PropertyKey[], sentence: string) => void;
 
 /** What a schema can't see of the series: names that exist elsewhere, ids and codes that occur once, fields that must agree. */
@@ -24,6 +27,9 @@ export function checkSeries(sheet: Sheet<SeriesRow>, releases: ReadonlySet<strin
   return eachOnce(sheet, 'series', (row, say) => {
     checkChanges(row, say);
     row.codes.forEach(({ code, validFrom }, index) => {
+      if (row.source === 'files' && !fileCode.test(code)) {
+        say(['codes', index, 'code'], `${row.id} has the code ${code}; write NAME.csv#column, or https://host/path.csv#column.`);
+      }
       const key = `${row.source} ${code}`;
       const other = codes.get(key);
       if (other !== undefined)

@@ -37,8 +37,9 @@ console.log(
 );
 
 Object.assign(process.env, standIns.baseUrls, standIns.keys, { CALENDAR_FILE: calendarFile, DATA_FOLDER: folder });
-// Rehearsals never touch the newsroom's own database.
-delete process.env.DATABASE_URL;
+// Rehearsals never touch the newsroom's own database, nor its files.
+process.env.FILES_FOLDER = `${folder}-files`;
+for (const own of ['DATABASE_URL', 'FILES_HOSTS', 'ESTIMATES_FOLDER']) delete process.env[own];
 
 const { main } = await import('../server');
 // The program locks its folder itself.

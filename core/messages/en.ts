@@ -276,6 +276,9 @@ export const en = {
     notCheckedSince: (day: string) => `not checked since ${day}`,
     notChecked: 'not checked',
   },
+  estimates: {
+    by: (author: string) => `estimate by ${author}`,
+  },
   errors: {
     'source-unreachable': 'The source cannot be reached.',
     'source-rate-limited': 'The source asked us to slow down.',

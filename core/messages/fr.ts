@@ -268,6 +268,9 @@ export const fr: Messages = {
     notCheckedSince: (day) => `non vérifiée depuis le ${day}`,
     notChecked: 'non vérifié',
   },
+  estimates: {
+    by: (author) => `estimation de ${author}`,
+  },
   errors: {
     'source-unreachable': 'La source est injoignable.',
     'source-rate-limited': 'La source nous demande de ralentir.',

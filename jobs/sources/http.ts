@@ -62,6 +62,8 @@ export interface HttpOptions {
   /** The keys that agencies gave out, by source (registry: `keysFrom`). */
   readonly keys?: Readonly<Record<SourceId, string>>;
   readonly connections?: Readonly<Record<SourceId, Partial<Connection>>>;
+  /** What goes out in the place of `fetch`, by source: for what is no plain address (files-fetch). */
+  readonly fetches?: Readonly<Record<SourceId, (url: string, init: RequestInit) => Promise<Response>>>;
   /** Once aborted, what waits for its turn or its answer is given up at once (`unavailable`). */
   readonly stopping?: AbortSignal;
 }
@@ -151,10 +153,11 @@ function conditions(request: SourceRequest, known: Settled | undefined): Record<
 type Received = Omit<HttpAnswer, 'notModified' | 'unchanged'>;
 
 /** One source's line: its turn, its budget, its connection. */
-function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, connections, stopping }: HttpOptions) {
+function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, connections, fetches, stopping }: HttpOptions) {
   const meter = createMeter(source.id, { perDay: source.limits.perDay ?? null, perMinute: source.limits.perMinute ?? null });
   const connection = { ...plainConnection, ...connections?.[source.id] };
   const secret = agencyKeys?.[source.id] ?? null;
+  const fetchOf = fetches?.[source.id] ?? fetch;
   const dispatcher = connection.http2 ? http2Dispatcher() : undefined;
   const inTurn = pThrottle({ limit: source.limits.requests, interval: source.limits.perMs, strict: true })(fetchOnce);
 
@@ -163,7 +166,7 @@ function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, c
     meter.spend(clock.now());
     const call = callOf(request);
     const signal = AbortSignal.timeout(timeoutOf(request));
-    const response = await fetch(call.url, {
+    const response = await fetchOf(call.url, {
       method: request.method,
       body: call.body,
       headers: {
@@ -193,6 +196,7 @@ function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, c
 
   function addressOf({ base }: SourceRequest): string {
     if (base === undefined) return baseUrls[source.id] ?? source.baseUrl.fallback;
+    if (base.startsWith('https://')) return base;
     const address = baseUrls[`${source.id}/${base}`] ?? source.otherBaseUrls?.[base]?.fallback;
     if (address === undefined) throw failure('invalid-request', `${source.id} has no address named "${base}": add it to the source.`);
     return address;

@@ -10,10 +10,12 @@ describe('the registry', () => {
   it('asks the agencies themselves unless the environment says otherwise', () => {
     const addresses = baseUrlsFrom({ BOC_BASE_URL: 'http://127.0.0.1:6203/valet/', FRED_BASE_URL: ' ' });
     expect(addresses.boc).toBe('http://127.0.0.1:6203/valet');
-    const own = [...sources.values()].flatMap(({ id, baseUrl, otherBaseUrls = {} }) => [
-      [id, baseUrl.fallback],
-      ...Object.entries(otherBaseUrls).map(([base, { fallback }]) => [`${id}/${base}`, fallback]),
-    ]);
+    const own = [...sources.values()]
+      .filter(({ baseUrl }) => baseUrl.kind !== 'folder')
+      .flatMap(({ id, baseUrl, otherBaseUrls = {} }) => [
+        [id, baseUrl.fallback],
+        ...Object.entries(otherBaseUrls).map(([base, { fallback }]) => [`${id}/${base}`, fallback]),
+      ]);
     for (const [name = '', fallback] of own) {
       if (name !== 'boc') expect(addresses[name]).toBe(fallback);
       expect(fallback, name).toMatch(/^https:\/\/.+[^/]$/);

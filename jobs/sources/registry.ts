@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { SourceId, Words } from '../../core/series';
 import { bls } from './bls';
 import { boc } from './boc';
 import { census } from './census';
 import { federalRegister } from './federal-register';
+import { files } from './files';
 import { fred } from './fred';
 import { sdmxSources } from './sdmx-services';
 import type { BaseUrl, Key, Service, Source } from './source';
@@ -18,6 +21,7 @@ export const sources: ReadonlyMap<SourceId, Source> = new Map([
   [bls.id, bls],
   [census.id, census],
   [usitc.id, usitc],
+  [files.id, files],
 ]);
 
 /** Services that have no series: registers that a job of their own reads. */
@@ -98,19 +102,22 @@ export function baseUrlsFrom(environment: Variables): Record<string, string> {
   );
 }
 
-function addressOf({ variable, fallback }: BaseUrl, environment: Variables): string {
+function addressOf({ variable, fallback, kind }: BaseUrl, environment: Variables): string {
   const address = environment[variable]?.trim() || fallback;
+  if (kind === 'folder') return pathToFileURL(resolve(address)).href.replace(/\/+$/, '');
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
     throw new RangeError(`${variable} is "${address}", which is no address: write one such as ${fallback}, or leave it out.`);
   }
   return address.replace(/\/+$/, '');
 }
 
-/** The environment variables of all sources: addresses, and keys. */
-export function variablesOfSources(): { addresses: string[]; keys: string[] } {
+/** The environment variables of all sources: addresses, folders, and keys. */
+export function variablesOfSources(): { addresses: string[]; folders: string[]; keys: string[] } {
   const all = [...sources.values(), ...registers];
+  const places = all.flatMap(({ baseUrl, otherBaseUrls = {} }) => [baseUrl, ...Object.values(otherBaseUrls)]);
   return {
-    addresses: all.flatMap(({ baseUrl, otherBaseUrls = {} }) => [baseUrl, ...Object.values(otherBaseUrls)].map(({ variable }) => variable)),
+    addresses: places.filter(({ kind }) => kind === undefined).map(({ variable }) => variable),
+    folders: places.filter(({ kind }) => kind === 'folder').map(({ variable }) => variable),
     keys: all.flatMap(({ key }) => (key === undefined ? [] : [key.variable])),
   };
 }

@@ -8,6 +8,8 @@ import type { Edition } from '../../core/vintage';
 export interface BaseUrl {
   readonly variable: string;
   readonly fallback: string;
+  /** `folder`: a folder of this machine stands in the place of an address. */
+  readonly kind?: 'folder';
 }
 
 /** A key or token that an agency gives out. http adds it on the way, so that no request, log line or payload holds it. */
@@ -25,7 +27,10 @@ export interface Key {
 /** What to ask of an agency, as plain values: a source does no I/O. */
 export interface SourceRequest {
   readonly method: 'GET' | 'POST';
-  /** Which of the source's further addresses (`otherBaseUrls`); its `baseUrl` where it is left out. */
+  /**
+   * Which of the source's further addresses (`otherBaseUrls`), or a host's own (`https://…`) where codes are addresses;
+   * the source's `baseUrl` where it is left out.
+   */
   readonly base?: string;
   /** Relative to that address, beginning with `/`. */
   readonly path: string;
