@@ -41,8 +41,8 @@ const parameters = {
 /**
  * GET /api/v1/measures?asOf=&by=&topic=&hs= → { asOf, measures }: the ledger as it stands on a day of Toronto, today
  * by default, in the order of its file. `state` is one of announced, in-force, paused, ended; what was not known of by
- * that day is left out. `checked` is false for days after `checkedTo`: then nobody has looked whether the entry still
- * says all. `rates` are not added up; of each, `inForce` names the topics on which it is in force. A tariff code also
+ * that day is left out. `checked` is false for days after `checkedTo` of what had not ended by then: nobody has looked
+ * whether the entry still says all. `rates` are not added up; of each, `inForce` names the topics on which it is in force. A tariff code also
  * meets the rates on all goods.
  * GET /api/v1/measures/findings → { count, checked: false, words, findings }: documents that the program found by itself
  * and that no person has looked at. They are no measures.
@@ -78,11 +78,12 @@ function goodsOf({ topic, hs }: Question<typeof parameters>): Goods[] {
 
 function told(ledger: Ledger, measure: Measure, { state, asOf }: { state: MeasureState; asOf: string }) {
   const { rates, confidence, checkedTo, ended: _, ...rest } = measure;
+  const end = endOf(ledger, measure);
   return {
     ...rest,
     state,
     stateWords: { en: messages('en').measures.states[state], fr: messages('fr').measures.states[state] },
-    ended: endOf(ledger, measure),
+    ended: end,
     inForce: spansOf(ledger, measure),
     rates: rates.map((rate) => ({
       ...rate,
@@ -93,7 +94,8 @@ function told(ledger: Ledger, measure: Measure, { state, asOf }: { state: Measur
     confidence,
     confidenceWords: { en: messages('en').measures.confidence[confidence], fr: messages('fr').measures.confidence[confidence] },
     checkedTo,
-    ...checkedOn(checkedTo, asOf),
+    // What had ended when somebody looked is not in doubt afterwards.
+    ...checkedOn(checkedTo, end !== null && end <= checkedTo ? checkedTo : asOf),
   };
 }
 

@@ -104,7 +104,7 @@ describe('a workbook of estimates', () => {
     expect(refused).toEqual([
       {
         row: 5,
-        reason: { en: expect.stringContaining('period is "a date cell, 2026-03-01"'), fr: expect.stringContaining('sous forme de texte') },
+        reason: { en: expect.stringContaining('period is "2026-03-01 (date)"'), fr: expect.stringContaining('sous forme de texte') },
       },
     ]);
   });

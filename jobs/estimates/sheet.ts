@@ -58,7 +58,7 @@ async function cellsOfWorkbook(body: Buffer): Promise<Cells | Words> {
       rows: rest.map((cells, index) => ({
         row: index + 2,
         // A spreadsheet makes a day of "2026-03": nobody can tell which of the two was meant.
-        cells: cells.map((cell, at) => (at === periodAt && rows[index + 1]?.[at] instanceof Date ? `a date cell, ${cell}` : cell)),
+        cells: cells.map((cell, at) => (at === periodAt && rows[index + 1]?.[at] instanceof Date ? `${cell} (date)` : cell)),
       })),
     };
   } catch (error) {

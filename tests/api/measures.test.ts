@@ -26,6 +26,7 @@ describe('the measures', () => {
       ended: '2026-04-06',
       inForce: [{ from: '2025-06-04', to: '2026-04-06' }],
       confidenceWords: { en: 'from the legal text' },
+      checked: true,
     });
   });
 
