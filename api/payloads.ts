@@ -12,7 +12,8 @@ import { ask, badParameters } from './questions';
  * GET /api/v1/payloads/{sha256} → the very bytes that an agency sent, with the content type it gave them.
  * Where and when they came from: `Link: <url>; rel="original"`, `Memento-Datetime` (RFC 7089), `X-Received-At`,
  * `X-Source`, `X-Original-Status`. Always a download that can't run: an archived error page is no page of ours.
- * `vintage-held` (409) while something that it says of any series is being checked, for one payload serves many.
+ * `vintage-held` (409) while something that it says of any series is being checked or came before its time, for one payload
+ * serves many.
  */
 export function payloadRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/payloads/:sha256', async (c) => {
@@ -30,11 +31,11 @@ async function payloadAnswer(c: Context, { runtime }: ApiContext, sha256: string
   if (payload === null) {
     throw worded('not-found', { en: `No payload ${sha256} is kept here.`, fr: `Aucune réponse ${sha256} n’est conservée ici.` });
   }
-  const held = await heldIn(runtime.database, sha256);
+  const held = await heldIn(runtime.database, sha256, runtime.clock.now());
   if (held.length > 0) {
     throw worded('vintage-held', {
-      en: `What this payload says of ${held.map(({ en }) => en).join('; ')} is being checked. The payload is shown when that is settled: ask again later.`,
-      fr: `Ce que dit cette réponse de ${held.map(({ fr }) => fr).join('; ')} est en cours de vérification. La réponse sera montrée quand ce sera réglé : revenez plus tard.`,
+      en: `What this payload says of ${held.map(({ en }) => en).join('; ')} is being checked, or came before its time. The payload is shown when that is over: ask again later.`,
+      fr: `Ce que dit cette réponse de ${held.map(({ fr }) => fr).join('; ')} est en cours de vérification, ou est venu avant l’heure. La réponse sera montrée ensuite : revenez plus tard.`,
     });
   }
   const headers: Record<string, string> = {

@@ -170,16 +170,16 @@ async function consider(context: JobsContext, considered: Considered): Promise<O
   const verdict = judge({ series, edition, known, knownBase: vintage?.base ?? null, dates, seenAt, difference: changes, history });
   if (isOlderTable(occasion, { vintage, reasons: verdict.reasons })) return { kind: 'older' };
   if (verdict.verdict === 'hold') {
+    const newest = edition.observations.at(-1)?.ordinal;
     for (const { code, detail } of verdict.reasons) {
       await context.writes.write(occasion.priority, () =>
-        hold(context.database, { series: series.id, payload, asOf, seenAt, code, detail }),
+        hold(context.database, { series: series.id, payload, asOf, seenAt, code, detail, newest }),
       );
       context.log.warn({ series: series.id, reason: code }, detail.en);
     }
     if (verdict.reasons.some(({ code }) => code === 'early')) return { kind: 'early' };
     // A held period that is not due yet must not pass for its release: that one is raced for all the same.
-    const said = edition.observations.at(-1)?.ordinal;
-    return { kind: 'held', newest: said === undefined ? undefined : Math.min(said, verdict.expectsNewest ?? said) };
+    return { kind: 'held', newest: newest === undefined ? undefined : Math.min(newest, verdict.expectsNewest ?? newest) };
   }
   if (verdict.unconfirmed && occasion.fetch === 'first') return { kind: 'unusual' };
   return {

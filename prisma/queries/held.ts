@@ -1,6 +1,8 @@
-import type { SeriesId, Words } from '../../core/series';
+import { type Frequency, formatPeriod } from '../../core/period';
+import type { ReleaseId, SeriesId, Words } from '../../core/series';
 import { textArrayOf } from '../columns';
 import type { Database } from '../database';
+import { datesOf } from './releases';
 
 /** A vintage that waits for a person ("being checked"). Instants are ISO. */
 export interface Holding {
@@ -12,47 +14,77 @@ export interface Holding {
   /** What the check found (core/hold-reason). */
   readonly code: string;
   readonly detail: Words;
+  /** Ordinal of the newest period that it speaks of; left out where that could not be read. */
+  readonly newest?: number;
 }
 
-export interface Held extends Holding {
+export interface Held extends Omit<Holding, 'newest'> {
   readonly id: number;
 }
 
 /**
  * Holds a vintage. The same finding on the same statement is held once, for an answer holds many series, and a
  * neighbour's change makes other bytes: the newest payload stands, and all that said it are kept from readers. A statement
- * that the agency did not date (`asOf` is `seenAt`) is the same as long as the finding is. One that was settled is held again.
+ * that the agency did not date (`asOf` is `seenAt`) is the same as long as the finding is. One that was settled is held again,
+ * with all that ever said it.
  */
-export async function hold(database: Database, { series, payload, asOf, seenAt, code, detail }: Holding): Promise<void> {
+export async function hold(database: Database, { series, payload, asOf, seenAt, code, detail, newest }: Holding): Promise<void> {
   await database.prisma.$executeRawUnsafe(
     `with again as (
-       update held h set payload = $2::text, detail = $6::jsonb,
+       update held h set payload = $2::text, detail = $6::jsonb, newest = coalesce($7::int, h.newest),
          payloads = case when $2::text = any(h.payloads) then h.payloads else h.payloads || $2::text end
        from series s where s.id = $1::text and h.series = s.key and h.code = $5::text and h.settled_at is null
          and (h.as_of = $3::timestamptz or (h.as_of = h.seen_at and $3::timestamptz = $4::timestamptz))
        returning h.id)
-     insert into held (series, payload, payloads, as_of, seen_at, code, detail)
-     select key, $2::text, array[$2::text], $3::timestamptz, $4::timestamptz, $5::text, $6::jsonb from series
+     insert into held (series, payload, payloads, as_of, seen_at, code, detail, newest)
+     select key, $2::text, array[$2::text], $3::timestamptz, $4::timestamptz, $5::text, $6::jsonb, $7::int from series
      where id = $1::text and not exists (select from again)
-     on conflict (series, code, as_of) do update set payload = excluded.payload, payloads = excluded.payloads, seen_at = excluded.seen_at,
-       detail = excluded.detail, settled_at = null, settled_by = null`,
+     on conflict (series, code, as_of) do update set payload = excluded.payload, seen_at = excluded.seen_at,
+       payloads = case when excluded.payload = any(held.payloads) then held.payloads else held.payloads || excluded.payload end,
+       detail = excluded.detail, newest = coalesce(excluded.newest, held.newest), settled_at = null, settled_by = null`,
     series,
     payload,
     asOf,
     seenAt,
     code,
     JSON.stringify(detail),
+    newest ?? null,
   );
 }
 
-/** Titles of the series of which a payload says what is being checked now; none when the payload may be shown. */
-export async function heldIn(database: Database, payload: string): Promise<Words[]> {
-  const rows = await database.prisma.$queryRawUnsafe<{ title: Words }[]>(
-    `select distinct s.id, s.entry -> 'title' as title from held h join series s on s.key = h.series
-     where h.settled_at is null and $1::text = any(h.payloads) order by s.id`,
+/**
+ * Titles of the series of which a payload says what must not be shown at an instant (milliseconds): what is being checked,
+ * and what came before its release until that is due, though the agency took it back. None when the payload may be shown.
+ */
+export async function heldIn(database: Database, payload: string, now: number): Promise<Words[]> {
+  const rows = await database.prisma.$queryRawUnsafe<(Early & { title: Words; settled: boolean })[]>(
+    `select distinct s.id, s.entry -> 'title' as title, s.entry ->> 'release' as release, s.entry ->> 'frequency' as frequency,
+       h.newest, h.settled_at is not null as settled
+     from held h join series s on s.key = h.series
+     where $1::text = any(h.payloads) and (h.settled_at is null or (h.code = 'early' and h.newest is not null
+       and not exists (select from observation o where o.series = h.series and o.period >= h.newest)))
+     order by s.id`,
     payload,
   );
-  return rows.map(({ title }) => title);
+  const closed = await Promise.all(rows.map(async (row) => !row.settled || (await isToCome(database, row, now))));
+  const titles = new Map(rows.flatMap(({ id, title }, index) => (closed[index] ? [[id, title]] : [])));
+  return [...titles.values()];
+}
+
+/** A period of a series, named before its time. */
+interface Early {
+  readonly id: SeriesId;
+  readonly release: ReleaseId;
+  readonly frequency: Frequency;
+  readonly newest: number;
+}
+
+/** By the calendar as it is now, for the hour may have moved since. */
+async function isToCome(database: Database, { release, frequency, newest }: Early, now: number): Promise<boolean> {
+  const dates = await datesOf(database, release, formatPeriod({ frequency, ordinal: newest }));
+  const last = dates.at(-1);
+  if (last === undefined || dates.some(({ status }) => status === 'out')) return false;
+  return last.status === 'postponed' || Date.parse(last.at) > now;
 }
 
 /** What is being checked now, oldest first. */

@@ -45,6 +45,16 @@ export async function releaseDates(database: Database, bounds: { from?: string; 
   );
 }
 
+/** The dates of one period of a release, in order of time; several where it was postponed. */
+export async function datesOf(database: Database, release: ReleaseId, period: string): Promise<ReleaseDate[]> {
+  return database.prisma.$queryRawUnsafe<ReleaseDate[]>(
+    `select release, period, ${isoColumn('at')} as at, status, certainty from release_date
+     where release = $1::text and period = $2::text order by release_date.at`,
+    release,
+    period,
+  );
+}
+
 /** Notes that the release's figures for a period came out at `at` (ISO): on its date nearest to that instant, or on a date of its own. */
 export async function markReleaseOut(database: Database, release: ReleaseId, period: string, at: string): Promise<void> {
   await database.prisma.$executeRawUnsafe(

@@ -329,6 +329,23 @@ describe('a payload of which something is being checked', () => {
   });
 });
 
+describe('a payload with a number that came before its time', () => {
+  it('is not shown before the instant of its release, though the agency took the number back', async () => {
+    const { newestVintage } = await json('/api/v1/series/CA_CPI_ALL');
+    const trade = catalogue.calendar('2026-11-24T00:00:00Z', '2026-12-31T00:00:00Z').find(({ release }) => release === 'TRADE');
+    const seenAt = '2026-11-24T12:30:01.000Z';
+    const early = { code: 'early', detail: { en: 'Early.', fr: 'Trop tôt.' }, newest: month(trade?.period ?? '') };
+    await hold(desk.database, { series: 'CA_EXPORTS_US', payload: newestVintage.payload, asOf: seenAt, seenAt, ...early });
+    await settleHeld(desk.database, ['CA_EXPORTS_US'], { at: seenAt, by: 'unchanged' });
+    const refused = await desk.get(newestVintage.payloadUrl);
+    expect([refused.status, (await refused.json()).code]).toEqual([409, 'vintage-held']);
+    const nowMs = desk.nowMs;
+    desk.nowMs = Date.parse(trade?.at ?? '');
+    expect((await desk.get(newestVintage.payloadUrl)).status).toBe(200);
+    desk.nowMs = nowMs;
+  });
+});
+
 describe('health', () => {
   it('is the process’s at /healthz and the database’s at /readyz', async () => {
     expect(await json('/healthz')).toEqual({ alive: true, mode: 'live', build: 'test' });

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { periodOf } from '../../core/period';
 import { iso } from '../../jobs/context';
+import { heldIn, heldNow } from '../../prisma/queries/held';
 import { first, latest } from '../../prisma/queries/observations';
 import { printsAfter } from '../../prisma/queries/prints';
 import { refusedNow } from '../../prisma/queries/refused';
+import { vintagesOf } from '../../prisma/queries/vintages';
 import { months, type Point, type Said, Scripted } from './scripted';
 
-/** The trade release of 24 November 2026 at 08:30 in Ottawa brings October. */
+/** The releases of 24 November 2026 at 08:30 in Ottawa bring October. */
 const release = '2026-11-24T13:30:00Z';
 const october = periodOf('M', '2026-10-01').ordinal;
 
@@ -20,7 +22,10 @@ const withOctober = (value: number) => ({ points: [...past, ['2026-10', value] s
 
 let desk: Scripted;
 beforeAll(async () => {
-  desk = await Scripted.open(release, [{ release: 'TRADE', at: release, period: '2026-10' }]);
+  desk = await Scripted.open(
+    release,
+    ['TRADE', 'CPI'].map((id) => ({ release: id, at: release, period: '2026-10' })),
+  );
 });
 afterAll(() => desk.close());
 
@@ -137,6 +142,31 @@ describe('a history that does not come at first', () => {
     expect(await desk.turn(id, neighbour)).toEqual([`poll ${id} ${neighbour}`]);
     expect((await told(id)).map(({ kind, changed }) => [kind, changed])).toEqual([['first', august.points.length]]);
     expect(await first(desk.database, id)).toEqual([]);
+  });
+});
+
+describe('an answer that says one number before its time', () => {
+  it('is not shown before the hour, though the agency takes that number back and the rest of it is published', async () => {
+    const [early, revised] = ['CA_CPI_ALL', 'CA_EXPORTS_US_CARS'] as const;
+    await begin('2026-11-24T13:00:00Z');
+    for (const id of [early, revised]) desk.said.set(id, before);
+    await desk.run('backfill', early, revised);
+    desk.said.set(early, withOctober(40_100));
+    desk.said.set(revised, { points: [...past.slice(0, -1), ['2026-09', 40_123]], released: '2026-11-24T08:01' });
+    desk.nowMs += 300_000;
+    await desk.run('poll', early, revised);
+    expect((await heldNow(desk.database)).map(({ series, code }) => [series, code])).toEqual([[early, 'early']]);
+    const payload = (await vintagesOf(desk.database, revised)).at(-1)?.payload as string;
+    const closed = async () => (await heldIn(desk.database, payload, desk.nowMs)).length > 0;
+    expect(await closed()).toBe(true);
+
+    desk.said.set(early, before);
+    desk.nowMs += 300_000;
+    await desk.run('poll', early, revised);
+    expect(await heldNow(desk.database)).toEqual([]);
+    expect(await closed()).toBe(true);
+    desk.nowMs = Date.parse(release);
+    expect(await closed()).toBe(false);
   });
 });
 

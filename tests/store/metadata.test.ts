@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parsePeriod } from '../../core/period';
 import type { ReleaseDate } from '../../core/release';
 import { heldIn, heldNow, hold, settleHeld } from '../../prisma/queries/held';
 import { doneJobs, endRun, forgetRuns, lastRuns, startRun } from '../../prisma/queries/job-runs';
@@ -231,10 +232,15 @@ describe.each(engines)('the store on %s', (engine) => {
       ['S1', two, seen[0]],
       ['S3', three, seen[0]],
     ]);
-    const titles = async () => Promise.all(bytes.map(async (sha256) => (await heldIn(store.database, sha256)).map(({ en }) => en)));
+    const titles = async () =>
+      Promise.all(bytes.map(async (sha256) => (await heldIn(store.database, sha256, Date.parse(at))).map(({ en }) => en)));
     expect(await titles()).toEqual([['S1', 'S3'], ['S1'], ['S3']]);
     await settleHeld(store.database, ['S1', 'S3'], { at, by: 'desk' });
     expect(await titles()).toEqual([[], [], []]);
+    // Held again by other bytes: all that ever said it are named again.
+    await hold(store.database, { ...dated, payload: three, seenAt: seen[2] });
+    expect(await titles()).toEqual([['S1'], ['S1'], ['S1']]);
+    await settleHeld(store.database, ['S1'], { at, by: 'desk' });
   });
 
   it('follows the calendar: dates that moved go, dates that are out stay', async () => {
@@ -261,6 +267,44 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(await releaseDates(store.database, { from: '2026-08-01T00:00:00Z', to: '2026-09-04T12:30:00Z' })).toEqual([
       date('08-10', '2026-07'),
     ]);
+  });
+
+  it('keeps what came before its time closed until the calendar’s instant, though the agency took it back', async () => {
+    const date = (day: string, more: Partial<ReleaseDate> = {}): ReleaseDate => ({
+      release: 'LFS',
+      at: `2027-${day}T13:30:00.000Z`,
+      period: '2026-12',
+      status: 'scheduled',
+      certainty: 'published',
+      ...more,
+    });
+    await syncReleaseDates(store.database, [date('01-08')]);
+    const leak = async (text: string) =>
+      archive(store.database, { source: 'statcan', response: { ...answer(''), body: Buffer.from(text) } });
+    const [first, second] = [await leak('leak'), await leak('leak again')];
+    const seenAt = '2027-01-08T13:00:00.000Z';
+    const december = parsePeriod('2026-12', 'M')?.ordinal as number;
+    const found = { series: 'S1', asOf: seenAt, seenAt, code: 'early', detail: { en: 'Early.', fr: 'Trop tôt.' }, newest: december };
+    await hold(store.database, { ...found, payload: first });
+    await settleHeld(store.database, ['S1'], { at: seenAt, by: 'unchanged' });
+    await hold(store.database, { ...found, payload: second });
+    await settleHeld(store.database, ['S1'], { at: seenAt, by: 'unchanged' });
+    const closed = async (instant: string) =>
+      Promise.all([first, second].map(async (one) => (await heldIn(store.database, one, Date.parse(instant))).length > 0));
+    expect(await closed('2027-01-08T13:29:59Z')).toEqual([true, true]);
+    expect(await closed('2027-01-08T13:30:00Z')).toEqual([false, false]);
+
+    await syncReleaseDates(store.database, [date('01-08', { status: 'postponed' })]);
+    expect(await closed('2027-01-08T13:30:00Z')).toEqual([true, true]);
+    await syncReleaseDates(store.database, [date('01-08', { status: 'postponed' }), date('01-15')]);
+    expect(await closed('2027-01-15T13:29:59Z')).toEqual([true, true]);
+    expect(await closed('2027-01-15T13:30:00Z')).toEqual([false, false]);
+
+    // Not what was held for another reason, nor a period that was published since.
+    await hold(store.database, { ...found, series: 'S2', code: 'scale', payload: second });
+    await settleHeld(store.database, ['S2'], { at: seenAt, by: 'unchanged' });
+    await publish(store.database, [publication('S1', second, '2027-01-14', edition([point(december, 9)]))]);
+    expect(await closed('2027-01-15T13:29:59Z')).toEqual([false, false]);
   });
 
   it('keeps the runs of jobs, and forgets old ones when told', async () => {
