@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Difference, difference } from '../core/difference';
 import { historyKind } from '../core/history';
 import { formatPeriod } from '../core/period';
@@ -19,6 +20,8 @@ import type { Priority } from './write-queue';
 /** A transaction on the embedded database writes whole vintages up to about this many rows. */
 const rowsATransaction = 5_000;
 const dayMs = 86_400_000;
+/** One fewer than a poll asks for: services miscount by one where a period has no value yet. */
+const periodsInDigest = 13;
 
 /**
  * What became of a series in one answer. empty: the source has nothing of it · older: a statement from before one that we
@@ -134,6 +137,13 @@ async function holdUnreadable(context: JobsContext, { series, refusal, answer, p
   await context.writes.write(occasion.priority, () => hold(context.database, found));
 }
 
+/** Of the newest observations, which every answer speaks of, however far back it was asked. */
+function digestOf({ observations }: Edition): string {
+  return createHash('sha256')
+    .update(JSON.stringify(observations.slice(-periodsInDigest)))
+    .digest('hex');
+}
+
 interface Considered {
   readonly series: Series;
   readonly edition: Edition;
@@ -173,7 +183,7 @@ async function consider(context: JobsContext, considered: Considered): Promise<O
     const newest = edition.observations.at(-1)?.ordinal;
     for (const { code, detail } of verdict.reasons) {
       await context.writes.write(occasion.priority, () =>
-        hold(context.database, { series: series.id, payload, asOf, seenAt, code, detail, newest }),
+        hold(context.database, { series: series.id, payload, asOf, seenAt, code, detail, newest, said: digestOf(edition) }),
       );
       context.log.warn({ series: series.id, reason: code }, detail.en);
     }

@@ -126,7 +126,7 @@ async function release(desk: Desk, one: Held, by: string): Promise<string> {
       unconfirmed: false,
     },
   ]);
-  await settleOne(desk.database, one.id, { at: now, by: `released by ${by}` });
+  await settleOne(desk.database, one.id, { at: now, by: `released by ${by}`, as: 'published' });
   return print === undefined
     ? `Number ${one.id} says what is published already; it is settled.`
     : `Published ${one.series} as number ${print.seq} of the log, released by ${by}.`;
@@ -138,7 +138,7 @@ function publicSince({ publishedAt }: Edition, { seenAt }: Held): string {
 }
 
 async function reject(desk: Desk, one: Held, { by, why }: { by: string; why: string }): Promise<string> {
-  await settleOne(desk.database, one.id, { at: iso(desk.clock.now()), by: `rejected by ${by}: ${why}` });
+  await settleOne(desk.database, one.id, { at: iso(desk.clock.now()), by: `rejected by ${by}: ${why}`, as: 'rejected' });
   return `Number ${one.id} is rejected. The same statement is not held again; another one of ${one.series} is.`;
 }
 

@@ -16,9 +16,11 @@ export interface Holding {
   readonly detail: Words;
   /** Ordinal of the newest period that it speaks of; left out where that could not be read. */
   readonly newest?: number;
+  /** Digest of what it says, by which a statement that a person rejected is known again; that of its payload where it is left out. */
+  readonly said?: string;
 }
 
-export interface Held extends Omit<Holding, 'newest'> {
+export interface Held extends Omit<Holding, 'newest' | 'said'> {
   readonly id: number;
 }
 
@@ -26,9 +28,12 @@ export interface Held extends Omit<Holding, 'newest'> {
  * Holds a vintage. The same finding on the same statement is held once, for an answer holds many series, and a
  * neighbour's change makes other bytes: the newest payload stands, and all that said it are kept from readers. A statement
  * that the agency did not date (`asOf` is `seenAt`) is the same as long as the finding is. One that was settled is held again,
- * with all that ever said it.
+ * with all that ever said it; but not one that a person rejected.
  */
-export async function hold(database: Database, { series, payload, asOf, seenAt, code, detail, newest }: Holding): Promise<void> {
+export async function hold(
+  database: Database,
+  { series, payload, asOf, seenAt, code, detail, newest, said = payload }: Holding,
+): Promise<void> {
   await database.prisma.$executeRawUnsafe(
     `with again as (
        update held h set payload = $2::text, detail = $6::jsonb, newest = coalesce($7::int, h.newest),
@@ -36,12 +41,14 @@ export async function hold(database: Database, { series, payload, asOf, seenAt, 
        from series s where s.id = $1::text and h.series = s.key and h.code = $5::text and h.settled_at is null
          and (h.as_of = $3::timestamptz or (h.as_of = h.seen_at and $3::timestamptz = $4::timestamptz))
        returning h.id)
-     insert into held (series, payload, payloads, as_of, seen_at, code, detail, newest)
-     select key, $2::text, array[$2::text], $3::timestamptz, $4::timestamptz, $5::text, $6::jsonb, $7::int from series
+     insert into held (series, payload, payloads, as_of, seen_at, code, detail, newest, said)
+     select key, $2::text, array[$2::text], $3::timestamptz, $4::timestamptz, $5::text, $6::jsonb, $7::int, $8::text from series
      where id = $1::text and not exists (select from again)
+       and not exists (select from held h where h.series = key and h.rejected and h.said = $8::text)
      on conflict (series, code, as_of) do update set payload = excluded.payload, seen_at = excluded.seen_at,
        payloads = case when excluded.payload = any(held.payloads) then held.payloads else held.payloads || excluded.payload end,
-       detail = excluded.detail, newest = coalesce(excluded.newest, held.newest), settled_at = null, settled_by = null`,
+       detail = excluded.detail, newest = coalesce(excluded.newest, held.newest), said = excluded.said, rejected = false,
+       settled_at = null, settled_by = null`,
     series,
     payload,
     asOf,
@@ -49,6 +56,7 @@ export async function hold(database: Database, { series, payload, asOf, seenAt, 
     code,
     JSON.stringify(detail),
     newest ?? null,
+    said,
   );
 }
 
@@ -117,12 +125,17 @@ export async function settleHeld(database: Database, series: readonly SeriesId[]
 }
 
 /** Ends the checking of one finding and of all others on the same statement, and says by whom. */
-export async function settleOne(database: Database, id: number, { at, by }: { at: string; by: string }): Promise<void> {
+export async function settleOne(
+  database: Database,
+  id: number,
+  { at, by, as }: { at: string; by: string; as: 'published' | 'rejected' },
+): Promise<void> {
   await database.prisma.$executeRawUnsafe(
-    `update held h set settled_at = $2::timestamptz, settled_by = $3::text from held one
+    `update held h set settled_at = $2::timestamptz, settled_by = $3::text, rejected = $4::boolean from held one
      where one.id = $1::int and h.series = one.series and h.payload = one.payload and (h.settled_at is null or h.id = one.id)`,
     id,
     at,
     by,
+    as === 'rejected',
   );
 }
