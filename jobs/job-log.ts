@@ -5,7 +5,7 @@ import { doneJobs } from '../prisma/queries/job-runs';
 import { newestOf } from '../prisma/queries/observations';
 import { lastPrintSizes } from '../prisma/queries/prints';
 import { seriesStates } from '../prisma/queries/series';
-import { recordCheck } from '../prisma/queries/sources';
+import { recordCheck, sourceStates } from '../prisma/queries/sources';
 import { iso, type JobsContext } from './context';
 import type { LookedUpTables } from './find-codes';
 import type { OutcomeKind } from './ingest';
@@ -89,6 +89,10 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
 
   await refreshSwitches();
   const refusals = await openRefusals(context);
+  for (const { source: id, checkedAt, budgetUsed } of await sourceStates(database)) {
+    const source = context.sources.get(id);
+    if (source !== undefined && checkedAt !== null) http.resume(source, { today: budgetUsed, atMs: Date.parse(checkedAt) });
+  }
   const sizes = await lastPrintSizes(database);
   for (const [id, [last]] of await newestOf(database, [...context.catalogue.series.keys()], 1)) {
     if (last === undefined) continue;
@@ -168,7 +172,9 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
       const recovered = failures[source] !== undefined;
       delete failures[source];
       const nowMs = clock.now();
-      if (!recovered && nowMs - (writtenMs.get(source) ?? 0) < writeEveryMs) return;
+      // Where a day's requests are few, each check writes how many of them are used.
+      const isBounded = context.sources.get(source)?.limits.perDay !== undefined;
+      if (!recovered && !isBounded && nowMs - (writtenMs.get(source) ?? 0) < writeEveryMs) return;
       writtenMs.set(source, nowMs);
       if (recovered) context.log.info({ source }, `${source} answers again.`);
       await recordCheck(database, source, { at: now(), ok: true, budgetUsed: http.used(source).today });

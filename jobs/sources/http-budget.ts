@@ -14,6 +14,12 @@ export interface Used {
   readonly lastMinute: number;
 }
 
+/** Requests on the day of an instant (milliseconds), up to it. */
+export interface Counted {
+  readonly today: number;
+  readonly atMs: number;
+}
+
 /** Counts the requests of one source, and refuses the one that would exceed its budget. */
 export function createMeter(source: SourceId, budget: Budget) {
   let day = '';
@@ -50,6 +56,11 @@ export function createMeter(source: SourceId, budget: Budget) {
       }
       today += 1;
       recent.push(nowMs);
+    },
+    /** Takes in what was counted elsewhere up to an instant, by an earlier process perhaps. Of another day it says nothing. */
+    resume({ today: counted, atMs }: Counted, nowMs: number): void {
+      roll(nowMs);
+      if (dayAt(atMs) === day) today = Math.max(today, counted);
     },
     used(nowMs: number): Used {
       roll(nowMs);

@@ -300,6 +300,33 @@ describe('a budget', () => {
   });
 });
 
+describe('a budget of which an earlier process used some', () => {
+  const bounded = { ...quick, limits: { ...quick.limits, perDay: 3 } };
+
+  it('is used up with what was counted today, and not by what was counted yesterday', async () => {
+    answer = (_, response) => response.end('{}');
+    const today = http();
+    today.resume(bounded, { today: 2, atMs: Date.parse('2026-08-07T04:00:00Z') });
+    expect(today.used('boc').today).toBe(2);
+    await today.ask(bounded, get);
+    expect(await failureOf(today.ask(bounded, get))).toMatchObject({ code: 'source-rate-limited' });
+    const yesterday = http();
+    yesterday.resume(bounded, { today: 3, atMs: Date.parse('2026-08-07T03:59:59Z') });
+    await yesterday.ask(bounded, get);
+    expect(yesterday.used('boc').today).toBe(1);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is not given back by a count that is behind our own', async () => {
+    answer = (_, response) => response.end('{}');
+    const asking = http();
+    await asking.ask(bounded, get);
+    await asking.ask(bounded, get);
+    asking.resume(bounded, { today: 1, atMs: nowMs });
+    expect(asking.used('boc').today).toBe(2);
+  });
+});
+
 describe('a key', () => {
   const keyed = { ...get, keyed: true };
   const withKeyAs = (sentAs: Key['sentAs']): Source => ({ ...quick, key: { variable: 'BOC_KEY', required: true, sentAs, obtain: 'x' } });

@@ -5,7 +5,7 @@ import type { SourceId } from '../../core/series';
 import type { Clock } from '../../runtime';
 import { agencyWords } from './answers';
 import { readBody } from './http-body';
-import { createMeter, type Used } from './http-budget';
+import { type Counted, createMeter, type Used } from './http-budget';
 import { retryAfterMs, unreachable, wasCut } from './http-failures';
 import { type KeyedCall, withKey, withoutKey } from './http-key';
 import type { Service, SourceRequest, SourceResponse } from './source';
@@ -38,6 +38,8 @@ export interface Http {
   /** Says that an answer is not dealt with: whatever comes next to the same request is looked at, be it what was settled before. */
   unsettled(answer: HttpAnswer): void;
   used(source: SourceId): Used;
+  /** Goes on counting from what the store knows: an agency's day does not begin anew with our process. */
+  resume(source: Source, counted: Counted): void;
 }
 
 /** How connections look from outside. Some edges treat clients by these (feeds: transport). */
@@ -118,6 +120,7 @@ export function createHttp(options: HttpOptions): Http {
       settledAnswers.delete(keys.get(answer) ?? '');
     },
     used: (source) => lines.get(source)?.used() ?? { today: 0, lastMinute: 0 },
+    resume: (source, counted) => lineOf(source).resume(counted),
   };
 }
 
@@ -225,7 +228,11 @@ function createLine(source: Service, { clock, baseUrls, log, keys: agencyKeys, c
     return answer;
   }
 
-  return { send, used: (): Used => meter.used(clock.now()) };
+  return {
+    send,
+    used: (): Used => meter.used(clock.now()),
+    resume: (counted: Counted) => meter.resume(counted, clock.now()),
+  };
 }
 
 /** 429 and every 5xx are no answers: they say when to come back, or nothing. */

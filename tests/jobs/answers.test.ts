@@ -5,6 +5,7 @@ import { heldIn, heldNow } from '../../prisma/queries/held';
 import { first, latest } from '../../prisma/queries/observations';
 import { printsAfter } from '../../prisma/queries/prints';
 import { refusedNow } from '../../prisma/queries/refused';
+import { sourceStates } from '../../prisma/queries/sources';
 import { vintagesOf } from '../../prisma/queries/vintages';
 import { months, type Point, type Said, Scripted } from './scripted';
 
@@ -214,5 +215,24 @@ describe('a series that its source refuses in good answers', () => {
     desk.said.set(id, { refusedWith: 7 });
     await desk.run('poll', id, neighbour);
     expect((await refusals()).map((one) => one.confirmedAt)).toEqual([confirmedAt]);
+  });
+});
+
+describe('the count of a day’s requests', () => {
+  it('goes on over a restart, and begins anew with the day in Toronto', async () => {
+    const used = async () => (await sourceStates(desk.database)).find(({ source }) => source === 'statcan')?.budgetUsed;
+    await begin('2027-01-13T04:50:00Z');
+    await desk.run('poll', 'CA_BALANCE_US');
+    desk.nowMs += 60_000;
+    await desk.run('poll', 'CA_BALANCE_US');
+    expect(await used()).toBe(2);
+    await desk.restart();
+    desk.nowMs += 60_000;
+    await desk.run('poll', 'CA_BALANCE_US');
+    expect(await used()).toBe(3);
+    await desk.restart();
+    desk.nowMs = Date.parse('2027-01-13T05:00:00Z');
+    await desk.run('poll', 'CA_BALANCE_US');
+    expect(await used()).toBe(1);
   });
 });
