@@ -39,7 +39,7 @@ export interface Http {
   unsettled(answer: HttpAnswer): void;
   used(source: SourceId): Used;
   /** Goes on counting from what the store knows: an agency's day does not begin anew with our process. */
-  resume(source: Source, counted: Counted): void;
+  resume(source: Service, counted: Counted): void;
 }
 
 /** How connections look from outside. Some edges treat clients by these (feeds: transport). */
