@@ -95,7 +95,7 @@ describe('a table taken in whole', () => {
     );
     const known = await latest(desk.database, 'CA_CPI_ALL');
     const taken = await backfillTable(context, cpi);
-    expect(taken.prints.map(({ series, kind, changed }) => [series, kind, changed])).toEqual([['CA_CPI_ALL', 'revised', 1]]);
+    expect(taken.prints.map(({ series, kind, changed }) => [series, kind, changed])).toEqual([['CA_CPI_ALL', 'first', 1]]);
     expect(await latest(desk.database, 'CA_CPI_ALL')).toEqual([
       { ordinal: 1961 * 12 + 2, value: 16.5, decimals: 1, status: 'A', quality: null },
       ...known,

@@ -16,7 +16,7 @@ const hamilton = 'CA_HAMILTON_UNEMPLOYMENT_RATE';
 function withMembers(members: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const file of ['series.yaml', 'releases.yaml', 'licences.yaml', 'boards.yaml']) cpSync(join(own, file), join(folder, file));
+  cpSync(own, folder, { recursive: true });
   rewrite(folder, members);
   return folder;
 }

@@ -56,7 +56,7 @@ export const peers: readonly Peer[] = [
 export async function catalogueWithPeers(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'catalogue-'));
   const own = fileURLToPath(new URL('../../catalogue/', import.meta.url));
-  for (const name of ['series', 'releases', 'boards', 'licences']) await cp(join(own, `${name}.yaml`), join(folder, `${name}.yaml`));
+  await cp(own, folder, { recursive: true });
   await appendFile(join(folder, 'series.yaml'), peers.map(entryOf).join(''));
   await appendFile(join(folder, 'releases.yaml'), [...new Set(peers.map(({ release }) => release))].map(releaseOf).join(''));
   await appendFile(join(folder, 'licences.yaml'), licence);
