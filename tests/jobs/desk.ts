@@ -158,11 +158,11 @@ export class Desk {
     return [...this.catalogue.series.keys()].filter((id) => this.standIns.control.points(id).length > 0);
   }
 
-  /** Announces the next edition of a release for a second from now; answers when it is out, up to 3 s after that, with nothing said of us. */
-  async publish(release: ReleaseId): Promise<Publication> {
+  /** Announces the next edition of a release for a moment from now; answers when it is out, up to 3 s after that, with nothing said of us. */
+  async publish(release: ReleaseId, { aheadMs = 1_000 }: { aheadMs?: number } = {}): Promise<Publication> {
     const out = () => this.standIns.control.log().filter((one) => one.release === release);
     const before = out().length;
-    await this.standIns.control.announce(release, this.now() + 1_000);
+    await this.standIns.control.announce(release, this.now() + aheadMs);
     return this.until(`${release} comes out`, async () => out()[before]);
   }
 
