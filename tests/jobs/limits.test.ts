@@ -10,7 +10,7 @@ import { type ConfiguredSource, configuredSources, variablesOfSources } from '..
 import { drawing } from '../contract/mutate';
 
 /** Simulated days: a short form in the tests, `LIMIT_RUNS=50 npx vitest run --project parts tests/jobs/limits` in full. */
-const days = Number(process.env.LIMIT_RUNS ?? 4);
+const days = Number(process.env.LIMIT_RUNS ?? 2);
 const dayMs = 86_400_000;
 const catalogue = loadCatalogue();
 const all = [...catalogue.series.values()];
