@@ -36,6 +36,7 @@ const json = async (query = '') => (await desk.get(`/api/v1/estimates${query}`))
 describe('the estimates', () => {
   it('say whose they are, always, in both languages, and how their file was read', async () => {
     expect(await json()).toEqual({
+      mode: 'live',
       asOf: null,
       estimates: [
         {

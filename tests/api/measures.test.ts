@@ -84,6 +84,7 @@ describe('what the program found by itself', () => {
     } as const;
     await keepFindings(desk.database, { documents: [{ ...document, ...days }], topic: 'steel', payload, foundAt });
     expect(await json('/api/v1/measures/findings')).toEqual({
+      mode: 'live',
       count: 1,
       checked: false,
       words: { en: 'not checked', fr: 'non vérifié' },

@@ -68,9 +68,14 @@ function readingOf(source: Source, asked: readonly AskedCode[], body: Buffer): R
 
 const numerals = [/-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g, /-?\d{1,3}(?:,\d{3})+(?:\.\d+)?/g];
 
+/** Where fields are parted by semicolons, a comma may stand for the point. */
+const commaNumeral = /-?\d+,\d+/g;
+
 /** Values of the reading that no numeral of the body has, nor, where a code asks for one, a sum of several. Zero is what `rounded to zero` means. */
 function strangers({ editions }: Reading, text: string): string[] {
-  const numbers = new Set(numerals.flatMap((numeral) => (text.match(numeral) ?? []).map((word) => Number(word.replaceAll(',', '')))));
+  const withPoint = text.includes(';') ? (text.match(commaNumeral) ?? []).map((word) => Number(word.replace(',', '.'))) : [];
+  const plain = numerals.flatMap((numeral) => (text.match(numeral) ?? []).map((word) => Number(word.replaceAll(',', ''))));
+  const numbers = new Set([...plain, ...withPoint]);
   return editions.flatMap(({ code, observations }) =>
     observations.flatMap(({ ordinal, value }) => {
       if (value === null || value === 0 || numbers.has(value) || numbers.has(-value)) return [];

@@ -133,6 +133,14 @@ export class Newsroom {
     return () => until(`${release} comes out`, 20_000, async () => control.log().filter((one) => one.release === release)[editions]);
   }
 
+  /** Resolves when no agency has been asked for two whole seconds: what a start asks for is through. */
+  async isQuiet(): Promise<void> {
+    await until('all agencies are left alone', 40_000, async () => {
+      const now = Math.floor(wallClock.now() / 1_000);
+      return !this.standIns.control.requests().some(({ second }) => second >= now - 2);
+    });
+  }
+
   /** Resolves when the program has asked the source three times within three seconds, as it does in a race alone. */
   async raceIsOn(source: SourceId): Promise<void> {
     const since = Math.floor(wallClock.now() / 1_000) + 1;
