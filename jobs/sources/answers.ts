@@ -80,6 +80,22 @@ export function inOrder(
   );
 }
 
+/** `observations`, oldest first, of which the service says no more: neither when they came out, nor their scale or base. */
+export function plainEdition(code: string, observations: readonly Observation[]): Edition {
+  return {
+    code,
+    publishedAt: null,
+    observations,
+    extent: 'window',
+    frequency: null,
+    scale: null,
+    decimals: observations.findLast(({ value }) => value !== null)?.decimals ?? null,
+    base: null,
+    breaks: [],
+    terminated: false,
+  };
+}
+
 export function refusal(code: string, error: ErrorCode, reason: string): Refusal {
   return { code, error, reason };
 }

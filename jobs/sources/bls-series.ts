@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Observation, ObservationStatus } from '../../core/observation';
 import { type Frequency, parsePeriod } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { inOrder, isRefusal, refusal } from './answers';
+import { inOrder, isRefusal, plainEdition, refusal } from './answers';
 import { type PrintedNumber, readNumber } from './numbers';
 import type { Refusal } from './source';
 
@@ -53,18 +53,7 @@ export function readBlsSeries(series: BlsSeries, extent: Edition['extent']): Edi
   }
   const ordered = inOrder(code, frequency ?? 'M', observations, agency);
   if (isRefusal(ordered)) return ordered;
-  return {
-    code,
-    publishedAt: null,
-    observations: ordered,
-    extent,
-    frequency,
-    scale: null,
-    decimals: ordered.findLast(({ value }) => value !== null)?.decimals ?? null,
-    base: null,
-    breaks: [],
-    terminated: false,
-  };
+  return { ...plainEdition(code, ordered), extent, frequency };
 }
 
 /** The one frequency that the periods' letters say; null where there are no periods, or none that we carry. */

@@ -3,7 +3,18 @@ import { failure } from '../../core/errors';
 import type { Observation } from '../../core/observation';
 import type { Frequency } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { agencyWords, askedFrequency, chunks, inOrder, isRefusal, readingOf, readJson, refusal, refuseStatus } from './answers';
+import {
+  agencyWords,
+  askedFrequency,
+  chunks,
+  inOrder,
+  isRefusal,
+  plainEdition,
+  readingOf,
+  readJson,
+  refusal,
+  refuseStatus,
+} from './answers';
 import { readNumber } from './numbers';
 import { looksSparser, periodBeginning } from './reference-days';
 import type { AskedCode, CodeDescription, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
@@ -116,26 +127,11 @@ function readSeries(code: string, frequency: Frequency, rows: Rows): Edition | R
   }
   const ordered = inOrder(code, frequency, observations, agency);
   if ('reason' in ordered) return ordered;
-  if (
-    looksSparser(
-      frequency,
-      ordered.map(({ ordinal }) => ordinal),
-    )
-  ) {
+  const ordinals = ordered.map(({ ordinal }) => ordinal);
+  if (looksSparser(frequency, ordinals)) {
     return changed(code, `has values so far apart that it can't be of frequency ${frequency}: correct the frequency in the catalogue`);
   }
-  return {
-    code,
-    publishedAt: null,
-    observations: ordered,
-    extent: 'window',
-    frequency: null,
-    scale: null,
-    decimals: ordered.at(-1)?.decimals ?? null,
-    base: null,
-    breaks: [],
-    terminated: false,
-  };
+  return plainEdition(code, ordered);
 }
 
 /** Null when the cell is empty, which means the same as an absent one: no statement for that day. */

@@ -2,7 +2,7 @@ import { sum } from '../../core/decimal';
 import type { Observation } from '../../core/observation';
 import { formatPeriod, parsePeriod } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { isRefusal, refusal } from './answers';
+import { isRefusal, plainEdition, refusal } from './answers';
 import { type CensusCode, readCensusCode } from './census-codes';
 import { type PrintedNumber, readNumber } from './numbers';
 import type { Refusal } from './source';
@@ -49,19 +49,8 @@ export function readSum(code: string, table: CensusTable): Edition | Refusal {
     if (typeof read === 'string') return changed(code, `has ${read} for ${monthText(ordinal)}, which is no number: none is taken`);
     observations.push(read);
   }
-  return {
-    code,
-    publishedAt: null,
-    observations,
-    extent: 'window',
-    frequency: observations.length === 0 ? null : 'M',
-    // The service counts in dollars.
-    scale: 0,
-    decimals: observations.findLast(({ value }) => value !== null)?.decimals ?? null,
-    base: null,
-    breaks: [],
-    terminated: false,
-  };
+  // The service counts in dollars.
+  return { ...plainEdition(code, observations), frequency: observations.length === 0 ? null : 'M', scale: 0 };
 }
 
 /** The cells of the code's own rows: those of its country, its commodities and their level, and of no group of countries. */

@@ -1,7 +1,7 @@
 import type { Observation, ObservationStatus } from '../../core/observation';
 import { type Frequency, parsePeriod } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { askedFrequency, inOrder, readingOf, refusal } from './answers';
+import { askedFrequency, inOrder, plainEdition, readingOf, refusal } from './answers';
 import { refusalIn } from './files-refusal';
 import { raggedRow, readTable, type Table } from './files-table';
 import { readNumber } from './numbers';
@@ -100,18 +100,7 @@ function readColumn(code: string, frequency: Frequency, table: Table): Edition |
   if (looksSparser(frequency, ordinals)) {
     return changed(code, `has rows so far apart that they can't be of frequency ${frequency}: correct the frequency in the catalogue`);
   }
-  return {
-    code,
-    publishedAt: null,
-    observations: ordered,
-    extent: 'window',
-    frequency: null,
-    scale: null,
-    decimals: ordered.findLast(({ value }) => value !== null)?.decimals ?? null,
-    base: null,
-    breaks: [],
-    terminated: false,
-  };
+  return plainEdition(code, ordered);
 }
 
 function placeIn({ header }: Table, name: string): Place | string {

@@ -3,7 +3,7 @@ import { type ErrorCode, failure } from '../../core/errors';
 import type { Observation } from '../../core/observation';
 import { type Frequency, frequencies } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { askedFrequency, inOrder, isRefusal, readingOf, readJson, refusal, refuseStatus } from './answers';
+import { askedFrequency, inOrder, isRefusal, plainEdition, readingOf, readJson, refusal, refuseStatus } from './answers';
 import { firstDayWanted, readRow } from './fred-graph';
 import { looksSparser } from './reference-days';
 import type { AskedCode, CodeDescription, Reading, Refusal, Since, SourceRequest, SourceResponse } from './source';
@@ -110,14 +110,7 @@ function readPresent(code: string, frequency: Frequency, { observations: rows }:
   }
   const ordered = inOrder(code, frequency, read, agency);
   if ('reason' in ordered) return ordered;
-  return sparse(code, frequency, ordered) ?? editionOf(code, ordered);
-}
-
-/** A statement of the present: what lies before its first period is not spoken of. */
-function editionOf(code: string, observations: readonly Observation[]): Edition {
-  const decimals = observations.findLast(({ value }) => value !== null)?.decimals ?? null;
-  const unsaid = { publishedAt: null, frequency: null, scale: null, base: null, breaks: [], terminated: false };
-  return { code, observations, extent: 'window', decimals, ...unsaid };
+  return sparse(code, frequency, ordered) ?? plainEdition(code, ordered);
 }
 
 /** The refusal of periods so far apart that they are of another frequency; null where they are not. */

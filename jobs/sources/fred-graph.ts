@@ -3,7 +3,7 @@ import { failure } from '../../core/errors';
 import type { Observation } from '../../core/observation';
 import { type Frequency, firstDay, nextPeriod, periodOf } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { askedFrequency, inOrder, readingOf, refusal, refuseStatus, refuseWebPage } from './answers';
+import { askedFrequency, inOrder, plainEdition, readingOf, refusal, refuseStatus, refuseWebPage } from './answers';
 import { readNumber } from './numbers';
 import { looksSparser, periodBeginning } from './reference-days';
 import type { AskedCode, Reading, Refusal, Since, SourceRequest, SourceResponse } from './source';
@@ -107,26 +107,11 @@ function readSeries(code: string, frequency: Frequency, rows: readonly [string, 
   }
   const ordered = inOrder(code, frequency, observations, agency);
   if ('reason' in ordered) return ordered;
-  if (
-    looksSparser(
-      frequency,
-      ordered.map(({ ordinal }) => ordinal),
-    )
-  ) {
+  const ordinals = ordered.map(({ ordinal }) => ordinal);
+  if (looksSparser(frequency, ordinals)) {
     return changed(code, `has rows so far apart that it can't be of frequency ${frequency}: correct the frequency in the catalogue`);
   }
-  return {
-    code,
-    publishedAt: null,
-    observations: ordered,
-    extent: 'window',
-    frequency: null,
-    scale: null,
-    decimals: ordered.findLast(({ value }) => value !== null)?.decimals ?? null,
-    base: null,
-    breaks: [],
-    terminated: false,
-  };
+  return plainEdition(code, ordered);
 }
 
 /** The observation, or what is wrong with the row. FRED does not say why a value is missing. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Observation } from '../../core/observation';
 import { formatPeriod, parsePeriod } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { inOrder, isRefusal, refusal } from './answers';
+import { inOrder, isRefusal, plainEdition, refusal } from './answers';
 import { readNumber } from './numbers';
 import type { Refusal } from './source';
 
@@ -95,19 +95,8 @@ function upToLastValue(observations: readonly Observation[]): readonly Observati
 
 /** `observations`, oldest first, as what DataWeb says of a code. */
 export function editionOf(code: string, observations: readonly Observation[]): Edition {
-  return {
-    code,
-    publishedAt: null,
-    observations,
-    extent: 'window',
-    frequency: observations.length === 0 ? null : 'M',
-    // The report is asked for without a scale.
-    scale: 0,
-    decimals: observations.at(-1)?.decimals ?? null,
-    base: null,
-    breaks: [],
-    terminated: false,
-  };
+  // The report is asked for without a scale.
+  return { ...plainEdition(code, observations), frequency: observations.length === 0 ? null : 'M', scale: 0 };
 }
 
 function changed(code: string, what: string): Refusal {

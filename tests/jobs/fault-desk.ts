@@ -3,10 +3,18 @@ import { expect } from 'vitest';
 import { parsePeriod } from '../../core/period';
 import { latest } from '../../prisma/queries/observations';
 import { textOf } from '../../rehearsal/point';
-import type { Desk } from './desk';
+import { Desk } from './desk';
 
 /** A Tuesday morning in Ottawa: what a fault looks like must not hang on the day that the tests run. */
 export const faultsBegin = '2026-11-24T13:00:00Z';
+
+/** A desk with all that is out in its store, every source polled once more. */
+export async function openFaultDesk(): Promise<Desk> {
+  const desk = await Desk.open('embedded', faultsBegin);
+  await desk.fill();
+  await desk.pollAll();
+  return desk;
+}
 
 /** By then every source is polled again. */
 const pollEveryMs = 301_000;

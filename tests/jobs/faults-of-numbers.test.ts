@@ -1,17 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { refusedNow } from '../../prisma/queries/refused';
 import type { Fault } from '../../rehearsal/faults';
-import { Desk } from './desk';
-import { expectAllTold, faultsBegin, heal, isWhole, ordinalOf, printTable } from './fault-desk';
+import type { Desk } from './desk';
+import { expectAllTold, heal, isWhole, openFaultDesk, ordinalOf, printTable } from './fault-desk';
 
 /** One program goes through every fault of the numbers, one after another, and must come out of each by itself with nothing lost. */
 let desk: Desk;
 const table: string[][] = [];
 
 beforeAll(async () => {
-  desk = await Desk.open('embedded', faultsBegin);
-  await desk.fill();
-  await desk.pollAll();
+  desk = await openFaultDesk();
 });
 
 afterEach(() => desk.standIns.control.clearFaults());

@@ -1,16 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../rehearsal/faults';
-import { Desk } from './desk';
-import { expectAllTold, faultsBegin, heal, ordinalOf, printTable } from './fault-desk';
+import type { Desk } from './desk';
+import { expectAllTold, heal, openFaultDesk, ordinalOf, printTable } from './fault-desk';
 
 /** One program goes through every fault of the wire and of the clock, one after another, and must come out of each by itself with nothing lost. */
 let desk: Desk;
 const table: string[][] = [];
 
 beforeAll(async () => {
-  desk = await Desk.open('embedded', faultsBegin);
-  await desk.fill();
-  await desk.pollAll();
+  desk = await openFaultDesk();
 });
 
 afterEach(() => desk.standIns.control.clearFaults());

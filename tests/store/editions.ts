@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Observation } from '../../core/observation';
 import type { Release } from '../../core/release';
 import type { Series } from '../../core/series';
@@ -109,3 +110,14 @@ export function publication(id: string, payload: string, day: string, said: Edit
     unconfirmed: false,
   };
 }
+
+/** What an agency may say of a series: few periods and few values, so that editions repeat, revise, withdraw and pass over each other's periods often. */
+export const anyStatement = fc.record({
+  extent: fc.constantFrom('window' as const, 'full' as const),
+  said: fc
+    .uniqueArray(
+      fc.record({ ordinal: fc.integer({ min: 100, max: 105 }), value: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 6 }) }),
+      { selector: ({ ordinal }) => ordinal, minLength: 1, maxLength: 6 },
+    )
+    .map((said) => said.map(({ ordinal, value }) => point(ordinal, value)).sort((a, b) => a.ordinal - b.ordinal)),
+});

@@ -6,25 +6,13 @@ import type { Edition } from '../../core/vintage';
 import { asOf, latest } from '../../prisma/queries/observations';
 import { newestSeq } from '../../prisma/queries/prints';
 import { publish } from '../../prisma/queries/vintages';
-import { edition, point, prepare, publication } from './editions';
+import { anyStatement, edition, prepare, publication } from './editions';
 import { engines, makeStore, type Store } from './engines';
 
 const runs = 120;
 const days = ['2026-01-09', '2026-02-06', '2026-03-06', '2026-04-10', '2026-05-08', '2026-06-05'];
 
-/** Few periods and few values, so that editions repeat, revise, withdraw and pass over each other's periods often. */
-const editions = fc.array(
-  fc.record({
-    extent: fc.constantFrom('window' as const, 'full' as const),
-    said: fc
-      .uniqueArray(
-        fc.record({ ordinal: fc.integer({ min: 100, max: 105 }), value: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 6 }) }),
-        { selector: ({ ordinal }) => ordinal, minLength: 1, maxLength: 6 },
-      )
-      .map((said) => said.map(({ ordinal, value }) => point(ordinal, value)).sort((a, b) => a.ordinal - b.ordinal)),
-  }),
-  { minLength: 2, maxLength: days.length },
-);
+const editions = fc.array(anyStatement, { minLength: 2, maxLength: days.length });
 const delivery = editions.chain((list) =>
   fc.record({
     list: fc.constant(list),
