@@ -1,39 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { io as connect } from 'socket.io-client';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { Heartbeat, PrintBatch, Subscribed } from '../../live/events';
+import type { PrintBatch } from '../../live/events';
 import { Desk, pause, Screen, until } from './desk';
 import { MemoryPrintLog, printOf, seriesInTests } from './memory-print-log';
-
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-async function open(options: ConstructorParameters<typeof Desk>[0]): Promise<Desk> {
-  const desk = await new Desk(options).start();
-  closing.push(() => desk.stop());
-  return desk;
-}
-
-function screenAt(desk: Desk, after = 0): Screen {
-  const screen = new Screen(desk.origin, after);
-  closing.push(() => screen.close());
-  return screen;
-}
-
-/** A client without a follower: what the server says, as it says it. */
-function bare(desk: Desk, transports = ['websocket'], extraHeaders: Record<string, string> = {}) {
-  const socket = connect(desk.origin, { transports, forceNew: true, reconnection: false, extraHeaders });
-  closing.push(() => socket.disconnect());
-  const batches: PrintBatch[] = [];
-  const beats: Heartbeat[] = [];
-  socket.on('prints', (batch) => batches.push(batch));
-  socket.on('heartbeat', (beat) => beats.push(beat));
-  const subscribe = (request: unknown): Promise<Subscribed | { error: string }> => socket.timeout(2_000).emitWithAck('subscribe', request);
-  return { socket, batches, beats, subscribe };
-}
+import { bare, open, screenAt } from './opened';
 
 const covered = (batches: readonly PrintBatch[]) => batches.map(({ after, upTo, prints }) => [after, upTo, prints?.length ?? null]);
 
@@ -205,7 +176,7 @@ describe.each(['stock', 'one-frame'] as const)('hub with the %s adapter', (adapt
 /** A subscribed websocket that has stopped reading. */
 async function stalledClient(desk: Desk): Promise<WebSocket> {
   const socket = new WebSocket(`${desk.origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-  closing.push(() => socket.terminate());
+  onTestFinished(() => socket.terminate());
   await new Promise((resolve) => socket.once('message', resolve));
   socket.send('40');
   await new Promise((resolve) => socket.once('message', resolve));
@@ -358,12 +329,10 @@ describe('hub', () => {
   it('is left by a screen to which an open connection says nothing, within six seconds', async () => {
     const mute = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     await new Promise((resolve) => mute.once('listening', resolve));
-    closing.push(
-      () => mute.close(),
-      () => {
-        for (const client of mute.clients) client.terminate();
-      },
-    );
+    onTestFinished(() => {
+      for (const client of mute.clients) client.terminate();
+      mute.close();
+    });
     let opened = 0;
     const open = { sid: 'a', upgrades: [], pingInterval: 60_000, pingTimeout: 60_000, maxPayload: 1_000 };
     mute.on('connection', (client) => {
@@ -371,63 +340,12 @@ describe('hub', () => {
       client.send(`0${JSON.stringify(open)}`);
     });
     const screen = new Screen(`http://127.0.0.1:${(mute.address() as AddressInfo).port}`);
-    closing.push(() => screen.close());
+    onTestFinished(() => screen.close());
     await until(
       () => opened === 2,
       () => 'it connected anew',
       20_000,
     );
     expect(screen.store.getState().connection).toBe('connecting');
-  });
-
-  it('refuses more sockets than it may hold, and takes one again when one has gone', async () => {
-    const desk = await open({ log: new MemoryPrintLog(), maxSockets: 2 });
-    const first = bare(desk);
-    const second = bare(desk);
-    await Promise.all([first.subscribe({ after: 0 }), second.subscribe({ after: 0 })]);
-    const third = bare(desk);
-    await new Promise((resolve) => third.socket.once('connect_error', resolve));
-    second.socket.disconnect();
-    await until(
-      () => desk.live.counts().sockets === 1,
-      () => 'the second has gone',
-    );
-    third.socket.connect();
-    expect(await third.subscribe({ after: 0 })).toMatchObject({ seq: 0 });
-  });
-
-  it('refuses more sockets of one address than it may hold', async () => {
-    const desk = await open({ log: new MemoryPrintLog(), maxSocketsOfAddress: 1 });
-    await bare(desk).subscribe({ after: 0 });
-    const second = bare(desk);
-    await new Promise((resolve) => second.socket.once('connect_error', resolve));
-    expect(desk.live.counts().sockets).toBe(1);
-  });
-
-  it('counts the screens of each address that a proxy on this machine serves, by websocket and by polling', async () => {
-    const desk = await open({ log: new MemoryPrintLog(), maxSocketsOfAddress: 1 });
-    const from = (address: string, transport: string) => bare(desk, [transport], { 'x-forwarded-for': `198.51.100.1, ${address}` });
-    await from('203.0.113.1', 'websocket').subscribe({ after: 0 });
-    await from('203.0.113.2', 'polling').subscribe({ after: 0 });
-    const third = from('203.0.113.2', 'websocket');
-    await new Promise((resolve) => third.socket.once('connect_error', resolve));
-    expect(desk.live.counts().sockets).toBe(2);
-  });
-
-  it('does not believe a proxy that it was not told of', async () => {
-    const desk = await open({ log: new MemoryPrintLog(), maxSocketsOfAddress: 1, trustedProxies: ['10.0.0.5'] });
-    await bare(desk, ['websocket'], { 'x-forwarded-for': '203.0.113.1' }).subscribe({ after: 0 });
-    const second = bare(desk, ['websocket'], { 'x-forwarded-for': '203.0.113.2' });
-    await new Promise((resolve) => second.socket.once('connect_error', resolve));
-    expect(desk.live.counts().sockets).toBe(1);
-  });
-
-  it('closes a client that says more than a subscribe needs', async () => {
-    const client = bare(await open({ log: new MemoryPrintLog() }));
-    await client.subscribe({ after: 0 });
-    const closed = new Promise((resolve) => client.socket.once('disconnect', resolve));
-    client.socket.emit('subscribe', { after: 0, padding: 'x'.repeat(10_000) }, () => undefined);
-    await closed;
-    expect(client.socket.connected).toBe(false);
   });
 });
