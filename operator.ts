@@ -1,6 +1,7 @@
 /** `npm run held`: what an operator asks, done by the running program where there is one, else on its store. */
 import { loadCatalogue } from './catalogue/catalogue';
 import { readEnvironment } from './environment';
+import { restoreCodes } from './jobs/find-codes';
 import { askRunning, type Outcome } from './jobs/operator/channel';
 import { runCommand } from './jobs/operator/commands';
 import { configuredSources } from './jobs/sources/registry';
@@ -29,6 +30,7 @@ async function done(): Promise<Outcome> {
   const database = await openDatabase({ url: DATABASE_URL ?? null, folder: DATA_FOLDER, clock });
   try {
     await syncCatalogue(database, catalogue);
+    await restoreCodes(database, catalogue);
     return await runCommand({ database, catalogue, sources: configuredSources(process.env), clock }, name, words);
   } finally {
     await database.close();

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import {
   endOf,
@@ -16,6 +15,7 @@ import {
   topicsInForce,
 } from '../core/measure';
 import { messages } from '../core/messages/messages';
+import { dayAt } from '../core/schedule';
 import type { Words } from '../core/series';
 import { findingsWaiting } from '../prisma/queries/measure-findings';
 import type { Answer } from './answers';
@@ -61,7 +61,7 @@ export function measureRoutes(app: Hono, context: ApiContext): void {
 
 function measuresOn({ runtime }: ApiContext, asked: Question<typeof parameters>): Answer {
   const { ledger } = runtime.catalogue;
-  const asOf = asked.asOf ?? (DateTime.fromMillis(runtime.clock.now(), { zone: 'America/Toronto' }).toISODate() as string);
+  const asOf = asked.asOf ?? dayAt(new Date(runtime.clock.now()).toISOString(), 'America/Toronto');
   const measures = [...ledger.measures.values()]
     .filter(({ imposedBy }) => asked.by === undefined || imposedBy === asked.by)
     .filter(({ rates }) => goodsOf(asked).every((goods) => rates.some((rate) => fallsOn(ledger, rate, goods))))

@@ -1,3 +1,5 @@
+import { addDays } from './calendar';
+
 /** What a document must name to be found. */
 export const findingTopics = ['canada', 'steel', 'aluminum', 'lumber', 'autos', 'dairy'] as const;
 export type FindingTopic = (typeof findingTopics)[number];
@@ -44,9 +46,5 @@ const firstDays = 60;
 
 /** The first day of publication to ask for. `newest` is the newest day of a document known, null for none. */
 export function askFrom(newest: string | null, today: string): string {
-  return newest === null ? daysBefore(today, firstDays) : daysBefore(newest < today ? newest : today, againDays);
-}
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+  return newest === null ? addDays(today, -firstDays) : addDays(newest < today ? newest : today, -againDays);
 }

@@ -4,6 +4,7 @@ import { announcedDatesOf, keepAnnounced } from '../prisma/queries/announced-dat
 import { archive } from '../prisma/queries/payloads';
 import { iso, type JobsContext, type Watch } from './context';
 import { agencyDay } from './poll';
+import type { HttpAnswer } from './sources/http';
 import type { Source } from './sources/source';
 
 /** Brings what agencies announced before into the running calendar. */
@@ -38,14 +39,16 @@ async function readCalendarOf(context: JobsContext, source: Source): Promise<voi
   if (source.calendar === undefined || releases.length === 0) return;
   const names = releases.map(({ datedBy }) => datedBy?.name ?? '');
   const said: Announcement[] = [];
+  const read: HttpAnswer[] = [];
   for (const request of source.calendar.requests(names, agencyDay(context.clock.now()))) {
     const answer = await context.http.ask(source, request);
     if (answer.unchanged) continue;
     await context.writes.write('backfill', () => archive(context.database, { source: source.id, response: answer }));
     said.push(...source.calendar.read(answer));
-    context.http.settled(answer);
+    read.push(answer);
   }
   for (const release of releases) await keep(context, release, said);
+  for (const answer of read) context.http.settled(answer);
 }
 
 function releasesDatedBy({ catalogue }: JobsContext, { id }: Source): ScheduledRelease[] {

@@ -1,11 +1,11 @@
 import { failure } from '../core/errors';
 import type { Print } from '../core/print';
-import { codeOn, hasCode, type Series, type SeriesId } from '../core/series';
+import { hasCode, type Series, type SeriesId } from '../core/series';
 import { heldNow } from '../prisma/queries/held';
 import { type JobsContext, sourceOf } from './context';
 import { findCodes } from './find-codes';
 import { ingestTable } from './ingest-table';
-import { agencyDay } from './poll';
+import { agencyDay, asked } from './poll';
 import type { Refusal, Source } from './sources/source';
 
 /** What became of a table. */
@@ -53,8 +53,7 @@ async function fetchTable(context: JobsContext, source: Source, { table, series,
   const taken = { prints: [] as Print[], held: [] as SeriesId[], refused: [] as Refusal[], unusual: new Set<SeriesId>() };
   if (series.length === 0 || source.tables === undefined) return taken;
   const day = agencyDay(context.clock.now());
-  const asked = series.map((one) => ({ code: codeOn(one, day), frequency: one.frequency }));
-  const answer = await context.http.ask(source, source.tables.request(table, asked));
+  const answer = await context.http.ask(source, source.tables.request(table, asked(series, day)));
   for await (const part of ingestTable(context, source, { answer, occasion: { priority: 'backfill', series, day, fetch } })) {
     taken.prints.push(...part.prints);
     taken.refused.push(...part.refused);

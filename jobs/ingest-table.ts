@@ -5,7 +5,7 @@ import { archive } from '../prisma/queries/payloads';
 import type { JobsContext } from './context';
 import { type Ingested, type Occasion, takeIn } from './ingest';
 import type { HttpAnswer } from './sources/http';
-import type { Reading, Refusal, Source, TableReading } from './sources/source';
+import type { Reading, Refusal, Source, SourceResponse, TableReading } from './sources/source';
 
 /** Observations that are compared and judged at a time: editions are made when their turn comes, and let go when it is over. */
 const rowsAtATime = 50_000;
@@ -23,14 +23,18 @@ export async function* ingestTable(
   { answer, occasion }: { answer: HttpAnswer; occasion: Omit<Occasion, 'tableOf'> },
 ): AsyncGenerator<Ingested> {
   const payload = await context.writes.write(occasion.priority, () => archive(context.database, { source: source.id, response: answer }));
-  const { madeOn, said } = await readSlowly(context, source, answer);
+  const { madeOn, said } = await readSlowly(source, answer, context.stopping);
   for (const reading of readings(said)) {
     yield await takeIn(context, source, { answer, payload, reading }, { ...occasion, tableOf: madeOn });
     await nextTurn();
   }
 }
 
-async function readSlowly({ stopping }: JobsContext, { tables, id }: Source, answer: HttpAnswer): Promise<TableReading> {
+/**
+ * Reads a table and lets sockets and races have their turn.
+ * @throws the source's Failure when it can't be read; unavailable when the program is stopping
+ */
+export async function readSlowly({ tables, id }: Source, answer: SourceResponse, stopping?: AbortSignal): Promise<TableReading> {
   if (tables === undefined) throw new Error(`The source ${id} gives out no tables.`);
   const reading = tables.read(answer);
   let sliceBegan = performance.now();
@@ -39,7 +43,7 @@ async function readSlowly({ stopping }: JobsContext, { tables, id }: Source, ans
     if (step.done) return step.value;
     if (performance.now() - sliceBegan < sliceMs) continue;
     await nextTurn();
-    if (stopping.aborted) throw failure('unavailable', 'The program is stopping: the table is not taken in.');
+    if (stopping?.aborted) throw failure('unavailable', 'The program is stopping: the table is not taken in.');
     sliceBegan = performance.now();
   }
 }

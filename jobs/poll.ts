@@ -125,6 +125,7 @@ function askedBy({ codes }: SourceRequest, series: readonly Series[], day: strin
   return series.filter((one) => codes.includes(codeOn(one, day)));
 }
 
-function asked(series: readonly Series[], today: string): AskedCode[] {
+/** The codes by which the series are asked for on a day. */
+export function asked(series: readonly Series[], today: string): AskedCode[] {
   return series.map((one) => ({ code: codeOn(one, today), frequency: one.frequency }));
 }

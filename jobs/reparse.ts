@@ -4,8 +4,10 @@ import { codeOn, type Series, type SourceId } from '../core/series';
 import type { Edition } from '../core/vintage';
 import type { Database } from '../prisma/database';
 import { type Payload, payloadOf } from '../prisma/queries/payloads';
+import { readSlowly } from './ingest-table';
 import { agencyDay } from './poll';
-import type { Source, SourceRequest, SourceResponse } from './sources/source';
+import { askedFrequency, readingOf } from './sources/answers';
+import type { Reading, Source, SourceRequest, SourceResponse } from './sources/source';
 
 /** What archived bytes are read again with. */
 export interface Reader {
@@ -23,11 +25,19 @@ export async function editionIn({ database, sources }: Reader, sha256: string, s
   const source = sources.get(payload?.source ?? '');
   if (payload === null || source === undefined) throw failure('not-found', `There is no payload ${sha256}: look on the sources page.`);
   const code = codeOn(series, agencyDay(Date.parse(payload.receivedAt)));
-  const { editions, refused } = source.parse(responseOf(source, payload, { code, series }));
+  const { editions, refused } = await readingIn(source, responseOf(source, payload, { code, series }), series);
   const edition = editions.find((one) => one.code === code);
   if (edition !== undefined) return edition;
   const refusal = refused.find((one) => one.code === code);
   throw failure(refusal?.error ?? 'not-found', refusal?.reason ?? `The payload says nothing of ${code}.`);
+}
+
+/** A whole table is read as one; `parse` reads the answers of the service. */
+async function readingIn(source: Source, response: SourceResponse, { table }: Series): Promise<Reading> {
+  const { path, codes } = response.request;
+  const asked = codes.map((code) => ({ code, frequency: askedFrequency(response, code) }));
+  if (table === null || source.tables?.request(table, asked).path !== path) return source.parse(response);
+  return readingOf([...(await readSlowly(source, response)).said]);
 }
 
 function responseOf(source: Source, payload: Payload, { code, series }: { code: string; series: Series }): SourceResponse {
@@ -38,6 +48,7 @@ function responseOf(source: Source, payload: Payload, { code, series }: { code: 
     status,
     headers,
     text: new TextDecoder('utf-8').decode(body),
+    file: body,
     receivedAt,
   };
 }
@@ -61,7 +72,8 @@ function requestOf(
 
 /** Bytes that came through a proxy or a mirror have its address; the end of the path is the agency's all the same. */
 function pathBelow({ baseUrl, otherBaseUrls = {} }: Source, pathname: string): string {
-  const prefixes = [baseUrl, ...Object.values(otherBaseUrls)].map(({ fallback }) => new URL(fallback).pathname.replace(/\/$/, ''));
+  const addresses = [baseUrl, ...Object.values(otherBaseUrls)].filter(({ kind }) => kind !== 'folder');
+  const prefixes = addresses.map(({ fallback }) => new URL(fallback).pathname.replace(/\/$/, ''));
   const prefix = prefixes.filter((one) => one !== '' && pathname.includes(`${one}/`)).sort((a, b) => b.length - a.length)[0];
   return prefix === undefined ? pathname : pathname.slice(pathname.indexOf(`${prefix}/`) + prefix.length);
 }

@@ -79,7 +79,7 @@ export function nextReadings(before: Readings, { standing, known, companions }: 
     if (one === undefined) continue;
     const last = before.get(id);
     const standardErrors = standardErrorsIn(known, { id, companions: companions.get(id) ?? [], before: last?.standardErrors });
-    const reading = { ...about, held: about.held && !isNews(one.print, standing.at), standardErrors, ...one };
+    const reading = { ...about, held: about.held && !cameAfter(one.print, standing.at), standardErrors, ...one };
     if (last === undefined || deciding.some((part) => last[part] !== reading[part])) next.set(id, reading);
   }
   return next;
@@ -88,7 +88,7 @@ export function nextReadings(before: Readings, { standing, known, companions }: 
 const deciding = ['observations', 'print', 'standardErrors', 'source', 'checked', 'off', 'held', 'refused', 'expectedPeriod'] as const;
 
 /** What came through after the list of held series was read has settled what it told of: the next list, a minute later, says if not. */
-function isNews(print: Print | null, at: string): boolean {
+function cameAfter(print: Print | null, at: string): boolean {
   return print !== null && Date.parse(print.committedAt) > Date.parse(at);
 }
 

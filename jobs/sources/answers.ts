@@ -1,8 +1,8 @@
 import { type ErrorCode, failure } from '../../core/errors';
 import type { Observation } from '../../core/observation';
-import { type Frequency, formatPeriod } from '../../core/period';
+import { type Frequency, firstDay, formatPeriod, nextPeriod, periodOf } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import type { Reading, Refusal, SourceResponse } from './source';
+import type { Reading, Refusal, Since, SourceResponse } from './source';
 
 /** Zone of the agencies that we read: StatCan and the Bank of Canada publish in it, and it keeps Washington's time too. */
 export const agencyZone = 'America/Toronto';
@@ -116,6 +116,15 @@ export function askedFrequency(response: SourceResponse, code: string): Frequenc
     throw failure('invalid-request', `The request for ${code} does not name its frequency: fill in \`frequencies\` from the catalogue.`);
   }
   return frequency;
+}
+
+/** Periods between the newest one that can be out and today, for agencies that publish weeks or months after a period. */
+const publicationLag: Readonly<Record<Frequency, number>> = { D: 10, W: 4, M: 3, Q: 2, A: 2 };
+
+/** The first day to ask for, so that the newest periods are in the answer although they come out long after they end. */
+export function firstDayWanted(frequency: Frequency, since: Since, today: string): string {
+  if ('from' in since) return since.from;
+  return firstDay(nextPeriod(periodOf(frequency, today), -(since.periods + publicationLag[frequency])));
 }
 
 export function chunks<Value>(values: readonly Value[], size: number): Value[][] {

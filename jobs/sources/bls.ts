@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { failure } from '../../core/errors';
-import { type Frequency, firstDay, nextPeriod, periodOf } from '../../core/period';
+import type { Frequency } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { agencyZone, chunks, readingOf, readJson, refusal, refuseStatus } from './answers';
+import { agencyZone, chunks, firstDayWanted, readingOf, readJson, refusal, refuseStatus } from './answers';
 import { blsSeriesShape, frequencyOf, readBlsSeries } from './bls-series';
 import type { AskedCode, CodeDescription, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
 
@@ -43,8 +43,6 @@ export const bls: Source = {
 };
 
 const agency = 'The Bureau of Labor Statistics';
-/** Periods between the newest one that can be out and today. */
-const publicationLag: Readonly<Record<Frequency, number>> = { D: 10, W: 4, M: 3, Q: 2, A: 2 };
 
 interface Allowed {
   readonly series: number;
@@ -70,8 +68,7 @@ function requestsOf({ series, years }: Allowed): Source['requests'] {
 }
 
 function firstYearWanted(frequency: Frequency, since: Since, today: string): number {
-  const day = 'from' in since ? since.from : firstDay(nextPeriod(periodOf(frequency, today), -(since.periods + publicationLag[frequency])));
-  return Math.min(Number(day.slice(0, 4)), Number(today.slice(0, 4)));
+  return Math.min(Number(firstDayWanted(frequency, since, today).slice(0, 4)), Number(today.slice(0, 4)));
 }
 
 function spanOf(some: readonly AskedCode[], firstYears: ReadonlyMap<string, number>, { end, years }: { end: number; years: number }) {

@@ -3,8 +3,8 @@ import { type ErrorCode, failure } from '../../core/errors';
 import type { Observation } from '../../core/observation';
 import { type Frequency, frequencies } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { askedFrequency, inOrder, isRefusal, plainEdition, readingOf, readJson, refusal, refuseStatus } from './answers';
-import { firstDayWanted, readRow } from './fred-graph';
+import { askedFrequency, firstDayWanted, inOrder, isRefusal, plainEdition, readingOf, readJson, refusal, refuseStatus } from './answers';
+import { readRow } from './fred-graph';
 import { looksSparser } from './reference-days';
 import type { AskedCode, CodeDescription, Reading, Refusal, Since, SourceRequest, SourceResponse } from './source';
 

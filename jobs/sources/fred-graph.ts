@@ -1,16 +1,14 @@
 import { parse as readRows } from 'csv-parse/sync';
 import { failure } from '../../core/errors';
 import type { Observation } from '../../core/observation';
-import { type Frequency, firstDay, nextPeriod, periodOf } from '../../core/period';
+import type { Frequency } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { askedFrequency, inOrder, plainEdition, readingOf, refusal, refuseStatus, refuseWebPage } from './answers';
+import { askedFrequency, firstDayWanted, inOrder, plainEdition, readingOf, refusal, refuseStatus, refuseWebPage } from './answers';
 import { readNumber } from './numbers';
 import { looksSparser, periodBeginning } from './reference-days';
 import type { AskedCode, Reading, Refusal, Since, SourceRequest, SourceResponse } from './source';
 
 const agency = 'FRED';
-/** Periods between the newest one that FRED can hold and today: a value comes out weeks or months after its period. */
-const publicationLag: Readonly<Record<Frequency, number>> = { D: 10, W: 4, M: 3, Q: 2, A: 2 };
 
 /** One id a call: several give columns only when their frequencies agree. */
 export function graphRequests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[] {
@@ -22,12 +20,6 @@ export function graphRequests(asked: readonly AskedCode[], since: Since, today: 
     codes: [code],
     frequencies: { [code]: frequency },
   }));
-}
-
-/** The first day to ask for, so that the newest periods are in the answer although FRED lags behind today. */
-export function firstDayWanted(frequency: Frequency, since: Since, today: string): string {
-  if ('from' in since) return since.from;
-  return firstDay(nextPeriod(periodOf(frequency, today), -(since.periods + publicationLag[frequency])));
 }
 
 /**

@@ -1,8 +1,9 @@
+import { addDays } from '../../core/calendar';
 import type { Observation } from '../../core/observation';
-import { type Frequency, firstDay, formatPeriod, parsePeriod, periodOf } from '../../core/period';
+import { type Frequency, formatPeriod, parsePeriod } from '../../core/period';
 import { instantOf } from '../../core/schedule';
 import type { Edition } from '../../core/vintage';
-import { askedFrequency, isRefusal, readingOf, refusal } from './answers';
+import { askedFrequency, isRefusal, plainEdition, readingOf, refusal } from './answers';
 import { changed, codeOf, isApi, type Observations, observationsRequest, readAnswer, sparse } from './fred-api';
 import { readRow } from './fred-graph';
 import type { AskedCode, Reading, Refusal, SourceRequest, SourceResponse } from './source';
@@ -47,14 +48,15 @@ function stretches(frequency: Frequency, today: string): [from: string, to: stri
     firstDayOfAll,
     ...Array.from({ length: Math.max(1, count) }, (_, index) => `${firstYearInStretches + index * years}-01-01`),
   ];
-  return begins.map((begin, index) => [begin, index + 1 < begins.length ? dayBefore(begins[index + 1] as string) : lastDayOfAll]);
+  return begins.map((begin, index) => [begin, index + 1 < begins.length ? addDays(begins[index + 1] as string, -1) : lastDayOfAll]);
 }
 
 /** One edition for each vintage date of the stretch, oldest first; each says all that stood on that day. */
 export function parseVintages(response: SourceResponse): Reading {
   const code = codeOf(response);
   const answer = readAnswer(response, code);
-  if (isRefusal(answer)) return readingOf([isBeforeItsTime(answer, response) ? silent(code) : answer]);
+  // Before its time nothing was said: no statement, and no withdrawal.
+  if (isRefusal(answer)) return readingOf([isBeforeItsTime(answer, response) ? plainEdition(code, []) : answer]);
   const editions = readStatements(code, askedFrequency(response, code), answer);
   return isRefusal(editions) ? readingOf([editions]) : readingOf(editions);
 }
@@ -117,7 +119,7 @@ function overlapIn(periods: readonly (readonly Span[])[]): Span | null {
 
 function vintageDates(spans: readonly Span[], last: string): string[] {
   const days = new Set(spans.map(({ from }) => from));
-  for (const to of new Set(spans.map((span) => span.to))) if (to < last) days.add(dayAfter(to));
+  for (const to of new Set(spans.map((span) => span.to))) if (to < last) days.add(addDays(to, 1));
   return [...days].sort();
 }
 
@@ -138,16 +140,8 @@ function statementsOn(days: readonly string[], periods: readonly (readonly Span[
 }
 
 function editionOn(code: string, day: string, observations: readonly Observation[]): Edition {
-  const decimals = observations.findLast(({ value }) => value !== null)?.decimals ?? null;
   const publishedAt = new Date(instantOf(day, publicAt.time, publicAt.zone)).toISOString();
-  const unsaid = { frequency: null, scale: null, base: null, breaks: [], terminated: false };
-  return { code, publishedAt, observations, extent: 'full', decimals, ...unsaid };
-}
-
-/** Nothing was said in that time: no statement, and no withdrawal. */
-function silent(code: string): Edition {
-  const unsaid = { publishedAt: null, frequency: null, scale: null, decimals: null, base: null, breaks: [], terminated: false };
-  return { code, observations: [], extent: 'window', ...unsaid };
+  return { ...plainEdition(code, observations), publishedAt, extent: 'full' };
 }
 
 function tooMany(code: string, days: number, periods: number): Refusal {
@@ -160,12 +154,4 @@ function tooMany(code: string, days: number, periods: number): Refusal {
 
 function isDay(text: string): boolean {
   return text === lastDayOfAll || parsePeriod(text, 'D')?.frequency === 'D';
-}
-
-function dayAfter(day: string): string {
-  return firstDay({ frequency: 'D', ordinal: periodOf('D', day).ordinal + 1 });
-}
-
-function dayBefore(day: string): string {
-  return firstDay({ frequency: 'D', ordinal: periodOf('D', day).ordinal - 1 });
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { failure } from '../../core/errors';
-import { firstDay, nextPeriod, periodOf } from '../../core/period';
-import { readingOf, readJson, refusal, refuseStatus } from './answers';
+import { firstDayWanted, readingOf, readJson, refusal, refuseStatus } from './answers';
 import type { AskedCode, Reading, Since, Source, SourceRequest, SourceResponse } from './source';
 import { readUsitcCode, reportQuery } from './usitc-query';
 import { editionOf, readReport, reportTableShape } from './usitc-table';
@@ -39,8 +38,6 @@ export const usitc: Source = {
 };
 
 const agency = 'DataWeb';
-/** Months between the newest one that can be out and today. */
-const publicationLag = 3;
 /** The commission's electronic records begin here. */
 const firstYear = 1989;
 
@@ -58,7 +55,7 @@ function requests(asked: readonly AskedCode[], since: Since, today: string): Sou
 }
 
 function yearsWanted(since: Since, today: string): string[] {
-  const from = 'from' in since ? since.from : firstDay(nextPeriod(periodOf('M', today), -(since.periods + publicationLag)));
+  const from = firstDayWanted('M', since, today);
   const last = Number(today.slice(0, 4));
   const first = Math.max(firstYear, Math.min(last, Number(from.slice(0, 4))));
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));

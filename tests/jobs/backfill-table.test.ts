@@ -2,11 +2,14 @@ import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isFailure } from '../../core/errors';
 import type { Observation } from '../../core/observation';
+import type { Series } from '../../core/series';
 import { backfillTable } from '../../jobs/backfill-table';
 import type { JobsContext } from '../../jobs/context';
+import { editionIn } from '../../jobs/reparse';
 import type { HttpAnswer } from '../../jobs/sources/http';
 import { hold } from '../../prisma/queries/held';
 import { latest } from '../../prisma/queries/observations';
+import { vintagesOf } from '../../prisma/queries/vintages';
 import { textOf } from '../../rehearsal/point';
 import { engines } from '../store/engines';
 import { Desk } from './desk';
@@ -73,6 +76,10 @@ describe.each(engines)('a table taken in whole, on the %s store', (engine) => {
     for (const id of taken.series) {
       expect(said(desk, id).length).toBeGreaterThan(100);
       expect(plain(await latest(desk.database, id)), id).toEqual(said(desk, id));
+      // What is archived is the zip, and it says the same when it is read again.
+      const [vintage] = await vintagesOf(desk.database, id);
+      const again = await editionIn(context, vintage?.payload ?? '', desk.catalogue.series.get(id) as Series);
+      expect(plain(again.observations), id).toEqual(said(desk, id));
     }
     expect(desk.recorder.requests.map(({ path, status }) => `${path} ${status}`)).toEqual(['/statcan/n1/tbl/csv/14100287-eng.zip 200']);
 

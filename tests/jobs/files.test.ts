@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Series, SeriesId } from '../../core/series';
 import type { JobsContext } from '../../jobs/context';
 import { poll } from '../../jobs/poll';
+import { editionIn } from '../../jobs/reparse';
 import { files } from '../../jobs/sources/files';
 import { createFilesFetch } from '../../jobs/sources/files-fetch';
 import { createHttp } from '../../jobs/sources/http';
@@ -95,6 +96,8 @@ describe('a CSV file in the folder', () => {
     const payload = await payloadOf(store.database, vintage?.payload ?? '');
     expect(payload).toMatchObject({ source: 'files', url: 'file:///metals.csv', status: 200 });
     expect(payload?.body.toString()).toBe(rows('2026-04,118.4,9.1', '2026-05,119.0,9.2'));
+    const reader = { database: store.database, catalogue: context.catalogue, sources: context.sources };
+    expect((await editionIn(reader, vintage?.payload ?? '', steel)).observations).toEqual(await latest(store.database, 'STEEL'));
     expect(told(await look())).toEqual([]);
     await put('metals.csv', rows('2026-04,118.4,9.1', '2026-05,119.5,9.2', '2026-06,120.0,9.3'));
     expect(told(await look())).toEqual(['STEEL new', 'LUMBER new']);

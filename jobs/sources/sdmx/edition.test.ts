@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quiet, readSeries } from './edition';
+import { readSeries } from './edition';
 import { csv, plainDialect as dialect, read } from './plain-service';
 
 describe('a series of a message', () => {
@@ -66,9 +66,5 @@ describe('a series of a message', () => {
       reason: expect.stringMatching(/"12,4" for 2026-01, which is no number/),
     });
     expect(edition(csv('I,CAN,M,2026-01,9007199254740993,'))).toMatchObject({ reason: expect.stringMatching(/store exactly/) });
-  });
-
-  it('says nothing at all when it is quiet', () => {
-    expect(quiet('F/CAN')).toMatchObject({ code: 'F/CAN', observations: [], extent: 'window', scale: null });
   });
 });

@@ -51,12 +51,6 @@ export function readSeries({ code, frequency: asked }: AskedCode, series: SdmxSe
   };
 }
 
-/** An edition that says nothing: the service has no data for the window. */
-export function quiet(code: string): Edition {
-  const unsaid = { publishedAt: null, frequency: null, scale: null, decimals: null, base: null } as const;
-  return { code, ...unsaid, observations: [], extent: 'window', breaks: [], terminated: false };
-}
-
 /** The frequency of a series as its message says it: by the dimension, else by the letters of its periods; null where it says none, or one that we don't carry. */
 export function statedFrequency(series: SdmxSeries): Frequency | null {
   const letter = frequencyLetter(series);

@@ -1,10 +1,10 @@
 import { type Frequency, formatPeriod, nextPeriod, periodOf } from '../../../core/period';
 import type { Edition } from '../../../core/vintage';
-import { askedFrequency, readingOf, refusal } from '../answers';
+import { askedFrequency, plainEdition, readingOf, refusal } from '../answers';
 import type { CodeDescription, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from '../source';
 import { joined, readCode } from './codes';
 import type { Dialect } from './dialect';
-import { quiet, readSeries, statedFrequency, unitsOf } from './edition';
+import { readSeries, statedFrequency, unitsOf } from './edition';
 import { readMessage } from './message';
 import type { SdmxSeries } from './series';
 
@@ -99,7 +99,7 @@ function readOwn(
   const { own, strangers } = seriesFor(code, series, response);
   const [only] = own;
   if (only !== undefined && own.length === 1) return readSeries({ code, frequency: askedFrequency(response, code) }, only, dialect);
-  if (only === undefined && strangers.length === 0) return quiet(code);
+  if (only === undefined && strangers.length === 0) return plainEdition(code, []);
   const found = [...own, ...strangers];
   const shown = found
     .slice(0, 3)
