@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { DateTime } from 'luxon';
+import { alarmBounds, calendarAlarms } from '../core/calendar-alarm';
 import { releaseDates } from '../prisma/queries/releases';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
@@ -12,7 +13,7 @@ const allowed = [
 const parameters = { from: parameter(instantOrDay, ...allowed), to: parameter(instantOrDay, ...allowed) };
 
 /**
- * GET /api/v1/releases?from=&to= → { releases }, by instant. Without bounds: from the day before to four weeks on.
+ * GET /api/v1/releases?from=&to= → { releases, alarms }: dates by instant, and the releases whose announced dates have run out. Without bounds: from the day before to four weeks on.
  * A day means the whole of it in Toronto. At most 400 days at a time.
  */
 export function releaseRoutes(app: Hono, context: ApiContext): void {
@@ -25,7 +26,8 @@ export function releaseRoutes(app: Hono, context: ApiContext): void {
 }
 
 async function releasesIn({ runtime, sources }: ApiContext, bounds: { from: string; to: string }): Promise<Answer> {
-  const dates = await releaseDates(runtime.database, bounds);
+  const now = runtime.clock.now();
+  const [dates, known] = await Promise.all([releaseDates(runtime.database, bounds), releaseDates(runtime.database, alarmBounds(now))]);
   const releases = dates.map((date) => {
     const release = runtime.catalogue.releases.get(date.release);
     const source = release && sources.get(release.source);
@@ -39,7 +41,8 @@ async function releasesIn({ runtime, sources }: ApiContext, bounds: { from: stri
       series: release?.series ?? [],
     };
   });
-  return { body: { ...bounds, releases }, modifiedAt: null, lasting: 'second' };
+  const alarms = calendarAlarms(runtime.catalogue.releases.values(), known, now);
+  return { body: { ...bounds, releases, alarms }, modifiedAt: null, lasting: 'second' };
 }
 
 function boundsOf(asked: Question<typeof parameters>, nowMs: number): { from: string; to: string } {

@@ -8,9 +8,16 @@ export interface CalendarAlarm {
   readonly detail: Words;
 }
 
+const dayMs = 86_400_000;
+
+/** The bounds (ISO) of the dates that the alarm must see at `now`: the last announced ones, and a year ahead. */
+export function alarmBounds(now: number): { readonly from: string; readonly to: string } {
+  return { from: new Date(now - 120 * dayMs).toISOString(), to: new Date(now + 365 * dayMs).toISOString() };
+}
+
 /**
  * Releases that are dated by somebody (an agency's calendar, the catalogue's dates, an operator) and of which no announced date
- * lies ahead any more, and those without any date. From then on screens show what our rule expects. `dates` reach a year ahead.
+ * lies ahead any more, and those without any date. From then on screens show what our rule expects. `dates` are those within `alarmBounds`.
  */
 export function calendarAlarms(releases: Iterable<ScheduledRelease>, dates: readonly ReleaseDate[], now: number): CalendarAlarm[] {
   return [...releases].flatMap((release) => {

@@ -4,8 +4,7 @@ import { addDays } from './calendar';
 export const findingTopics = ['canada', 'steel', 'aluminum', 'lumber', 'autos', 'dairy'] as const;
 export type FindingTopic = (typeof findingTopics)[number];
 
-export const documentKinds = ['proclamation', 'executive-order'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export type DocumentKind = 'proclamation' | 'executive-order';
 
 /** A presidential document as the register lists it. Days are `YYYY-MM-DD`. */
 export interface PresidentialDocument {
@@ -23,8 +22,7 @@ export interface PresidentialDocument {
   readonly abstract: string | null;
 }
 
-export const findingStates = ['found', 'accepted', 'rejected'] as const;
-export type FindingState = (typeof findingStates)[number];
+export type FindingState = 'found' | 'accepted' | 'rejected';
 
 /** A document that the program found by itself and that a person has to look at. Instants are ISO. */
 export interface MeasureFinding extends PresidentialDocument {

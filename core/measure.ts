@@ -25,8 +25,7 @@ export type MeasureConfidence = (typeof measureConfidences)[number];
 export const legalKinds = ['proclamation', 'executive-order', 'statute', 'judgment', 'surtax-order', 'notice'] as const;
 export type LegalKind = (typeof legalKinds)[number];
 
-export const measureStates = ['announced', 'in-force', 'paused', 'ended'] as const;
-export type MeasureState = (typeof measureStates)[number];
+export type MeasureState = 'announced' | 'in-force' | 'paused' | 'ended';
 
 /** Tariff codes named by their legal annex. */
 export interface HsList {

@@ -1,4 +1,6 @@
+import { calendarAlarms } from '../core/calendar-alarm';
 import type { ReleaseDate } from '../core/release';
+import type { ReleaseId } from '../core/series';
 import { syncReleaseDates } from '../prisma/queries/releases';
 import { iso, type JobsContext } from './context';
 
@@ -16,11 +18,20 @@ export async function createCalendar(context: JobsContext): Promise<Calendar> {
   let dates: readonly ReleaseDate[] = [];
   let workedOutMs = Number.NEGATIVE_INFINITY;
   let writtenDay = -1;
+  let alarmed: ReadonlySet<ReleaseId> = new Set();
 
   async function write(now: number): Promise<void> {
     writtenDay = Math.floor(now / dayMs);
     const year = context.catalogue.calendar(iso(now - 130 * dayMs), iso(now + 370 * dayMs));
     await context.writes.write('backfill', () => syncReleaseDates(context.database, year));
+    alarm(year, now);
+  }
+
+  /** Says once of each release that its announced dates have run out; again when they do so again. */
+  function alarm(year: readonly ReleaseDate[], now: number): void {
+    const alarms = calendarAlarms(context.catalogue.releases.values(), year, now);
+    for (const { release, detail } of alarms) if (!alarmed.has(release)) context.log.warn({ release }, detail.en);
+    alarmed = new Set(alarms.map(({ release }) => release));
   }
 
   function changed(): boolean {

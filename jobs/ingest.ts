@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Difference, difference } from '../core/difference';
+import { difference } from '../core/difference';
 import { historyKind } from '../core/history';
-import { formatPeriod } from '../core/period';
 import { judge } from '../core/plausibility';
 import type { Print } from '../core/print';
-import type { ReleaseDate } from '../core/release';
 import { codeOn, type Series, type SeriesId } from '../core/series';
 import type { Edition } from '../core/vintage';
 import { hold, settleHeld } from '../prisma/queries/held';
@@ -13,13 +11,13 @@ import { archive } from '../prisma/queries/payloads';
 import { newestVintages, type Publication, publish, type VintageHead } from '../prisma/queries/vintages';
 import { iso, type JobsContext } from './context';
 import { isOlderTable } from './older-table';
+import { type DatesOf, datesAround, scheduledAt } from './release-dates';
 import type { HttpAnswer } from './sources/http';
 import type { Reading, Refusal, Source } from './sources/source';
 import type { Priority } from './write-queue';
 
 /** A transaction on the embedded database writes whole vintages up to about this many rows. */
 const rowsATransaction = 5_000;
-const dayMs = 86_400_000;
 /** One fewer than a poll asks for: services miscount by one where a period has no value yet. */
 const periodsInDigest = 13;
 
@@ -83,7 +81,7 @@ export async function takeIn(
   const publications: Publication[] = [];
   const outcomes = new Map<SeriesId, OutcomeKind>();
   const newest = new Map<SeriesId, number>();
-  const dates = datesAround(context, answer.receivedAt);
+  const dates = datesAround(context.catalogue, answer.receivedAt);
   const heads = await newestVintages(
     context.database,
     reading.editions.flatMap(({ code }) => byCode.get(code)?.id ?? []),
@@ -220,27 +218,6 @@ function publicInstant({ publishedAt }: Edition, seenAt: string, newest: Vintage
   if (newest?.statedAt != null && said < Date.parse(newest.statedAt)) return null;
   if (said > Date.parse(seenAt)) return seenAt;
   return newest === null || said > Date.parse(newest.asOf) ? publishedAt : seenAt;
-}
-
-/** When the release was due that brings this vintage's newest new period; null for revisions between releases. */
-function scheduledAt(series: Series, { added }: Difference, dates: readonly ReleaseDate[]): string | null {
-  const newest = added.at(-1);
-  if (newest === undefined) return null;
-  const period = formatPeriod({ frequency: series.frequency, ordinal: newest.ordinal });
-  // Where a period has several dates, the release was postponed to the last one; dates are in order.
-  return dates.findLast((date) => date.period === period)?.at ?? null;
-}
-
-type DatesOf = (series: Series) => readonly ReleaseDate[];
-
-/** The dates of a series' release about an instant. The calendar is worked out once for an answer, and only if something changed. */
-function datesAround(context: JobsContext, instant: string): DatesOf {
-  const at = Date.parse(instant);
-  let all: readonly ReleaseDate[] | undefined;
-  return (series) => {
-    all ??= context.catalogue.calendar(iso(at - 400 * dayMs), iso(at + 100 * dayMs));
-    return all.filter((date) => date.release === series.release);
-  };
 }
 
 /** The source says again what is published: nothing of these series is being checked any more. */

@@ -1,16 +1,15 @@
 import { type Failure, failure, isFailure } from '../core/errors';
-import { parsePeriod } from '../core/period';
 import type { Action } from '../core/plan';
 import type { Print } from '../core/print';
 import type { Series, SeriesId } from '../core/series';
 import { endRun, startRun } from '../prisma/queries/job-runs';
-import { markReleaseOut } from '../prisma/queries/releases';
 import { checkCodes, switchOffUnknown } from './check-codes';
 import { iso, type JobsContext, sourceOf } from './context';
 import type { WorkingLog } from './job-log';
 import { nameOfPastJob, takePast } from './past-vintages';
 import { agencyDay, poll, windowPeriods } from './poll';
 import { pollRace } from './poll-race';
+import { noteReleasesOut } from './release-dates';
 import type { Since, Source } from './sources/source';
 import type { Priority } from './write-queue';
 
@@ -119,18 +118,6 @@ function beyondWindow(context: JobsContext, prints: readonly Print[]): SeriesId[
     const far = oldest < newest.ordinal - Math.max(1, series.revision.periods);
     return changed >= windowPeriods - 1 || far || (kind === 'new' && month === series.revision.yearlyIn) ? [id] : [];
   });
-}
-
-/** A release is out when a print of one of its series brings the period of its date. */
-async function noteReleasesOut(context: JobsContext, prints: readonly Print[]): Promise<void> {
-  for (const print of prints) {
-    const series = context.catalogue.series.get(print.series);
-    if (print.kind !== 'new' || print.scheduledAt === null || series === undefined) continue;
-    const date = context.catalogue
-      .calendar(print.scheduledAt, iso(Date.parse(print.scheduledAt) + 1))
-      .find(({ release, period }) => release === series.release && parsePeriod(period, series.frequency)?.ordinal === print.newest.ordinal);
-    if (date !== undefined) await markReleaseOut(context.database, date.release, date.period, print.seenAt);
-  }
 }
 
 async function copy(context: JobsContext): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import type { CalendarAlarm } from '../../core/calendar-alarm';
 import { formatNumber } from '../../core/format';
 import { formatInstant, formatTime, formatTimeWithSeconds, torontoDay } from '../../core/format-time';
 import type { Messages } from '../../core/messages/messages';
@@ -14,6 +15,7 @@ export interface SourcesFacts {
   readonly sources: readonly (SourceFacts & { readonly next: { readonly at: string; readonly title: Words } | null })[];
   readonly off: readonly { readonly id: SeriesId; readonly title: Words; readonly reason: Words | string }[];
   readonly refused: readonly { readonly id: SeriesId; readonly title: Words; readonly since: string; readonly reason: string }[];
+  readonly undated: readonly CalendarAlarm[];
   readonly held: readonly { readonly id: SeriesId; readonly title: Words; readonly seenAt: string; readonly reason: Words | string }[];
 }
 
@@ -66,6 +68,13 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
           <li key={id} data-off={id}>
             <b>{title[language]}</b> <code>{id}</code>
             <p>{sentence(reason, language)}</p>
+          </li>
+        ))}
+      </List>
+      <List title={text.undated} lead={text.undatedLead} none={text.noneUndated}>
+        {facts.undated.map(({ release, detail }) => (
+          <li key={release} data-undated={release}>
+            <p>{detail[language]}</p>
           </li>
         ))}
       </List>

@@ -256,6 +256,9 @@ export const en = {
     refused: 'Series refused by their source',
     refusedLead: 'The service answers, but not for these series. They are asked for again at each poll.',
     noneRefused: 'No series is refused.',
+    undated: 'Calendars that have run out',
+    undatedLead: 'No announced date lies ahead for these releases. Until one is known, due times are only what we expect.',
+    noneUndated: 'Every calendar that we read reaches ahead.',
     current: (count: number, all: number) =>
       `${count} of ${all} ${isSingular(all, 'en') ? 'source' : 'sources'} ${isSingular(count, 'en') ? 'answers' : 'answer'}`,
     failingNamed: (names: string) => `Fails: ${names}`,

@@ -248,6 +248,9 @@ export const fr: Messages = {
     refused: 'Séries refusées par leur source',
     refusedLead: 'Le service répond, mais pas pour ces séries. Elles lui sont redemandées à chaque interrogation.',
     noneRefused: 'Aucune série n’est refusée.',
+    undated: 'Calendriers épuisés',
+    undatedLead: 'Aucune date annoncée n’est à venir pour ces diffusions. D’ici là, les heures attendues ne sont que nos prévisions.',
+    noneUndated: 'Chaque calendrier que nous lisons porte des dates à venir.',
     current: (count, all) =>
       `${count}${nbsp}${isSingular(count, 'fr') ? 'source' : 'sources'} sur ${all} ${isSingular(count, 'fr') ? 'répond' : 'répondent'}`,
     failingNamed: (names) => `En échec${nbsp}: ${names}`,

@@ -9,10 +9,11 @@ import { type Held, heldNow, settleOne } from '../../prisma/queries/held';
 import { latest } from '../../prisma/queries/observations';
 import { publish } from '../../prisma/queries/vintages';
 import { iso } from '../context';
+import { datesAround, noteReleasesOut, scheduledAt } from '../release-dates';
 import { editionIn } from '../reparse';
 import type { Desk } from './desk';
 
-export const heldUsage = `npm run held                                    what is being checked, and why
+const heldUsage = `npm run held                                    what is being checked, and why
 npm run held -- show NUMBER                     what it says beside what is published
 npm run held -- publish NUMBER --by NAME        publish it now
 npm run held -- reject NUMBER --by NAME --why TEXT
@@ -113,20 +114,24 @@ async function release(desk: Desk, one: Held, by: string): Promise<string> {
   const series = seriesOf(desk, one);
   const edition = await editionIn(desk, one.payload, series);
   const now = iso(desk.clock.now());
-  const [print] = await publish(desk.database, [
+  const compared = difference(await latest(desk.database, one.series), edition);
+  const dates = datesAround(desk.catalogue, one.seenAt)(series);
+  const prints = await publish(desk.database, [
     {
       series,
       edition,
       asOf: publicSince(edition, one),
       payload: one.payload,
       parserVersion: desk.sources.get(series.source)?.parserVersion ?? 1,
-      scheduledAt: null,
+      scheduledAt: compared.ok ? scheduledAt(series, compared.value, dates) : null,
       seenAt: one.seenAt,
       checkedAt: now,
       unconfirmed: false,
     },
   ]);
   await settleOne(desk.database, one.id, { at: now, by: `released by ${by}`, as: 'published' });
+  await noteReleasesOut(desk, prints);
+  const [print] = prints;
   return print === undefined
     ? `Number ${one.id} says what is published already; it is settled.`
     : `Published ${one.series} as number ${print.seq} of the log, released by ${by}.`;

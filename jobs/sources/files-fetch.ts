@@ -117,7 +117,7 @@ function refusalOf(error: unknown, url: string): FileRefusal {
 }
 
 /** A response that was made here has no address of its own. */
-export function withUrl(response: Response, url: string): Response {
+function withUrl(response: Response, url: string): Response {
   return Object.defineProperty(response, 'url', { value: url });
 }
 

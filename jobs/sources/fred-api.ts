@@ -19,7 +19,7 @@ const accept = 'application/json';
 const path = '/series/observations';
 
 /** The most rows that one answer holds. */
-export const rowsInAnswer = 100_000;
+const rowsInAnswer = 100_000;
 
 export function isApi(request: SourceRequest): boolean {
   return request.path.startsWith(path);

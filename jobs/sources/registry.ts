@@ -85,7 +85,7 @@ function keyIn({ variable }: Key, environment: Variables): string | null {
 }
 
 /** Name of the address that a request is sent to, as `baseUrlsFrom` gives it: the source's id, or `id/base`. */
-export function addressName(id: SourceId, base: string | undefined): string {
+function addressName(id: SourceId, base: string | undefined): string {
   return base === undefined ? id : `${id}/${base}`;
 }
 

@@ -42,7 +42,7 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
   const store = await makeStore('embedded');
   const { database } = store;
   await syncCatalogue(database, used);
-  await syncReleaseDates(database, catalogue.calendar('2026-09-01T00:00:00Z', '2027-03-01T00:00:00Z'));
+  await syncReleaseDates(database, catalogue.calendar('2026-09-01T00:00:00Z', '2027-04-01T00:00:00Z'));
   const desk = { nowMs: Date.parse(nowIso), seq: 0 };
   const warnings: string[] = [];
   const metrics = createMetrics({ database, seq: () => made.seq, sockets: () => 3 });

@@ -254,6 +254,18 @@ describe('releases', () => {
     const days = new Set(releases.map(({ at }: { at: string }) => new Date(Date.parse(at) - 5 * 3_600_000).toISOString().slice(0, 10)));
     expect([...days]).toEqual(['2026-11-24']);
   });
+
+  it('name those whose announced dates have run out, and no other', async () => {
+    const alarmed = async () => (await json('/api/v1/releases')).alarms.map(({ release }: { release: string }) => release);
+    expect(await alarmed()).not.toContain('TRADE');
+    const before = desk.nowMs;
+    desk.nowMs = Date.parse('2027-02-10T15:00:00Z');
+    const { alarms } = await json('/api/v1/releases');
+    desk.nowMs = before;
+    const trade = alarms.find(({ release }: { release: string }) => release === 'TRADE');
+    expect(trade.detail.en).toContain('the last announced date was 2027-02-04');
+    expect(trade.detail.fr).toContain('la dernière date annoncée était le 2027-02-04');
+  });
 });
 
 describe('sources', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../jobs/operator/commands';
 import { configuredSources } from '../../jobs/sources/registry';
 import { latest } from '../../prisma/queries/observations';
+import { datesOf } from '../../prisma/queries/releases';
 import { Desk } from './desk';
 import { faultsBegin, isWhole } from './fault-desk';
 
@@ -53,6 +54,19 @@ describe('what is held', () => {
     // Its history is longer than the window that was held: the rest comes by itself, and nothing is held again.
     await desk.pollAll();
     expect(await run()).toEqual({ ok: true, text: 'Nothing is held.' });
+  });
+
+  it('has its release out when a person publishes the number that the release brought', async () => {
+    desk.standIns.control.setFault({ kind: 'thousandfold', series: 'CA_BUILDING_PERMITS' });
+    const { period } = await desk.publish('BUILDING_PERMITS');
+    const { id } = await isHeld('CA_BUILDING_PERMITS');
+    const status = async () => (await datesOf(desk.database, 'BUILDING_PERMITS', period)).map((date) => date.status);
+    expect(await status()).not.toContain('out');
+    expect(await run('publish', String(id), '--by', 'A. Editor')).toMatchObject({ ok: true });
+    expect(await status()).toContain('out');
+    const [print] = (await desk.prints()).filter(({ series, kind }) => series === 'CA_BUILDING_PERMITS' && kind === 'new');
+    expect(print?.scheduledAt).toBe((await datesOf(desk.database, 'BUILDING_PERMITS', period)).at(-1)?.at);
+    desk.standIns.control.clearFaults();
   });
 
   it('is rejected by name and reason, and the same statement is not held again', async () => {

@@ -56,7 +56,7 @@ export function createRowFacts(at: FactPlaces) {
 }
 
 /** `2002=100` → `2002`, `Index, 201612=100` → `2016-12`; null for all else. */
-export function baseIn(unit: string): string | null {
+function baseIn(unit: string): string | null {
   const [, year, month] = /(?:^|[ ,])(\d{4})(0[1-9]|1[0-2])?=100$/.exec(unit.trim()) ?? [];
   if (year === undefined) return null;
   return month === undefined ? year : `${year}-${month}`;
