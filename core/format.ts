@@ -94,7 +94,7 @@ export function formatDifference(difference: number, unit: Unit, language: Langu
   }
 }
 
-/** The unit beside a card's value: `2002 = 100`, `persons`, `current C$`, `C$ for US$1`, `%`. */
+/** The unit beside a value whose text names its currency: `2002 = 100`, `persons`, `current C$`, `chained 2017 dollars`, `C$ for US$1`, `%`. */
 export function unitWords(series: Pick<Series, 'unit' | 'prices'>, language: Language): string {
   const { unit } = series;
   switch (unit.kind) {
@@ -197,10 +197,10 @@ function moneyWords({ unit, prices }: Pick<Series, 'unit' | 'prices'>, language:
   const year = /^chained:(\d{4})$/.exec(prices)?.[1];
   const chained = prices.startsWith('chained');
   if (language === 'en') {
-    if (chained) return year === undefined ? `chained ${dollars(unit, 'en')}` : `chained ${year} ${dollars(unit, 'en')}`;
+    if (chained) return year === undefined ? 'chained dollars' : `chained ${year} dollars`;
     return prices === 'current' ? `current ${dollars(unit, 'en')}` : dollars(unit, 'en');
   }
-  if (chained) return `${dollars(unit, 'fr')} enchaînés${year === undefined ? '' : ` de ${year}`}`;
+  if (chained) return `dollars enchaînés${year === undefined ? '' : ` de ${year}`}`;
   return prices === 'current' ? `${dollars(unit, 'fr')} courants` : dollars(unit, 'fr');
 }
 

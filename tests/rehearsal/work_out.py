@@ -180,7 +180,7 @@ def unit_text(kind, detail, language):
         if detail == 'current':
             return 'current C$' if language == 'en' else f'${NBSP}CA courants'
         year = detail.split()[1]
-        return f'chained {year} C$' if language == 'en' else f'${NBSP}CA enchaînés de {year}'
+        return f'chained {year} dollars' if language == 'en' else f'dollars enchaînés de {year}'
     return {
         'percent': {'en': '%', 'fr': '%'},
         'persons': {'en': 'persons', 'fr': 'personnes'},
