@@ -1,11 +1,13 @@
 /**
  * Builds the program: the Prisma client, then Next's production build. With `--if-needed` only when a
- * source file is newer than the last build, or when asked for `generate` only the client.
+ * source file is newer than the last build, or when asked for `generate` only the client. `--then FILE WORDS…` goes on
+ * with that program in this process, so that a signal to it reaches what it serves.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const stamp = '.next/built-from';
 const sources = [
@@ -31,6 +33,13 @@ if (!(wanted === '--if-needed' && built)) {
     run('next', ['build'], { NEXT_TELEMETRY_DISABLED: '1' });
     writeFileSync(stamp, fingerprint);
   }
+}
+
+const [, , , then, file, ...words] = process.argv;
+if (then === '--then' && file !== undefined) {
+  const program = resolve(file);
+  process.argv = [process.execPath, program, ...words];
+  await import(pathToFileURL(program).href);
 }
 
 function run(command: string, words: string[], environment: Record<string, string>): void {

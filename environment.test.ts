@@ -23,6 +23,24 @@ describe('the environment', () => {
     });
   });
 
+  it('refuses an address that holds more than an address, and repeats no password', () => {
+    const read = readEnvironment({ STATCAN_BASE_URL: 'http://me:secret@proxy.example', BOC_BASE_URL: 'https://proxy.example/?q=1' });
+    expect(read).toEqual({
+      mistakes: expect.arrayContaining([
+        expect.stringMatching(/^STATCAN_BASE_URL must be an address alone/),
+        expect.stringMatching(/^BOC_BASE_URL is "https:\/\/proxy\.example\/\?q=1", but must be an address alone/),
+      ]),
+    });
+    expect(JSON.stringify(read)).not.toContain('secret');
+  });
+
+  it.each([{ PORT: ' ' }, { PORT: '0x10' }, { USER_AGENT: 'trade desk – desk@example.org' }, { USER_AGENT: 'desk\nX: y' }])(
+    'refuses %j',
+    (variables) => {
+      expect(readEnvironment(variables)).toEqual({ mistakes: [expect.stringMatching(/^(PORT|USER_AGENT) .*Correct it/s)] });
+    },
+  );
+
   it('names the proxies that are believed as addresses and networks', () => {
     expect(readEnvironment({ TRUSTED_PROXIES: '10.0.0.5,10.1.0.0/16' })).toMatchObject({
       environment: { TRUSTED_PROXIES: ['10.0.0.5', '10.1.0.0/16'] },

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { variablesOfSources } from './jobs/sources/registry';
 import { isNetwork, loopback } from './live/client-address';
 
-const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional();
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine(
+    isPlainAddress,
+    'must be an address alone, without a user, a password, ? or #: what it holds stands in logs and on the sources page',
+  )
+  .optional();
 /** Keys are never repeated in a sentence. */
 const key = z.string().regex(/^[!-~]+$/, 'holds a blank or a letter that no key has');
 const folder = z.string().min(1, 'must name a folder');
@@ -34,17 +40,20 @@ const own = z.object({
     .optional(),
   DATA_FOLDER: folder.default('.data/live'),
   HOST: z.string().min(1, 'must be an address to listen on').default('127.0.0.1'),
-  PORT: z.coerce
-    .number({ error: 'must be a number' })
-    .int('must be a whole number')
-    .min(0, 'must be 0 to 65535')
-    .max(65_535, 'must be 0 to 65535')
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().max(65_535, 'must be 0 to 65535'))
     .default(3000),
   TRUSTED_PROXIES: networks.default([...loopback]),
   CALENDAR_FILE: z.string().min(1, 'must name a file').optional(),
   FILES_HOSTS: hosts.optional(),
   ESTIMATES_FOLDER: folder.optional(),
-  USER_AGENT: z.string().min(1, 'must not be empty').optional(),
+  USER_AGENT: z
+    .string()
+    .regex(/^[ -~]+$/, 'may hold plain letters, digits and signs only, for it is sent in a header')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be fatal, error, warn, info or debug' }).default('info'),
 });
 
@@ -66,8 +75,14 @@ export function readEnvironment(
   return {
     mistakes: read.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const shown = name === 'DATABASE_URL' || keys.includes(name) ? '' : ` is "${given[name]}", but`;
+      const isSecret = name === 'DATABASE_URL' || keys.includes(name) || given[name]?.includes('@');
+      const shown = isSecret ? '' : ` is "${given[name]}", but`;
       return `${name}${shown} ${issue.message}. Correct it in the environment or take it out (see .env.example).`;
     }),
   };
+}
+
+function isPlainAddress(text: string): boolean {
+  const { username, password, search, hash } = new URL(text);
+  return username + password + search + hash === '';
 }

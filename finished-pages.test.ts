@@ -119,10 +119,23 @@ describe('a finished page', () => {
   });
 
   it('keeps no error, whole or in part, and nothing that sets a cookie', async () => {
-    expect([await text('/nope'), await text('/broken')]).toEqual(['passed by', 'passed by']);
+    expect(await text('/broken')).toContain('page /broken made 1');
     headers = { ...headers, 'set-cookie': 'a=b' };
     expect(await text('/')).toBe('passed by');
-    expect(rendered).toEqual(['/nope', '/broken', '/']);
+    headers = { 'content-type': 'text/html; charset=utf-8' };
+    expect(await text('/')).toContain('page / made 3');
+    expect(rendered).toEqual(['/broken', '/', '/']);
+  });
+
+  it('gives an error as it was rendered, once for each who asks', async () => {
+    const answer = await fetch(`${origin}/nope`);
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+      'page /nope made 1 at 5',
+    ]);
+    expect(await text('/nope')).toBe('page /nope made 2 at 5');
+    expect(await (await fetch(`${origin}/nope`, { method: 'HEAD' })).text()).toBe('');
   });
 
   it('goes out compressed to who can read that, and as 304 to who has it', async () => {

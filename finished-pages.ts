@@ -28,6 +28,12 @@ interface FinishedPage {
   readonly gzipped: Buffer;
 }
 
+interface Made {
+  readonly rendered: Rendered;
+  /** Null for what is not to be kept. */
+  readonly page: FinishedPage | null;
+}
+
 /** Whether a request asks for a whole page as everyone gets it: no question, no cookie, no part of a page (RSC). */
 export function mayBeFinished({ method, url = '/', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
@@ -52,12 +58,12 @@ function decoded(path: string): string | null {
  * at once, a page is rendered once. A log that went back (another database) takes all finished pages with it.
  */
 export function createFinishedPages(options: { seq: () => number; clock: Clock; render: (url: string) => Promise<Rendered> }): {
-  /** False when the page is not one to keep; nothing has been written then. */
+  /** Errors are given as they were rendered, once each. False for a page that sets a cookie; nothing has been written then. */
   give(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
 } {
   const { seq, clock, render } = options;
   const pages = new Map<string, FinishedPage>();
-  const making = new Map<string, Promise<FinishedPage | null>>();
+  const making = new Map<string, Promise<Made>>();
   let newest = 0;
 
   function position(): number {
@@ -70,11 +76,11 @@ export function createFinishedPages(options: { seq: () => number; clock: Clock; 
     return at;
   }
 
-  async function finish(url: string, at: number): Promise<FinishedPage | null> {
+  async function finish(url: string, at: number): Promise<Made> {
     const until = clock.now() + trueForMs;
-    const page = finishedPage(await render(url), at, until);
-    if (page === null) return null;
-    return { ...page, gzipped: await compress(page.bytes) };
+    const rendered = await render(url);
+    const page = finishedPage(rendered, at, until);
+    return { rendered, page: page && { ...page, gzipped: await compress(page.bytes) } };
   }
 
   function keep(url: string, page: FinishedPage): void {
@@ -84,23 +90,24 @@ export function createFinishedPages(options: { seq: () => number; clock: Clock; 
     if (pages.size > mostPages && oldest !== undefined) pages.delete(oldest);
   }
 
-  async function pageFor(url: string): Promise<FinishedPage | null> {
+  async function pageFor(url: string): Promise<FinishedPage | Rendered> {
     const at = position();
     const known = pages.get(url);
     if (known !== undefined && known.seq === at && clock.now() < known.until) return known;
     const key = `${at} ${url}`;
     const underWay = making.get(key) ?? finish(url, at).finally(() => making.delete(key));
     making.set(key, underWay);
-    const page = await underWay;
+    const { page, rendered } = await underWay;
     if (page !== null && page.seq <= position() && (pages.get(url)?.seq ?? 0) <= page.seq) keep(url, page);
-    return page;
+    return page ?? rendered;
   }
 
   return {
     async give(request, response) {
       const page = await pageFor(request.url ?? '/');
-      if (page === null) return false;
-      send(page, request, response);
+      if ('etag' in page) send(page, request, response);
+      else if (page.headers['set-cookie'] === undefined) sendAsRendered(page, request, response);
+      else return false;
       return true;
     },
   };
@@ -118,7 +125,8 @@ function finishedPage({ status, headers, bytes }: Rendered, seq: number, until: 
 /** What React writes where a part of the page threw: the status is 200, and the browser tries that part again. */
 const failedInPart = /<!--\$!--><template data-dgst="(?!BAILOUT)/;
 
-const notKept = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'date', 'cache-control', 'etag', 'vary']);
+const ofConnection = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'date']);
+const notKept = new Set([...ofConnection, 'cache-control', 'etag', 'vary']);
 
 function send(page: FinishedPage, { method, headers }: IncomingMessage, response: ServerResponse): void {
   if (headers['if-none-match']?.split(',').some((tag) => tag.trim() === page.etag)) {
@@ -130,5 +138,11 @@ function send(page: FinishedPage, { method, headers }: IncomingMessage, response
   const bytes = asksGzip ? page.gzipped : page.bytes;
   if (asksGzip) encoding['content-encoding'] = 'gzip';
   response.writeHead(200, { ...page.headers, ...encoding, 'content-length': bytes.length });
+  response.end(method === 'HEAD' ? undefined : bytes);
+}
+
+function sendAsRendered({ status, headers, bytes }: Rendered, { method }: IncomingMessage, response: ServerResponse): void {
+  const own = Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.has(name)));
+  response.writeHead(status, { ...own, 'content-length': bytes.length });
   response.end(method === 'HEAD' ? undefined : bytes);
 }

@@ -57,11 +57,11 @@ export interface RunningServer {
 }
 
 /** Starts the whole program. Throws an Error whose message says what to do when it can't; then nothing of it is left running. */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions, giveUp?: AbortSignal): Promise<RunningServer> {
   const ends: End[] = [];
   const stop = () => endAll(ends);
   try {
-    return { url: await start(options, ends), stop };
+    return { url: await start(options, ends, giveUp), stop };
   } catch (error) {
     // Why it could not start is worth more than what its end complains of.
     await stop().catch(() => undefined);
@@ -72,7 +72,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 /** What was made says here how it is ended; `endAll` goes through them in reverse. */
 type End = () => Promise<void> | void;
 
-async function start({ mode, variables = process.env, step, pages: kind = 'next' }: ServerOptions, ends: End[]): Promise<string> {
+/** Between its steps it looks whether it is to `giveUp`, and throws then. */
+async function start(
+  { mode, variables = process.env, step, pages: kind = 'next' }: ServerOptions,
+  ends: End[],
+  giveUp: AbortSignal = new AbortController().signal,
+): Promise<string> {
   const environment = checked(readEnvironment(variables));
   const log = pino({ level: environment.LOG_LEVEL, base: { mode } });
   // The system's own clock: it follows NTP and wakes with the machine, which a monotonic one does not.
@@ -85,6 +90,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   const database = await openDatabase({ url: environment.DATABASE_URL ?? null, folder: environment.DATA_FOLDER, clock, step });
   ends.push(() => database.close());
   if (database.recovered !== null) log.warn(database.recovered);
+  giveUp.throwIfAborted();
   await syncCatalogue(database, catalogue);
   await restoreCodes(database, catalogue);
 
@@ -100,6 +106,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   const pages =
     kind === 'none' ? noPages : await createPages({ dev: false, port: environment.PORT, hostname: environment.HOST, seq, clock });
   ends.push(() => pages.close());
+  giveUp.throwIfAborted();
   const http = createHttp({ api, pages, answered: metrics.answered, warn });
   ends.push(() => http.stop(stopWithinMs));
   live = createLive(http.server, {
@@ -117,6 +124,7 @@ async function start({ mode, variables = process.env, step, pages: kind = 'next'
   const { stop: stopLive } = live;
   ends.push(stopLive);
   await live.start();
+  giveUp.throwIfAborted();
   const url = await listen(http.server, environment);
   // Not before: a start that is refused says why, and nothing else.
   for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
@@ -184,14 +192,19 @@ async function endAll(ends: End[]): Promise<void> {
 /** Starts the program as a process of its own: ends with a sentence and status 1 when it can't, and in order when told to. */
 export async function main(options: ServerOptions): Promise<void> {
   // A tick later than what follows: a program that is told to end while it starts ends in order too.
-  const starting = Promise.resolve().then(() => startServer(options));
+  const giveUp = new AbortController();
+  const starting = Promise.resolve().then(() => startServer(options, giveUp.signal));
   closeWithGrace({ delay: stopWithinMs + 5_000, logger: false }, async ({ err }) => {
     if (err) console.error(err);
-    await (await starting).stop();
+    giveUp.abort();
+    const running = await starting.catch(() => null);
+    await running?.stop();
   });
   try {
     await starting;
   } catch (error) {
+    // Told to end before it had started: what was made is ended by then.
+    if (giveUp.signal.aborted) return;
     console.error(error instanceof Error ? error.message : error);
     if (!isFailure(error) && error instanceof Error && process.env.LOG_LEVEL === 'debug') console.error(error.stack);
     process.exit(1);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { isFailure } from '../core/errors';
 import type { SourceId } from '../core/series';
@@ -64,7 +64,15 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
     return problemResponse(error, askedBy(c, runtime.mode));
   });
 
-  const listener = getRequestListener(app.fetch);
+  // A question without a Host, as some probes send it, is ours; one with a Host that is none is told so.
+  const listener = getRequestListener(app.fetch, {
+    hostname: 'localhost',
+    errorHandler: (error) => {
+      if (error instanceof RequestError) return problemResponse(badAddress(error), { language: 'en', instance: '/', mode: runtime.mode });
+      warn('A question to the API was answered with 500.', error);
+      return problemResponse(error, { language: 'en', instance: '/', mode: runtime.mode });
+    },
+  });
   return {
     app,
     listener(request, response) {
@@ -91,6 +99,13 @@ const preflightHeaders = {
 
 function askedBy(c: Context, mode: Mode): Asked & { mode: Mode } {
   return { language: preferredLanguage(c.req.header('accept-language')), instance: c.req.path, mode };
+}
+
+function badAddress({ message }: RequestError) {
+  return worded('invalid-request', {
+    en: `The question can't be read (${message}): send the Host of this server and a path.`,
+    fr: `La question est illisible (${message}) : envoyez l’hôte de ce serveur et un chemin.`,
+  });
 }
 
 function nothingAt(path: string) {

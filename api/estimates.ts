@@ -11,8 +11,8 @@ import { ask, badParameters, instantOrDay, parameter, type Question } from './qu
 const parameters = {
   asOf: parameter(
     instantOrDay,
-    'a day (2026-07-15) or an instant (2026-07-15T12:30:00Z)',
-    'un jour (2026-07-15) ou un instant (2026-07-15T12:30:00Z)',
+    'a day (2026-07-15) or an instant (2026-07-15T12:30:00Z) from 1900 to 2199',
+    'un jour (2026-07-15) ou un instant (2026-07-15T12:30:00Z) de 1900 à 2199',
   ),
   vintage: parameter(z.enum(['latest', 'all']).optional(), 'latest or all', 'latest ou all'),
 };

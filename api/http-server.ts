@@ -31,7 +31,9 @@ export function createHttp({ api, pages, answered, warn }: HttpOptions): Http {
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     const startedAt = performance.now();
+    const refusal = asksApi(url) ? null : refusalOf(request);
     if (asksApi(url)) api.listener(request, response);
+    else if (refusal !== null) response.writeHead(refusal.status, { ...plain, ...refusal.headers }).end(refusal.words);
     else pages.handle(request, response).catch((error) => giveUp(response, error, warn));
     if (!answered) return;
     if (response.writableEnded) answered(areaOf(url), response.statusCode, (performance.now() - startedAt) / 1000);
@@ -80,13 +82,30 @@ function answerAsRequest(server: Server, request: IncomingMessage, socket: Duple
   server.emit('request', request, response);
 }
 
+const plain = { 'Content-Type': 'text/plain; charset=utf-8' };
+
+/** What is no page's: an address that can't be read, and what would change something. */
+function refusalOf({
+  method = 'GET',
+  url = '/',
+}: IncomingMessage): { status: number; headers?: Record<string, string>; words: string } | null {
+  if (method !== 'GET' && method !== 'HEAD') {
+    const words = 'Pages can only be read: ask with GET. / Les pages ne peuvent qu’être lues : demandez-les avec GET.\n';
+    return { status: 405, headers: { Allow: 'GET, HEAD' }, words };
+  }
+  const words = 'This address can’t be read: open /. / Cette adresse est illisible : ouvrez /fr.\n';
+  try {
+    decodeURI(url);
+    return url.startsWith('/') ? null : { status: 400, words };
+  } catch {
+    return { status: 400, words };
+  }
+}
+
 function giveUp(response: ServerResponse, error: unknown, warn: HttpOptions['warn']): void {
   warn('A page could not be served.', error);
   if (response.headersSent) response.destroy();
-  else
-    response
-      .writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' })
-      .end('This page could not be made. / Cette page n’a pu être produite.\n');
+  else response.writeHead(500, plain).end('This page could not be made. / Cette page n’a pu être produite.\n');
 }
 
 async function stop(server: Server, upgraded: ReadonlySet<Duplex>, deadlineMs: number): Promise<void> {

@@ -11,24 +11,24 @@ import { seriesStates } from '../prisma/queries/series';
 import { vintagesOf } from '../prisma/queries/vintages';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf, seriesNamed } from './context';
-import { ask, badParameters, instantOrDay, parameter, type Question } from './questions';
+import { ask, badParameters, instantOrDay, isAllowedYear, parameter, type Question } from './questions';
 
 const period = z
   .string()
   .transform((text) => parsePeriod(text))
-  .pipe(z.custom<Period>((read) => read !== null))
+  .pipe(z.custom<Period>((read) => read !== null && isAllowedYear(firstDay(read as Period))))
   .optional();
 const periodWords = [
-  'a period: 2026-07-15, 2026-W05, 2026-07, 2026-Q3 or 2026',
-  'une période : 2026-07-15, 2026-W05, 2026-07, 2026-Q3 ou 2026',
+  'a period from 1900 to 2199: 2026-07-15, 2026-W05, 2026-07, 2026-Q3 or 2026',
+  'une période de 1900 à 2199 : 2026-07-15, 2026-W05, 2026-07, 2026-Q3 ou 2026',
 ] as const;
 
 const parameters = {
   vintage: parameter(z.enum(['latest', 'first', 'all']).default('latest'), 'latest, first or all', 'latest, first ou all'),
   asOf: parameter(
     instantOrDay,
-    'an instant (2026-07-15T12:30:00Z) or a day (2026-07-15, its end in Toronto), without vintage',
-    'un instant (2026-07-15T12:30:00Z) ou un jour (2026-07-15, sa fin à Toronto), sans vintage',
+    'an instant (2026-07-15T12:30:00Z) or a day (2026-07-15, its end in Toronto) from 1900 to 2199, without vintage',
+    'un instant (2026-07-15T12:30:00Z) ou un jour (2026-07-15, sa fin à Toronto) de 1900 à 2199, sans vintage',
   ),
   from: parameter(period, ...periodWords),
   to: parameter(period, ...periodWords),

@@ -7,8 +7,8 @@ import { type ApiContext, searchOf } from './context';
 import { ask, badParameters, instantOrDay, parameter, type Question } from './questions';
 
 const allowed = [
-  'a day (2026-07-15) or an instant (2026-07-15T12:30:00Z)',
-  'un jour (2026-07-15) ou un instant (2026-07-15T12:30:00Z)',
+  'a day (2026-07-15) or an instant (2026-07-15T12:30:00Z) from 1900 to 2199',
+  'un jour (2026-07-15) ou un instant (2026-07-15T12:30:00Z) de 1900 à 2199',
 ] as const;
 const parameters = { from: parameter(instantOrDay, ...allowed), to: parameter(instantOrDay, ...allowed) };
 

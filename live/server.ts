@@ -79,7 +79,7 @@ function limited(io: () => LiveServer, options: LiveOptions): Admit {
   return (request, answer) => {
     if (!counting) count();
     // Polls and upgrades of a session that is already counted.
-    if (/[?&]sid=/.test(request.url ?? '')) return answer(null, true);
+    if (/[?&]sid=[^&]/.test(request.url ?? '')) return answer(null, true);
     if (io().engine.clientsCount >= maxSockets) return answer('Too many screens are connected to this server.', false);
     if ((open.get(addressOf(request)) ?? 0) >= maxSocketsOfAddress) {
       return answer('Too many screens are connected from this address.', false);

@@ -70,6 +70,27 @@ describe('what is no business of programs', () => {
   });
 });
 
+describe('a request that is odd', () => {
+  it('is answered without a Host, as probes send it, and told so with one that is none', async () => {
+    expect(await spoken('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+    const refused = await spoken('GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n');
+    expect(refused).toMatch(/^HTTP\/1\.1 400 /);
+    expect(refused).toContain("The question can't be read");
+  });
+
+  it.each(['/%', '/fr/%ff', '/%E0%A4%A', '*'])('for a page at %s is told that the address can’t be read', async (address) => {
+    const answer = await spoken(`GET ${address} HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('Cette adresse est illisible');
+  });
+
+  it('to change a page is told that pages can only be read', async () => {
+    const answer = await fetch(`${http.origin}/fr`, { method: 'POST', body: 'x' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(await answer.text()).toContain('ne peuvent qu’être lues');
+  });
+});
+
 describe('a request that asks for another protocol', () => {
   const upgrade = (address: string, protocol: string) =>
     spoken(

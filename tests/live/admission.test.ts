@@ -46,6 +46,13 @@ describe('the hub', () => {
     expect(desk.live.counts().sockets).toBe(1);
   });
 
+  it('counts one that names an empty session as the new one that it is', async () => {
+    const desk = await open({ log: new MemoryPrintLog(), maxSockets: 1 });
+    await bare(desk).subscribe({ after: 0 });
+    const greeting = (sid: string) => fetch(`${desk.origin}/socket.io/?EIO=4&transport=polling${sid}`);
+    for (const sid of ['', '&sid=', '&sid=&x=1']) expect((await greeting(sid)).status).toBe(403);
+  });
+
   it('closes a client that says more than a subscribe needs', async () => {
     const client = bare(await open({ log: new MemoryPrintLog() }));
     await client.subscribe({ after: 0 });

@@ -57,6 +57,7 @@ describe('the program that is told to end', () => {
     program.signal('SIGTERM');
     expect(await program.ended).toBe(0);
     expect(existsSync(join(newsroom.dataFolder, 'lock'))).toBe(false);
+    expect(program.said()).not.toContain('Ready: ');
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('by %s while a screen and half a request hold connections ends in order', async (signal) => {
