@@ -24,6 +24,7 @@ export const files: Source = {
   baseUrl: { variable: 'FILES_FOLDER', fallback: '.data/files', kind: 'folder' },
   limits: { requests: 5, perMs: 1_000, raceEveryMs: 2_000, pollEveryMs: 30_000, timeoutMs: 15_000 },
   parserVersion: 1,
+  titlesIn: [],
   requests,
   parse,
   describe: () => [],
