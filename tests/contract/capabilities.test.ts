@@ -10,6 +10,7 @@ const file = new URL('../../docs/sources.md', import.meta.url);
 const [begin, end] = ['<!-- table -->\n', '<!-- end of table -->'];
 
 const catalogue = loadCatalogue();
+const today = '2026-12-31';
 const plain = configuredSources({});
 const keyed = configuredSources(Object.fromEntries(variablesOfSources().keys.map((name) => [name, 'a-key'])));
 
@@ -51,9 +52,12 @@ function raceOf({ requests, perMs, raceEveryMs: every }: Limits): string {
 /** How far back a series is asked for when it is first seen, in how many questions, and whether its whole table comes as a file. */
 function backfillOf(source: Source): string {
   const { recordsFrom = '', tables } = source;
+  const requests = source.requests([anyAsked(source)], { from: historyFrom }, today);
+  const isWhole = JSON.stringify(requests) === JSON.stringify(source.requests([anyAsked(source)], { from: '1900-01-01' }, today));
   const from = recordsFrom > historyFrom ? recordsFrom : historyFrom.slice(0, 4);
-  const count = source.requests([anyAsked(source)], { from: historyFrom }, '2026-12-31').length;
-  return `from ${from} on, in ${count === 1 ? 'one question' : `${count} questions`}${tables === undefined ? '' : '; all of it with its table, as a file'}`;
+  const reach = isWhole && recordsFrom === '' ? 'all of it' : `from ${from} on`;
+  const count = requests.length === 1 ? 'one question' : `${requests.length} questions`;
+  return `${reach}, in ${count}${tables === undefined ? '' : '; all of it with its table, as a file'}`;
 }
 
 function canSay(source: Source): boolean {
