@@ -11,6 +11,7 @@ import type { Edition, HistoryKind } from '../../core/vintage';
 import { observed, seriesOf } from '../fixtures/measured';
 import { allEditions, type Dated, type Editions, fred, index, jobs, retail, sales } from './editions';
 import { sharedFolder, sharedIsHere } from './shared-folder';
+import { shown } from './shown';
 
 interface Step {
   readonly day: string;
@@ -391,11 +392,4 @@ describe.runIf(sharedIsHere())('all real editions, and what is made of them', ()
 function editionAt(series: string | null, all: readonly Editions[], day: string): Edition | null {
   const editions = all.find(({ name }) => name === series)?.editions ?? [];
   return editions.find((dated) => dated.day === day)?.edition ?? null;
-}
-
-/** With SHARED_TABLE=1 alone. */
-function shown(title: string, rows: object): void {
-  if (process.env.SHARED_TABLE !== '1') return;
-  console.log(title);
-  console.table(rows);
 }

@@ -9,6 +9,7 @@
 and, to make of a recorded file what the program is sent:
 
     read_statcan_files.py french FILE            a full table's csv with semicolons and the French headings
+    read_statcan_files.py realtime FILE          the retail releases as a real-time table's csv
     read_statcan_files.py service FILE           a Delta File as an answer of the Web Data Service
     read_statcan_files.py codes-answer FILE      the code sets as an answer of getCodeSets
 
@@ -200,7 +201,24 @@ def french(path):
     return "\ufeff" + out.getvalue()
 
 
-READERS = {"table": table, "delta": delta, "printed": printed_rows, "service": service, "metadata": metadata, "codes": codes, "codes-answer": codes_answer, "schedule": schedule, "french": french}
+def realtime(path):
+    """The retail releases as the real-time table that they come from: a row for each month, industry and release, `..` where it said nothing."""
+    with open(path, encoding="utf-8", newline="") as file:
+        said = {(one["REF_DATE"], one["NAICS"], one["RELEASE_DATE"]): one["VALUE"] for one in csv.DictReader(file)}
+    months, industries, releases = (sorted({key[place] for key in said}) for place in range(3))
+    out = io.StringIO(newline="")
+    written = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    written.writerow(["REF_DATE", "GEO", "DGUID", "NAICS", "Releases", "UOM", "UOM_ID", "SCALAR_FACTOR", "SCALAR_ID", "VECTOR", "COORDINATE", "VALUE", "STATUS", "SYMBOL", "TERMINATED", "DECIMALS"])
+    for month in months:
+        for place, industry in enumerate(industries, 1):
+            for number, day in enumerate(releases, 1):
+                value = said.get((month, industry, day))
+                name = datetime.date.fromisoformat(day).strftime("%B %d, %Y").replace(" 0", " ")
+                written.writerow([month, "Canada", "", industry, name, "Dollars", "81", "thousands", "3", "", "1.%d.%d" % (place, number), value or "", "" if value else "..", "", "", "0"])
+    return out.getvalue()
+
+
+READERS = {"realtime": realtime, "table": table, "delta": delta, "printed": printed_rows, "service": service, "metadata": metadata, "codes": codes, "codes-answer": codes_answer, "schedule": schedule, "french": french}
 
 if __name__ == "__main__":
     json.dump(READERS[sys.argv[1]](*sys.argv[2:]), sys.stdout)

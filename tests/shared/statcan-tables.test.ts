@@ -13,7 +13,7 @@ import { statcan } from '../../jobs/sources/statcan';
 import { codeSetDifferences, codeSetsRequest, readCodeSets } from '../../jobs/sources/statcan-code-sets';
 import { productOf } from '../../jobs/sources/statcan-codes';
 import { metadataOf, metadataRequest, readMetadata } from '../../jobs/sources/statcan-metadata';
-import { statcanFiles } from './recorded-files';
+import { retailReleases, statcanFiles } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
 type Row = [period: string, value: string | null, digits: number, status: string, quality: string | null];
@@ -134,6 +134,34 @@ describe.skipIf(!here)('full tables of Statistics Canada', () => {
     const asked = Object.keys(series).map((code): AskedCode => ({ code, frequency: 'M' }));
     const { said } = readTable('18-10-0204', zipped('18-10-0204', Buffer.from(independently<string>('french', at(file)))), asked);
     expect(compare(said, withoutFrequency(series), 'M')).toBeGreaterThan(11_000);
+  });
+
+  it('of the real-time kind give back every release of retail trade, as of its day', () => {
+    type Release = Record<string, { publishedAt: string; scale: number; rows: Row[] }>;
+    const script = fileURLToPath(new URL('read_independently.py', import.meta.url));
+    const releases = JSON.parse(
+      execFileSync('python3', [script, 'retail', at(retailReleases)], { maxBuffer: 64 * 1024 * 1024 }).toString(),
+    ) as Record<string, Release>;
+    // Python numbers the industries v900001 and on, the table 1 and on.
+    const vectors = [...new Set(Object.values(releases).flatMap(Object.keys))].toSorted();
+    const codeOf = (vector: string) => `20-10-0054 1.${vectors.indexOf(vector) + 1}.*`;
+    const asked = vectors.map((vector): AskedCode => ({ code: codeOf(vector), frequency: 'M' }));
+    const [request] = statcan.vintages?.(asked, '2026-11-02') ?? [];
+    const file = zipped('20-10-0054', Buffer.from(independently<string>('realtime', at(retailReleases))));
+    const { editions, refused } = statcan.parse(answerTo(request as SourceRequest, { file }));
+    expect(refused).toEqual([]);
+    const told = editions.map(({ code, publishedAt, scale, observations }) => [
+      `${code} ${publishedAt}`,
+      { scale, rows: observations.map((observation) => rowOf('M', observation)) },
+    ]);
+    const expected = Object.values(releases).flatMap((release) =>
+      Object.entries(release).map(([vector, { publishedAt, scale, rows }]) => [
+        `${codeOf(vector)} ${publishedAt}`,
+        { scale, rows: rows.map(theirs) },
+      ]),
+    );
+    expect(told.length).toBe(expected.length);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(expected));
   });
 
   it.each(statcanFiles.otherTables)('$file is refused as a table: $words', ({ file, table, words }) => {
