@@ -23,7 +23,7 @@ interface Account {
   readonly fate: Fate;
   /** The test that shows it, or why nobody reads it. */
   readonly by: string;
-  /** The independent reader's script, and what it is called with, for what is read. */
+  /** The independent reader for what is read: its module, its function, and what that is called with. */
   readonly reader?: readonly string[];
 }
 
@@ -44,7 +44,7 @@ function statisticsCanada(): Account[] {
   const [tables, sources, sdmx] = ['statcan-tables', 'sources', 'sdmx'];
   return [
     ...statcanFiles.tables.flatMap(({ file, frequency }) =>
-      accountsOf('read', tables, [file], () => ['read_statcan_files.py', 'table', at(file), ...(frequency === null ? [] : [frequency])]),
+      accountsOf('read', tables, [file], () => ['read_statcan_files', 'table', at(file), ...(frequency === null ? [] : [frequency])]),
     ),
     ...statcanFiles.otherTables
       .filter(({ file }) => !(statcanFiles.memberLists as readonly string[]).includes(file))
@@ -52,10 +52,10 @@ function statisticsCanada(): Account[] {
     ...accountsOf('described', tables, [...statcanFiles.memberLists, ...statcanFiles.metadata, ...statcanFiles.codeSets]),
     ...accountsOf('described', tables, [...statcanFiles.schedules, statcanFiles.tableAddress, statcanFiles.noSeries]),
     ...accountsOf('refused', `${tables}: no such table`, [statcanFiles.unknownTable]),
-    ...accountsOf('read', sources, Object.values(answers), (file) => ['read_independently.py', 'wds', at(file)]),
+    ...accountsOf('read', sources, Object.values(answers), (file) => ['read_independently', 'wds', at(file)]),
     ...accountsOf('described', sources, [...Object.values(described), ...Object.values(changes)]),
     ...accountsOf('refused', `${sources}: in the service’s words`, Object.values(refusals)),
-    ...accountsOf('read', sources, [recorded.retailReleases], (file) => ['read_independently.py', 'retail', at(file)]),
+    ...accountsOf('read', sources, [recorded.retailReleases], (file) => ['read_independently', 'retail', at(file)]),
     ...accountsOf('refused', `${sdmx}: XML or broken, or HTTP 406`, [
       'upstream/statcan/sdmx.error.http406.json',
       'upstream/statcan/sdmx.generic.data.18100004.shape.xml',
@@ -95,11 +95,11 @@ function federalReserve(): Account[] {
   const ofData = filesIn('data/fred').map((file) => [`data/fred/${file}`, 'M'] as const);
   return [
     ...present.flatMap(([name, , frequency]) =>
-      accountsOf('read', 'fred-api', inFolder(folder, [name]), (file) => ['read_fred_api.py', 'present', at(file), frequency]),
+      accountsOf('read', 'fred-api', inFolder(folder, [name]), (file) => ['read_fred_api', 'present', at(file), frequency]),
     ),
     ...past.flatMap((name) =>
       accountsOf('read', 'fred-api', inFolder(folder, [name]), (file) => [
-        'read_fred_api.py',
+        'read_fred_api',
         'past',
         at(file),
         at(`${folder}/${datesOf(name)}`),
@@ -117,30 +117,30 @@ function federalReserve(): Account[] {
       ),
     ),
     ...[...graphs, ...ofData].flatMap(([path, frequency]) =>
-      accountsOf('read', 'sources', [path], (file) => ['read_independently.py', 'fredgraph', at(file), frequency]),
+      accountsOf('read', 'sources', [path], (file) => ['read_independently', 'fredgraph', at(file), frequency]),
     ),
   ];
 }
 
 function otherAgencies(): Account[] {
   const us = 'us-agencies';
-  const trade = (column: string) => (file: string) => ['read_us_agencies.py', 'trade', at(file), column, ...recorded.tradeCodes(file)];
+  const trade = (column: string) => (file: string) => ['read_us_agencies', 'trade', at(file), column, ...recorded.tradeCodes(file)];
   return [
-    ...accountsOf('read', 'sources', Object.values(valetFiles), (file) => ['read_independently.py', 'valet', at(file), 'D']),
+    ...accountsOf('read', 'sources', Object.values(valetFiles), (file) => ['read_independently', 'valet', at(file), 'D']),
     ...accountsOf('read', us, inFolder(blsAnswers.folder, [...blsAnswers.bodies, blsAnswers.block]), (file) => [
-      'read_us_agencies.py',
+      'read_us_agencies',
       'bls',
       at(file),
     ]),
     ...accountsOf('refused', `${us}: in the agency’s words`, inFolder(blsAnswers.folder, blsAnswers.refusals)),
-    ...accountsOf('read', us, [recorded.consumerPrices], (file) => ['read_us_agencies.py', 'cpi', at(file)]),
+    ...accountsOf('read', us, [recorded.consumerPrices], (file) => ['read_us_agencies', 'cpi', at(file)]),
     ...censusAnswers.bodies.flatMap(([name, code]) =>
-      accountsOf('read', us, inFolder(censusAnswers.folder, [name]), (file) => ['read_us_agencies.py', 'census', at(file), code]),
+      accountsOf('read', us, inFolder(censusAnswers.folder, [name]), (file) => ['read_us_agencies', 'census', at(file), code]),
     ),
     ...accountsOf('refused', `${us}: no key`, inFolder(censusAnswers.folder, [censusAnswers.keyPage])),
     ...accountsOf('described', us, inFolder(censusAnswers.folder, [censusAnswers.countries])),
     ...(here
-      ? accountsOf('read', us, [recorded.fish], (file) => ['read_us_agencies.py', 'fish', at(file), ...recorded.tradeCodes(file)])
+      ? accountsOf('read', us, [recorded.fish], (file) => ['read_us_agencies', 'fish', at(file), ...recorded.tradeCodes(file)])
       : []),
     ...(here ? accountsOf('read', us, [recorded.importsByChapter], trade('hs2')) : []),
     ...(here ? accountsOf('read', us, [recorded.importsByNumber], trade('hts10')) : []),
@@ -179,19 +179,19 @@ function sdmx(): Account[] {
       const file = `upstream/sdmx/${name}`;
       const { refused } = said[at(file)] as { refused?: string };
       if (refused !== undefined) return { file, fate: 'refused', by: `sdmx: ${refused}` };
-      return { file, fate: 'read', by: 'sdmx', reader: ['read_sdmx.py', at(file)] };
+      return { file, fate: 'read', by: 'sdmx', reader: ['read_sdmx', 'read', ...recorded.sdmxCall(name)] };
     }),
     ...accountsOf('described', 'sdmx: nothing is there', inFolder('upstream/sdmx', meta)),
   ];
 }
 
 function readSdmx(calls: readonly string[][]): Readonly<Record<string, unknown>> {
-  return JSON.parse(python(['read_sdmx.py'], JSON.stringify(calls))) as Readonly<Record<string, unknown>>;
+  return JSON.parse(python('read_sdmx.py', [], calls)) as Readonly<Record<string, unknown>>;
 }
 
-function python([script = '', ...words]: readonly string[], input = ''): string {
+function python(script: string, words: readonly string[], input: unknown = null): string {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  return execFileSync('python3', [path, ...words], { input, maxBuffer: 512 * 1024 * 1024 }).toString();
+  return execFileSync('python3', ['-B', path, ...words], { input: JSON.stringify(input), maxBuffer: 64 * 1024 * 1024 }).toString();
 }
 
 /** CSV of agencies that their sources don't ask for, as an editor might put it into the folder of files. */
@@ -220,7 +220,7 @@ const asEditorsFiles: readonly { file: string; column: string; frequency: Freque
 ];
 
 function columnReader(file: string, column: string, frequency: Frequency): string[] {
-  return ['read_independently.py', 'column', at(file), column, frequency];
+  return ['read_independently', 'column', at(file), column, frequency];
 }
 
 function editors(): Account[] {
@@ -243,7 +243,7 @@ describe.skipIf(!here)('CSV that no source asks an agency for', () => {
         return;
       }
       expect(refused).toEqual([]);
-      const said = JSON.parse(python(columnReader(file, column, frequency))) as Record<
+      const said = JSON.parse(python('read_independently.py', columnReader(file, column, frequency).slice(1))) as Record<
         string,
         { rows: [string, string | null, ...unknown[]][] }
       >;
@@ -269,26 +269,22 @@ function answerTo(request: SourceRequest, file: string): SourceResponse {
   return { request, url: '', status: 200, headers: {}, text, receivedAt: '2026-11-02T13:30:00.000Z' };
 }
 
-/** Rows of a reader's answer, wherever they lie in it: [period, value, digits, status, …]. */
-function rowsIn(said: unknown): unknown[][] {
-  if (Array.isArray(said)) return isRow(said) ? [said] : said.flatMap(rowsIn);
-  return said instanceof Object ? Object.values(said).flatMap(rowsIn) : [];
+interface Counted {
+  readonly file: string;
+  readonly fate: Fate;
+  readonly observations: number;
+  readonly nulls: string;
+  readonly by: string;
 }
 
-function isRow(said: readonly unknown[]): boolean {
-  return said.length >= 4 && typeof said[0] === 'string' && typeof said[2] === 'number' && typeof said[3] === 'string';
-}
-
-function counted(accounts: readonly Account[]): { file: string; fate: Fate; observations: number; nulls: string; by: string }[] {
-  const messages = accounts.flatMap(({ file, reader }) => (reader?.[0] === 'read_sdmx.py' ? [file.replace('upstream/sdmx/', '')] : []));
-  const ofSdmx = readSdmx(messages.map(recorded.sdmxCall));
-  return accounts.map(({ file, fate, by, reader }) => {
-    const said = reader === undefined ? [] : reader[0] === 'read_sdmx.py' ? ofSdmx[at(file)] : (JSON.parse(python(reader)) as unknown);
-    const rows = rowsIn(said);
-    const nulls: Record<string, number> = {};
-    for (const [, value, , status] of rows) if (value === null) nulls[String(status)] = (nulls[String(status)] ?? 0) + 1;
+function counted(accounts: readonly Account[]): Counted[] {
+  const read = accounts.filter(({ reader }) => reader !== undefined);
+  const calls = read.map(({ reader }) => reader);
+  const counts = JSON.parse(python('count_rows.py', [], calls)) as [observations: number, nulls: Record<string, number>][];
+  return accounts.map((account) => {
+    const [observations, nulls] = counts[read.indexOf(account)] ?? [0, {}];
     const byStatus = Object.entries(nulls).map(([status, count]) => `${status} ${count}`);
-    return { file, fate, observations: rows.length, nulls: byStatus.join(', '), by };
+    return { file: account.file, fate: account.fate, observations, nulls: byStatus.join(', '), by: account.by };
   });
 }
 
@@ -309,7 +305,7 @@ describe.skipIf(!here)('every file of recorded responses and real series', () =>
   });
 });
 
-function print(rows: ReturnType<typeof counted>): void {
+function print(rows: readonly Counted[]): void {
   shown(
     'file | fate | observations | nulls | by',
     rows.map((row) => Object.values(row).join(' | ')),
