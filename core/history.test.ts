@@ -120,6 +120,28 @@ describe('changed history', () => {
     expect(historyOf(known, editionOf(beside)).kind).toBe('re-base');
   });
 
+  it('is a re-base even when a few old periods were corrected beside it, and none when more were', () => {
+    const corrected = (which: (at: number) => boolean) =>
+      editionOf(
+        known.map(({ ordinal, value }, at) => observed(ordinal, Math.round(((value ?? 0) * 0.8571 + (which(at) ? 9 : 0)) * 10) / 10)),
+      );
+    expect(
+      historyOf(
+        known,
+        corrected((at) => at === 20 || at === 21),
+      ),
+    ).toMatchObject({
+      kind: 're-base',
+      constant: expect.closeTo(0.8571, 3),
+    });
+    expect(
+      historyOf(
+        known,
+        corrected((at) => at > 19 && at < 26),
+      ).kind,
+    ).not.toBe('re-base');
+  });
+
   it('is a re-base too where the habit covers all of a short window, and its newest periods were revised', () => {
     const habit = seriesOf({ revision: { periods: 12, yearlyIn: null } });
     const window = observationsOf(

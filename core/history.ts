@@ -2,8 +2,9 @@ import { breaksIn, breaksOf } from './break';
 import { applied, type Difference } from './difference';
 import type { Observation } from './observation';
 import type { Frequency } from './period';
-import { type Proportion, pairsOf, proportionOf } from './proportion';
+import { type Pair, type Proportion, pairsOf, proportionOf } from './proportion';
 import type { Series } from './series';
+import { median } from './unusual-change';
 import type { Edition, HistoryKind } from './vintage';
 
 export interface HistoryQuestion {
@@ -30,6 +31,8 @@ export interface History {
 /** Fewer periods than this can be proportional by chance. */
 const periodsForRebase = 6;
 const olderShare = 0.75;
+/** So many settled periods may have been corrected beside a re-base: of real releases that correct an old month, none corrects more than two in a hundred. */
+const correctedShare = 0.05;
 
 /** Changes beyond the habit that are still routine: agencies' windows are a month or two longer at times. */
 const periodsOverHabit = 2;
@@ -83,12 +86,21 @@ export function rebaseOf(series: Series, known: readonly Observation[], edition:
   const pairs = pairsOf(known, edition.observations);
   const from = habitFrom(series, edition);
   const settled = pairs.filter((pair) => pair.ordinal < from);
-  if (settled.length >= periodsForRebase) return proportionOf(settled);
+  if (settled.length >= periodsForRebase) return proportionOf(settled) ?? proportionOf(withoutCorrected(settled));
   for (let count = pairs.length; count >= Math.max(periodsForRebase, olderShare * pairs.length); count -= 1) {
     const proportion = proportionOf(pairs.slice(0, count));
     if (proportion !== null) return proportion;
   }
   return null;
+}
+
+/** Without the few whose ratio lies farthest from the middle one: old values that were corrected at the same time. */
+function withoutCorrected(pairs: readonly Pair[]): Pair[] {
+  const ratios = pairs.filter(({ known }) => known !== 0).map(({ known, said }) => said / known);
+  if (ratios.length === 0) return [];
+  const middle = median(ratios);
+  const nearest = [...pairs].sort((a, b) => Math.abs(a.said - middle * a.known) - Math.abs(b.said - middle * b.known));
+  return nearest.slice(0, pairs.length - Math.floor(correctedShare * pairs.length));
 }
 
 /** The oldest period that a normal release may change. */

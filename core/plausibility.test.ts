@@ -74,6 +74,11 @@ describe('a judgement of what the answer says of itself', () => {
     expect(judged(known, { ...good, decimals: 0 }).verdict).toBe('publish');
   });
 
+  it('takes a longer past for no leap, however small its values', () => {
+    const longAgo = known.map(({ ordinal, value }) => observed(ordinal - known.length, (value ?? 0) / 12, 0));
+    expect(judged(known, editionOf([...longAgo, ...known], { decimals: 0 })).verdict).toBe('publish');
+  });
+
   it('holds a negative value of a series that is never negative', () => {
     expect(codesOf(judged(known, editionOf([...known, observed(july.ordinal, -4100)])))).toEqual(['sign']);
     expect(

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { breaksOf } from './break';
+import { hasValue } from './comparison';
 import type { Difference } from './difference';
 import { applied, isTombstone } from './difference';
 import { type History, rebaseOf } from './history';
@@ -75,11 +76,12 @@ function statementReasons({ series, edition, known, difference }: Evidence): Hol
   return reasons;
 }
 
-/** How many times the newest known value the newest added one is, by magnitude. */
+/** How many times the newest known value the newest added one is, by magnitude. Null where none is added after it: a longer past is no leap. */
 function newestLeap(known: readonly Observation[], difference: Difference): number | null {
-  const before = known.findLast((observation) => observation.value !== null)?.value ?? 0;
-  const after = difference.added.findLast((observation) => observation.value !== null)?.value ?? null;
-  return before === 0 || after === null ? null : Math.abs(after / before);
+  const before = known.findLast(hasValue);
+  const after = difference.added.findLast(hasValue);
+  if (before === undefined || before.value === 0 || after === undefined || after.ordinal < before.ordinal) return null;
+  return Math.abs(after.value / before.value);
 }
 
 /** The newest period, beside the calendar. */

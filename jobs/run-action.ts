@@ -14,7 +14,7 @@ import type { Since, Source } from './sources/source';
 import type { Priority } from './write-queue';
 
 /** First sight asks from here on; agencies answer with what they have. */
-const historyFrom = '1990-01-01';
+export const historyFrom = '1990-01-01';
 
 /**
  * Does one planned action and notes its end. A Failure of the source is noted, never thrown: the plan decides when

@@ -35,6 +35,7 @@ export const bls: Source = {
     describe: (codes) => chunks(codes, 50).map((some) => post(some, { catalog: true })),
   },
   parserVersion: 1,
+  titlesIn: ['en'],
   requests: requestsOf({ series: 25, years: 10 }),
   parse,
   // Titles are told to who has a key.

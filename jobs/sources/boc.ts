@@ -35,6 +35,7 @@ export const boc: Source = {
   // No limit is published; two a second, and only in the minutes of a race.
   limits: { requests: 2, perMs: 1_000, raceEveryMs: 500, pollEveryMs: 900_000, timeoutMs: 10_000 },
   parserVersion: 1,
+  titlesIn: ['en'],
   requests,
   parse,
   describe: (codes) =>

@@ -7,6 +7,9 @@ import { type CensusCode, readCensusCode } from './census-codes';
 import { type CensusTable, readSum } from './census-sums';
 import type { AskedCode, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
 
+/** The sets begin in 2010 or later. */
+const firstMonth = '2010-01';
+
 /**
  * U.S. Census Bureau, international trade time series: https://www.census.gov/data/developers/data-sets/international-trade.html
  * Oddities: an answer is a table of texts whose header repeats the names of predicates; no match comes as HTTP 204 with
@@ -29,6 +32,8 @@ export const census: Source = {
   // No limit is published for who has a key.
   limits: { requests: 1, perMs: 1_000, raceEveryMs: 2_000, pollEveryMs: 3_600_000, timeoutMs: 30_000 },
   parserVersion: 1,
+  titlesIn: [],
+  recordsFrom: firstMonth,
   requests,
   parse,
   describe: () => [],
@@ -36,8 +41,6 @@ export const census: Source = {
 };
 
 const agency = 'The Census Bureau';
-/** The sets begin in 2010 or later. */
-const firstMonth = '2010-01';
 /** Months between the newest one that can be out and today: a month comes out five weeks after its end. */
 const publicationLag = 3;
 /** Their variables and commodities all stand in one address. */

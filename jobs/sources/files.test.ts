@@ -77,6 +77,12 @@ describe('a file', () => {
     );
   });
 
+  it.each(['5.5624428274434994e-05', '12345678901234567890'])('refuses %s, a number with more digits than a value can have', (text) => {
+    expect(read(`p,v\n2026-07,${text}\n`)).toBe(
+      `The file a.csv has "${text}" on line 2, column 2 (v), which has more digits than we can keep: round it.`,
+    );
+  });
+
   it.each(['n/a', '2.25%', '-', '..', 'x', 'constructor'])('without a column of marks refuses "%s"', (text) => {
     expect(read(`p,v\n2026-07,${text}\n`)).toMatch(/^The file a\.csv has .+ on line 2, column 2 \(v\), which is/);
   });

@@ -24,6 +24,7 @@ export const files: Source = {
   baseUrl: { variable: 'FILES_FOLDER', fallback: '.data/files', kind: 'folder' },
   limits: { requests: 5, perMs: 1_000, raceEveryMs: 2_000, pollEveryMs: 30_000, timeoutMs: 15_000 },
   parserVersion: 1,
+  titlesIn: [],
   requests,
   parse,
   describe: () => [],
@@ -161,15 +162,15 @@ function readCell(text: string, status: string): Omit<Observation, 'ordinal'> | 
   const said = `"${value.slice(0, 40)}"`;
   if (mark?.value === 'none') return { said, because: `beside the mark "${letter}", which says that there is no value` };
   const number = readNumber(value);
-  return number === null
-    ? { said, because: `which is no number: ${advice(value)}` }
-    : { ...number, status: mark?.status ?? 'A', quality: mark?.quality ?? null };
+  return number === null ? { said, because: why(value) } : { ...number, status: mark?.status ?? 'A', quality: mark?.quality ?? null };
 }
 
-function advice(text: string): string {
+/** Why a text is not taken for a number, and what to write in its place. */
+function why(text: string): string {
+  if (/^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) return 'which has more digits than we can keep: round it';
   return /^[-\d.,\s'’]+$/.test(text)
-    ? 'write it without thousands separators and its decimals behind a point, as 1393.25'
-    : 'leave the cell empty where there is no value';
+    ? 'which is no number: write it without thousands separators and its decimals behind a point, as 1393.25'
+    : 'which is no number: leave the cell empty where there is no value';
 }
 
 function changed(code: string, what: string): Refusal {

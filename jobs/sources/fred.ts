@@ -33,6 +33,7 @@ export const fred: Source = {
     describe: describeSeries,
   },
   parserVersion: 1,
+  titlesIn: ['en'],
   requests: graphRequests,
   parse: (response) =>
     isAboutPast(response.request) ? parseVintages(response) : isApi(response.request) ? parseObservations(response) : parseGraph(response),

@@ -16,6 +16,7 @@ const services: readonly SdmxService[] = [
     // The host allows 25 a second for one address; the Web Data Service needs most of what is left to us.
     limits: { requests: 2, perMs: 1_000, raceEveryMs: 1_000, pollEveryMs: 900_000, timeoutMs: 15_000 },
     parserVersion: 1,
+    titlesIn: ['en'],
     accept: 'application/vnd.sdmx.data+json;version=1.0.0',
     parameters: '',
     // An "or" key loses rows here.
@@ -45,6 +46,7 @@ const services: readonly SdmxService[] = [
     // 60 downloads an hour are allowed: a race of twenty minutes may use a sixth of them.
     limits: { requests: 60, perMs: 3_600_000, raceEveryMs: 120_000, pollEveryMs: 3_600_000, timeoutMs: 30_000 },
     parserVersion: 1,
+    titlesIn: ['en'],
     accept: 'application/vnd.sdmx.data+csv, text/csv;q=0.9, */*;q=0.1',
     parameters: 'dimensionAtObservation=AllDimensions&format=csvfilewithlabels',
     keysInRequest: 40,

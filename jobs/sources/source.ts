@@ -1,7 +1,7 @@
 import type { Announcement } from '../../core/announced';
 import type { ErrorCode } from '../../core/errors';
 import type { Frequency } from '../../core/period';
-import type { Adjustment, SourceId, Words } from '../../core/series';
+import type { Adjustment, Language, SourceId, Words } from '../../core/series';
 import type { Edition } from '../../core/vintage';
 
 /** Where a service answers: the public address, and the environment variable that puts a proxy or a mirror in its place. */
@@ -162,6 +162,10 @@ export interface Source {
   readonly limits: Limits;
   /** Rises when `parse` reads the same bytes differently. Stored with each vintage. */
   readonly parserVersion: number;
+  /** Languages in which the service names its series when it is asked what codes mean; empty where it can't be asked. */
+  readonly titlesIn: readonly Language[];
+  /** The year or month before which the service has no records of anything; left out where that differs by series. */
+  readonly recordsFrom?: string;
   /**
    * As few requests as the service allows. `today` is the day at the agency, `YYYY-MM-DD`. Where the service bounds the span
    * of a question, a code stands in several requests: the newest part first, the others with editions of extent `past`.

@@ -31,6 +31,7 @@ export const statcan: Source = {
   // 25 requests a second are allowed for one address; ten leave room for others behind the same one.
   limits: { requests: 10, perMs: 1_000, raceEveryMs: 500, pollEveryMs: 300_000, timeoutMs: 10_000 },
   parserVersion: 1,
+  titlesIn: ['en', 'fr'],
   requests,
   parse: (response) => (response.request.base === filesBase ? readVintages(response) : parse(response)),
   vintages: vintageRequests,

@@ -5,6 +5,9 @@ import type { AskedCode, Reading, Since, Source, SourceRequest, SourceResponse }
 import { readUsitcCode, reportQuery } from './usitc-query';
 import { editionOf, readReport, reportTableShape } from './usitc-table';
 
+/** The commission's electronic records begin here. */
+const firstYear = 1989;
+
 /**
  * U.S. International Trade Commission, DataWeb: https://www.usitc.gov/applications/dataweb/api/dataweb_query_api.html
  *
@@ -31,6 +34,8 @@ export const usitc: Source = {
   // One at a time and at least five seconds apart.
   limits: { requests: 1, perMs: 5_000, raceEveryMs: 60_000, pollEveryMs: 6 * 3_600_000, timeoutMs: 120_000 },
   parserVersion: 1,
+  titlesIn: [],
+  recordsFrom: String(firstYear),
   requests,
   parse,
   describe: () => [],
@@ -38,8 +43,6 @@ export const usitc: Source = {
 };
 
 const agency = 'DataWeb';
-/** The commission's electronic records begin here. */
-const firstYear = 1989;
 
 /** One report a code: a report has one trade type, and HTS numbers that are added up. */
 function requests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[] {

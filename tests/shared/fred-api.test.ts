@@ -22,10 +22,11 @@ import { vintagesOf } from '../../prisma/queries/vintages';
 import { seriesOf } from '../fixtures/measured';
 import { engines, makeStore } from '../store/engines';
 import { serveFiles } from './file-server';
+import { fredAnswers } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
 const here = sharedIsHere();
-const folder = join(sharedFolder ?? '', 'upstream/fred/api');
+const folder = join(sharedFolder ?? '', fredAnswers.folder);
 const keyed: Source = { ...fred, ...fred.withKey };
 const secret = 'abcdefghijklmnopqrstuvwxyz012345';
 
@@ -38,7 +39,7 @@ function readIndependently<Read>(...words: string[]): Read {
 }
 
 const file = (name: string) => join(folder, name);
-const dates = file('series.vintagedates.GDP.2025-01-20.json');
+const dates = file(fredAnswers.datesOf('2025-01-20'));
 
 function rowsOf(frequency: Frequency, observations: readonly Observation[]): unknown[][] {
   return observations.map(({ ordinal, value, decimals, status }) => [formatPeriod({ frequency, ordinal }), value, decimals, status]);
@@ -86,19 +87,7 @@ function tell(name: string, { editions, refused }: ReturnType<typeof read>, said
 }
 
 describe.skipIf(!here)('recorded answers of FRED’s API', () => {
-  const present: [name: string, code: string, frequency: Frequency][] = [
-    ['series.observations.GDP.2024-11-03.json', 'GDP', 'Q'],
-    ['series.observations.GDP.2025-01-20.json', 'GDP', 'Q'],
-    ['series.observations.CPILFESL.2024-11-03.json', 'CPILFESL', 'M'],
-    ['series.observations.CPILFESL.2025-01-20.json', 'CPILFESL', 'M'],
-    ['series.observations.WGS10YR.2025-01-20.json', 'WGS10YR', 'W'],
-  ];
-  const past = [
-    'series.observations.rt_1776-07-04_9999-12-31.GDP.2024-11-03.json',
-    'series.observations.rt_1776-07-04_9999-12-31.GDP.2025-01-20.json',
-    'series.observations.rt_1776-07-04_2019-01-01.GDP.2024-11-03.json',
-  ];
-  const firstReleases = 'series.observations.GDP.output_type_4.2025-01-20.json';
+  const { present, past, firstReleases } = fredAnswers;
   const descriptions: [name: string, code: string, said: object][] = [
     ['series.GDP.2024-11-03.json', 'GDP', { frequency: 'Q', scale: 9, adjustment: 'SAAR', title: 'Gross Domestic Product' }],
     ['series.GDP.2025-01-20.json', 'GDP', { frequency: 'Q', scale: 9, adjustment: 'SAAR', title: 'Gross Domestic Product' }],
@@ -134,7 +123,7 @@ describe.skipIf(!here)('recorded answers of FRED’s API', () => {
     const [, end = ''] = /rt_1776-07-04_([\d-]+)\.GDP/.exec(name) ?? [];
     const request = { ...whole, path: whole.path.replace('realtime_end=9999-12-31', `realtime_end=${end}`) };
     const read_ = read(request, name);
-    const dated = file(name.includes('2024-11-03') ? 'series.vintagedates.GDP.2024-11-03.json' : 'series.vintagedates.GDP.2025-01-20.json');
+    const dated = file(fredAnswers.datesOf(name));
     const expected = Object.values(readIndependently<Past>('past', file(name), dated, 'Q'));
     expect(read_.refused).toEqual([]);
     expect(expected.length).toBeGreaterThan(320);
@@ -160,6 +149,10 @@ describe.skipIf(!here)('recorded answers of FRED’s API', () => {
       refused: [{ error: 'source-shape-changed', reason: expect.stringContaining('output type 4') }],
     });
     tell(firstReleases, read_, `refused: ${read_.refused[0]?.reason}`);
+  });
+
+  it('are described in each file that the account names', () => {
+    expect(descriptions.map(([name]) => name)).toEqual(fredAnswers.descriptions);
   });
 
   it.each(descriptions)('%s: what FRED says of the id', (name, code, { title, ...said }: { title?: unknown }) => {

@@ -3,7 +3,7 @@
 Standard library only; shares no code with the program nor with serve_reshaped.py. Prints JSON:
     {code: {"publishedAt": text or null, "scale": number or null, "rows": [[period, value, digits, status, quality], ...]}}
 `value` is text (or null), so that no digit is lost on the way. Called as
-    read_independently.py wds FILE | valet FILE FREQUENCY | fredgraph FILE FREQUENCY | table FILE FREQUENCY | retail FILE
+    read_independently.py wds FILE | valet FILE FREQUENCY | fredgraph FILE FREQUENCY | column FILE NAME FREQUENCY | table FILE FREQUENCY | retail FILE
 (`retail` prints one such object for each release date.)
 """
 import csv
@@ -103,6 +103,16 @@ def fredgraph(path, frequency):
     return {code: {"publishedAt": None, "scale": None, "rows": rows}}
 
 
+def column(path, name, frequency):
+    """One column of a csv whose first column holds days."""
+    rows = []
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            text = row[name]
+            rows.append([period(frequency, next(iter(row.values()))), text or None, len(text.partition(".")[2]), "A" if text else "O", None])
+    return {name: {"publishedAt": None, "scale": None, "rows": rows}}
+
+
 def table(path, frequency):
     out = {}
     with open(path, encoding="utf-8-sig", newline="") as file:
@@ -136,7 +146,7 @@ def retail(path):
     return out
 
 
-READERS = {"wds": wds, "valet": valet, "fredgraph": fredgraph, "table": table, "retail": retail}
+READERS = {"wds": wds, "valet": valet, "fredgraph": fredgraph, "column": column, "table": table, "retail": retail}
 
 if __name__ == "__main__":
     json.dump(READERS[sys.argv[1]](*sys.argv[2:]), sys.stdout)

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFailure } from '../../core/errors';
@@ -12,6 +12,7 @@ import type { SdmxSeries } from '../../jobs/sources/sdmx/series';
 import { sdmxMark } from '../../jobs/sources/sdmx/status';
 import { sdmxSources } from '../../jobs/sources/sdmx-services';
 import type { Source, SourceResponse } from '../../jobs/sources/source';
+import { sdmxCall, standardWriting, type Writing, writingOf } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
 type Row = [period: string, value: string | null, digits: number, status: string, quality: string | null];
@@ -22,20 +23,6 @@ type Independent =
 
 const here = sharedIsHere();
 const upstream = join(sharedFolder ?? '', 'upstream');
-
-/** What the standard leaves open: the name of the time dimension, and of two attributes. */
-interface Writing {
-  readonly time: string;
-  readonly scale: string;
-  readonly decimals: string;
-}
-const standard: Writing = { time: 'TIME_PERIOD', scale: 'UNIT_MULT', decimals: 'DECIMALS' };
-/** By folder or file; the samples of the CSV guide call their time DIM_3. */
-const writings: Readonly<Record<string, Partial<Writing>>> = {
-  csv20: { time: 'DIM_3' },
-  imf3: { scale: 'SCALE', decimals: 'DECIMALS_DISPLAYED' },
-  'OECD.oecd1.json': { scale: 'POWERCODE' },
-};
 
 /** The words of our refusal for each reason that the independent reader finds. */
 const words: Readonly<Record<string, RegExp>> = {
@@ -71,7 +58,7 @@ afterAll(() => {
 describe.skipIf(!here)('the SDMX reader on recorded and published messages', () => {
   let independent: Readonly<Record<string, Independent>> = {};
   beforeAll(() => {
-    independent = readIndependently(sdmxFiles.map((file) => [join(upstream, 'sdmx', file), ...callOf(writingOf(file))]));
+    independent = readIndependently(sdmxFiles.map(sdmxCall));
   });
 
   it.each(sdmxFiles)('says of sdmx/%s what the independent reader says', (file) => {
@@ -88,8 +75,8 @@ describe.skipIf(!here)('the SDMX reader on recorded and published messages', () 
   it('tells an unknown flow of the IMF (HTTP 204, no body) from a broken answer', () => {
     const meta = JSON.parse(readFileSync(join(upstream, 'sdmx/imf3/structure.dataflow.unknown.http204.meta.json'), 'utf8'));
     const answer = { ...answerOf(null), status: meta.status_code as number, text: meta.body as string };
-    expect(readMessage(answer, dialectOf(standard))).toEqual([]);
-    expect(attempt(() => readMessage({ ...answer, status: 200 }, dialectOf(standard)))).toMatch(/sent an empty answer/);
+    expect(readMessage(answer, dialectOf(standardWriting))).toEqual([]);
+    expect(attempt(() => readMessage({ ...answer, status: 200 }, dialectOf(standardWriting)))).toMatch(/sent an empty answer/);
     note('sdmx/imf3/structure.dataflow.unknown.http204.meta.json', [], 'no data (HTTP 204)');
   });
 });
@@ -197,14 +184,6 @@ function answerOf(path: string | null): SourceResponse {
     text: path === null ? '' : new TextDecoder().decode(readFileSync(path)),
     receivedAt: '2026-10-02T12:00:00.000Z',
   };
-}
-
-function writingOf(file: string): Writing {
-  return { ...standard, ...(writings[basename(file)] ?? writings[file.split('/')[0] ?? '']) };
-}
-
-function callOf({ time, scale, decimals }: Writing): string[] {
-  return [time, 'M', scale, decimals];
 }
 
 function dialectOf({ time, scale, decimals }: Writing): Dialect {

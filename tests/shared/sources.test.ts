@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFailure } from '../../core/errors';
@@ -13,6 +13,7 @@ import { createHttp, type HttpAnswer } from '../../jobs/sources/http';
 import type { AskedCode, Since, Source, SourceRequest } from '../../jobs/sources/source';
 import { statcan } from '../../jobs/sources/statcan';
 import { serveFiles } from './file-server';
+import { graphFile, graphFiles, retailReleases, statcanFiles, valetFiles } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
 /** What read_independently.py says of one code. */
@@ -25,7 +26,6 @@ type ByCode = Readonly<Record<string, Independent>>;
 
 const here = sharedIsHere();
 const shared = sharedFolder ?? '';
-const upstream = join(shared, 'upstream');
 const data = join(shared, 'data');
 const today = '2026-11-02';
 const everything: Since = { from: '1900-01-01' };
@@ -98,42 +98,38 @@ function find(editions: readonly Edition[], code: string, frequency: Frequency, 
 }
 
 describe.skipIf(!here)('recorded answers, over HTTP', () => {
-  const statcanFile = (name: string) => join(upstream, 'statcan', name);
-  const valetFile = (name: string) => join(upstream, 'boc-valet', name);
+  const at = (file: string) => join(shared, file);
+  const { answers, described, changes, refusals } = statcanFiles;
   const yields = ['BD.CDN.2YR.DQ.YLD', 'BD.CDN.5YR.DQ.YLD', 'BD.CDN.10YR.DQ.YLD'];
   let server: Awaited<ReturnType<typeof serveFiles>>;
 
   beforeAll(async () => {
     server = await serveFiles({
-      'POST /getDataFromVectorsAndLatestNPeriods#2062815,41690973': statcanFile('getDataFromVectorsAndLatestNPeriods.cpi-lfs.2026-08.json'),
-      'POST /getDataFromVectorsAndLatestNPeriods#41690973,999999999': statcanFile(
-        'getDataFromVectorsAndLatestNPeriods.partial-failure.2026-10.json',
-      ),
+      'POST /getDataFromVectorsAndLatestNPeriods#2062815,41690973': at(answers.pricesAndRate),
+      'POST /getDataFromVectorsAndLatestNPeriods#41690973,999999999': at(answers.oneUnknown),
       [`GET /getDataFromVectorByReferencePeriodRange?vectorIds=2062815&startRefPeriod=1900-01-01&endReferencePeriod=${Number(today.slice(0, 4)) + 3}-12-31`]:
-        statcanFile('getDataFromVectorByReferencePeriodRange.v2062815.2019-12.json'),
-      'POST /getSeriesInfoFromVector#999999999': statcanFile('getSeriesInfoFromVector.unknown-vector.2026-10.json'),
-      'POST /getSeriesInfoFromVector#41690973': statcanFile('getSeriesInfoFromCubePidCoord.18100004.2.2.2026-10.json'),
-      'GET /getChangedCubeList/2026-08-13': statcanFile('getChangedCubeList.2026-08.json'),
-      'GET /getChangedCubeList/2026-08-15': statcanFile('getChangedCubeList.empty.json'),
-      'GET /getChangedCubeList/2026-11-02': { file: statcanFile('getChangedCubeList.before-0830.http409.json'), status: 409 },
+        at(answers.range),
+      'POST /getSeriesInfoFromVector#999999999': at(described.unknown),
+      'POST /getSeriesInfoFromVector#41690973': at(described.known),
+      'GET /getChangedCubeList/2026-08-13': at(changes.some),
+      'GET /getChangedCubeList/2026-08-15': at(changes.none),
+      'GET /getChangedCubeList/2026-11-02': { file: at(refusals.locked), status: 409 },
       'GET /getChangedCubeList/2026-11-03': {
-        file: statcanFile('getChangedSeriesDataFromVector.unchanged.http404.2026-10.json'),
+        file: at(changes.unchanged),
         status: 404,
       },
-      'GET /getChangedCubeList/bad': { file: statcanFile('getBulkVectorDataByRange.bad-date.http406.2026-10.json'), status: 406 },
-      'GET /observations/V39079/json?recent=5': valetFile('observations.V39079.recent-5.2026-08.json'),
-      [`GET /observations/${yields.join(',')}/json?recent=1`]: valetFile('observations.bond-yields.recent-1.2026-08.json'),
-      'GET /observations/group/FX_RATES_DAILY/json?start_date=2017-01-03': valetFile('observations.group.FX_RATES_DAILY.2017-2021.json'),
-      'GET /observations/group/FX_RATES_DAILY/json?recent=1': valetFile('observations.group.FX_RATES_DAILY.recent-1.2026-08.json'),
-      'GET /graph/fredgraph.csv?id=WPU081&cosd=1900-01-01': join(upstream, 'fred/fredgraph/WPU081.csv'),
-      'GET /graph/fredgraph.csv?id=WPU101&cosd=1900-01-01': join(upstream, 'fred/fredgraph/WPU101.csv'),
-      'GET /graph/fredgraph.csv?id=DTWEXBGS&cosd=1900-01-01': join(upstream, 'fred/fredgraph/DTWEXBGS.csv'),
+      'GET /getChangedCubeList/bad': { file: at(refusals.badDate), status: 406 },
+      'GET /observations/V39079/json?recent=5': at(valetFiles.policyRate),
+      [`GET /observations/${yields.join(',')}/json?recent=1`]: at(valetFiles.yields),
+      'GET /observations/group/FX_RATES_DAILY/json?start_date=2017-01-03': at(valetFiles.exchangeRates),
+      'GET /observations/group/FX_RATES_DAILY/json?recent=1': at(valetFiles.newestExchangeRates),
+      ...Object.fromEntries(graphFiles.map(({ code }) => [`GET /graph/fredgraph.csv?id=${code}&cosd=1900-01-01`, at(graphFile(code))])),
     });
   });
   afterAll(() => server.close());
 
   it('of StatCan vectors: CPI and the unemployment rate', async () => {
-    const expected = readIndependently('wds', statcanFile('getDataFromVectorsAndLatestNPeriods.cpi-lfs.2026-08.json'));
+    const expected = readIndependently('wds', at(answers.pricesAndRate));
     const editions = await editionsAt(server.url, statcan, codesOf(expected, 'M'), { periods: 15 });
     expect(compare(editions, 'M', expected)).toBe(18);
     // By hand: 6.4 % in July 2026, released on 7 August at 08:30 in Ottawa, which is 12:30 Z in summer.
@@ -145,7 +141,7 @@ describe.skipIf(!here)('recorded answers, over HTTP', () => {
     const asked: AskedCode[] = ['v41690973', 'v999999999'].map((code) => ({ code, frequency: 'M' }));
     const [request] = statcan.requests(asked, { periods: 1 }, today) as [SourceRequest];
     const read = statcan.parse(await askAt(server.url, statcan, request));
-    compare(read.editions, 'M', readIndependently('wds', statcanFile('getDataFromVectorsAndLatestNPeriods.partial-failure.2026-10.json')));
+    compare(read.editions, 'M', readIndependently('wds', at(answers.oneUnknown)));
     expect(read.refused).toMatchObject([
       { code: 'v999999999', error: 'source-unknown-series', reason: expect.stringContaining('v999999999') },
     ]);
@@ -153,7 +149,7 @@ describe.skipIf(!here)('recorded answers, over HTTP', () => {
 
   it('of a StatCan range', async () => {
     const editions = await editionsAt(server.url, statcan, [{ code: 'v2062815', frequency: 'M' }], everything);
-    compare(editions, 'M', readIndependently('wds', statcanFile('getDataFromVectorByReferencePeriodRange.v2062815.2019-12.json')));
+    compare(editions, 'M', readIndependently('wds', at(answers.range)));
     // By hand: winter, so 08:30 is 13:30 Z.
     expect(editions[0]?.publishedAt).toBe('2025-01-24T13:30:00.000Z');
   });
@@ -195,12 +191,12 @@ describe.skipIf(!here)('recorded answers, over HTTP', () => {
   });
 
   it('of Valet: the policy rate, newest first', async () => {
-    const expected = readIndependently('valet', valetFile('observations.V39079.recent-5.2026-08.json'), 'D');
+    const expected = readIndependently('valet', at(valetFiles.policyRate), 'D');
     expect(compare(await editionsAt(server.url, boc, codesOf(expected, 'D'), { periods: 5 }), 'D', expected)).toBe(5);
   });
 
   it('of Valet: three bond yields whose ids hold dots', async () => {
-    const expected = readIndependently('valet', valetFile('observations.bond-yields.recent-1.2026-08.json'), 'D');
+    const expected = readIndependently('valet', at(valetFiles.yields), 'D');
     const editions = await editionsAt(
       server.url,
       boc,
@@ -211,10 +207,10 @@ describe.skipIf(!here)('recorded answers, over HTTP', () => {
   });
 
   it.each([
-    ['start_date=2017-01-03', 'observations.group.FX_RATES_DAILY.2017-2021.json'],
-    ['recent=1', 'observations.group.FX_RATES_DAILY.recent-1.2026-08.json'],
+    ['start_date=2017-01-03', valetFiles.exchangeRates],
+    ['recent=1', valetFiles.newestExchangeRates],
   ])('of a Valet group with %s, relic rows and all', async (query, file) => {
-    const expected = readIndependently('valet', valetFile(file), 'D');
+    const expected = readIndependently('valet', at(file), 'D');
     const codes = Object.keys(expected);
     const read = boc.parse(
       await askAt(server.url, boc, {
@@ -231,12 +227,8 @@ describe.skipIf(!here)('recorded answers, over HTTP', () => {
     if (query === 'recent=1') expect(find(read.editions, 'FXUSDCAD', 'D', '2026-08-13')).toEqual(['2026-08-13', 1.3938, 4, 'A', null]);
   });
 
-  it.each([
-    ['WPU081', 'M'],
-    ['WPU101', 'M'],
-    ['DTWEXBGS', 'D'],
-  ] as const)('of FRED: %s', async (code, frequency) => {
-    const expected = readIndependently('fredgraph', join(upstream, `fred/fredgraph/${code}.csv`), frequency);
+  it.each(graphFiles)('of FRED: $code', async ({ code, frequency }) => {
+    const expected = readIndependently('fredgraph', at(graphFile(code)), frequency);
     const editions = await editionsAt(server.url, fred, [{ code, frequency }], everything);
     expect(compare(editions, frequency, expected)).toBeGreaterThan(1_000);
     // By hand, line "2009-01-01," of DTWEXBGS: a holiday, no value and not 0.
@@ -262,16 +254,12 @@ describe.skipIf(!here)('real published series, over HTTP in the agencies’ shap
     python.kill();
   });
 
-  const tables: [string, Frequency, number][] = [
-    ['1410028701_databaseLoadingData.2025-05.csv', 'M', 19_008],
-    ['1810000401_databaseLoadingData.2025-08.csv', 'M', 6_375],
-    ['1810020501_databaseLoadingData.2024-08.csv', 'M', 1_566],
-    ['3410014501_databaseLoadingData.2024-08.csv', 'M', 882],
-    ['3610000301_databaseLoadingData.2025-06.csv', 'Q', 1_464],
-  ];
+  const tables = statcanFiles.tables.filter(({ file }) => file.startsWith('data/statcan/selection/'));
 
-  it.each(tables)('of StatCan table %s, asked by latest periods and by range', async (file, frequency, values) => {
-    const expected = readIndependently('table', join(data, 'statcan/selection', file), frequency);
+  it.each(tables)('of StatCan table $file, asked by latest periods and by range', async ({ file: path, frequency: of }) => {
+    const [file, frequency] = [basename(path), of ?? 'M'];
+    const expected = readIndependently('table', join(shared, path), frequency);
+    const values = Object.values(expected).reduce((total, { rows }) => total + rows.length, 0);
     const published = '2025-06-11T12:30:00.000Z';
     const withTime = Object.fromEntries(Object.entries(expected).map(([code, read]) => [code, { ...read, publishedAt: published }]));
     const asked = codesOf(expected, frequency);
@@ -280,7 +268,7 @@ describe.skipIf(!here)('real published series, over HTTP in the agencies’ shap
   });
 
   it('of every release of the retail real-time table', async () => {
-    const releases = readIndependently<Record<string, ByCode>>('retail', join(data, 'statcan/realtime/retail-trade-vintages.csv'));
+    const releases = readIndependently<Record<string, ByCode>>('retail', join(shared, retailReleases));
     expect(Object.keys(releases)).toHaveLength(76);
     let values = 0;
     for (const [release, expected] of Object.entries(releases)) {
@@ -341,7 +329,7 @@ describe.skipIf(!here)('real published series, over HTTP in the agencies’ shap
     });
 
     it('releases around the change of clocks: 08:30 in Ottawa is 13:30 Z in winter and 12:30 Z in summer', async () => {
-      const releases = readIndependently<Record<string, ByCode>>('retail', join(data, 'statcan/realtime/retail-trade-vintages.csv'));
+      const releases = readIndependently<Record<string, ByCode>>('retail', join(shared, retailReleases));
       const published = (day: string) => Object.values(releases[day] ?? {})[0]?.publishedAt;
       const ours = async (day: string) =>
         (await editionsAt(`${url}/retail/${day}`, statcan, [{ code: 'v900006', frequency: 'M' }], { periods: 1 }))[0]?.publishedAt;

@@ -9,7 +9,7 @@ import { readMessage } from './message';
 import type { SdmxSeries } from './series';
 
 /** One service: a row of data, whose quirks alone are code. */
-export interface SdmxService extends Pick<Source, 'id' | 'title' | 'short' | 'home' | 'baseUrl' | 'limits' | 'parserVersion'> {
+export interface SdmxService extends Pick<Source, 'id' | 'title' | 'short' | 'home' | 'baseUrl' | 'limits' | 'parserVersion' | 'titlesIn'> {
   readonly accept: string;
   /** Parameters of every data query beside its window, `format=csvfilewithlabels`. */
   readonly parameters: string;
@@ -25,7 +25,7 @@ export interface SdmxService extends Pick<Source, 'id' | 'title' | 'short' | 'ho
 }
 
 export function sdmxSource(service: SdmxService): Source {
-  const { id, title, short, home, baseUrl, limits, parserVersion, keysInRequest, dialect } = service;
+  const { id, title, short, home, baseUrl, limits, parserVersion, titlesIn, keysInRequest, dialect } = service;
   return {
     id,
     title,
@@ -34,6 +34,7 @@ export function sdmxSource(service: SdmxService): Source {
     baseUrl,
     limits,
     parserVersion,
+    titlesIn,
     requests: (asked, since, today) =>
       joined(asked, keysInRequest).map((some) => {
         const frequencies = Object.fromEntries(some.asked.map(({ code, frequency }) => [code, frequency]));
