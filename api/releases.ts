@@ -13,7 +13,8 @@ const parameters = { from: parameter(instantOrDay, ...allowed), to: parameter(in
 
 /**
  * GET /api/v1/releases?from=&to= → { releases }, by instant. Without bounds: from the day before to four weeks on.
- * A day means the whole of it in Toronto. At most 400 days at a time.
+ * A day means the whole of it in Toronto. At most 400 days at a time. `dependsOn` lists what postpones a release when it is
+ * late: { release } from whose records it is compiled, or { country } whose agencies may be closed.
  */
 export function releaseRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/releases', (c) =>
@@ -37,6 +38,7 @@ async function releasesIn({ runtime, sources }: ApiContext, bounds: { from: stri
       sourceTitle: source?.title ?? null,
       headline: release?.headline ?? [],
       series: release?.series ?? [],
+      dependsOn: release?.dependsOn ?? [],
     };
   });
   return { body: { ...bounds, releases }, modifiedAt: null, lasting: 'second' };

@@ -120,7 +120,8 @@ function unitWords({ unit }: Series): string {
   if (unit.kind === 'index') return `Index ${unit.base}=100`;
   if (unit.kind === 'percent') return 'Percent';
   if (unit.kind === 'exchange-rate') return 'Canadian Dollars to One U.S. Dollar';
-  const what = unit.kind === 'money' ? (unit.currency === 'USD' ? 'Dollars' : 'Canadian Dollars') : 'Persons';
+  const what =
+    unit.kind === 'dwellings' ? 'Units' : unit.kind !== 'money' ? 'Persons' : unit.currency === 'USD' ? 'Dollars' : 'Canadian Dollars';
   const scale = scaleWords[unit.scale];
   return scale === undefined ? what : `${scale} of ${what}`;
 }
