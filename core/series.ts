@@ -137,6 +137,11 @@ export function hasCode(series: Series): boolean {
   return series.codes.length > 0;
 }
 
+/** Whether its source can be asked for it: by its code, or by the members that give it. */
+export function isAskable(series: Series): boolean {
+  return hasCode(series) || series.members !== null;
+}
+
 /** The code that a source answers to on a day (`YYYY-MM-DD`). Throws RangeError for a series without one (`hasCode`). */
 export function codeOn(series: Series, day: string): string {
   const valid = series.codes.filter((candidate) => candidate.validFrom <= day);
