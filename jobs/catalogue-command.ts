@@ -30,6 +30,11 @@ async function check(variables: NodeJS.ProcessEnv): Promise<Verdict[]> {
 
 const names = { agrees: 'agrees', differs: 'differs', unsaid: 'could not be verified' } as const satisfies Record<Verdict['kind'], string>;
 
+const countNames = { agrees: 'agree', differs: 'differ', unsaid: 'could not be verified' } as const satisfies Record<
+  Verdict['kind'],
+  string
+>;
+
 /** A line for each series, those that differ last, where an eye falls first; then how many there are of each. */
 function told(verdicts: readonly Verdict[]): string {
   const kinds = ['agrees', 'unsaid', 'differs'] as const;
@@ -44,7 +49,7 @@ function told(verdicts: readonly Verdict[]): string {
     const words = sentences.length === 0 ? `“${title?.en}”` : sentences.map(({ en }) => en).join(' ');
     return [names[kind].padEnd(columns[0]), series.padEnd(columns[1]), (code ?? '–').padEnd(columns[2]), words].join('  ');
   };
-  const counts = kinds.map((kind) => `${of(kind).length} ${names[kind]}`).join(', ');
+  const counts = kinds.map((kind) => `${of(kind).length} ${countNames[kind]}`).join(', ');
   return [...kinds.flatMap((kind) => of(kind).map(line)), `${verdicts.length} codes: ${counts}.`].join('\n');
 }
 

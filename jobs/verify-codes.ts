@@ -95,6 +95,7 @@ function refusedWords({ title }: Source): string {
   return `${title.fr} a refusé de dire ce que ses codes signifient.`;
 }
 
-function cannotSay({ title }: Source): Words {
-  return { en: `${title.en} can’t be asked what its codes mean.`, fr: `${title.fr} ne dit pas ce que ses codes signifient.` };
+function cannotSay({ title, key, withKey }: Source): Words {
+  const [en, fr] = withKey?.describe === undefined ? ['', ''] : [` without a key (${key?.variable})`, ` sans clé (${key?.variable})`];
+  return { en: `${title.en} can’t be asked what its codes mean${en}.`, fr: `${title.fr} ne dit pas ce que ses codes signifient${fr}.` };
 }
