@@ -132,12 +132,13 @@ export class Desk {
   }
 
   /** Starts the jobs and waits until every series that is out has its history. */
-  async fill(): Promise<void> {
+  async fill(withinMs?: number): Promise<void> {
     await this.startJobs();
-    await this.until('every series that is out has a print', async () => {
+    const filled = async () => {
       const have = new Set((await this.prints()).map(({ series }) => series));
       return this.seriesOut().every((id) => have.has(id));
-    });
+    };
+    await this.until('every series that is out has a print', filled, withinMs);
   }
 
   /** Lets so much time pass that every source is polled; answers the requests, with whatever followed within a second. */
