@@ -28,6 +28,11 @@ describe('the catalogue that ships', () => {
       for (const language of languages) expect([...short[language]].length).toBeLessThanOrEqual(18);
   });
 
+  it('is counted in the README as it is', () => {
+    const [, count] = /^- (\d+) series of prices/m.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8')) ?? [];
+    expect(Number(count)).toBe(listed.length);
+  });
+
   it('has 25 price, 16 investment, 19 employment and 30 trade series', () => {
     const count = (topic: string) => listed.filter((one) => one.topic === topic).length;
     expect(['price', 'investment', 'employment', 'trade'].map(count)).toEqual([25, 16, 19, 30]);

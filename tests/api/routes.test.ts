@@ -247,6 +247,9 @@ describe('releases', () => {
     expect(trade).toMatchObject({ source: 'statcan', period: '2026-10', status: 'scheduled' });
     expect(trade.url.fr).toMatch(/^https:/);
     expect(trade.series).toContain('CA_EXPORTS_US');
+    expect(trade.dependsOn).toEqual([{ release: 'US_TRADE' }]);
+    const jobs = releases.find(({ release }: { release: string }) => release === 'US_JOBS');
+    expect(jobs.dependsOn).toEqual([{ country: 'United States' }]);
   });
 
   it('of one day are those of that day in Toronto', async () => {
