@@ -278,7 +278,11 @@ describe('sources', () => {
       error: { code: 'source-rate-limited', detail: 'Status 429.' },
     });
     expect(boc.error.words.fr).not.toBe(boc.error.words.en);
-    expect(fred).toMatchObject({ state: 'not-asked', checkedAt: null, series: ['US_EMPLOYMENT_MANUFACTURING'] });
+    expect(fred).toMatchObject({
+      state: 'not-asked',
+      checkedAt: null,
+      series: [...catalogue.series.values()].filter(({ source }) => source === 'fred').map(({ id }) => id),
+    });
   });
 });
 
