@@ -13,8 +13,10 @@ const allowed = [
 const parameters = { from: parameter(instantOrDay, ...allowed), to: parameter(instantOrDay, ...allowed) };
 
 /**
- * GET /api/v1/releases?from=&to= → { releases, alarms }: dates by instant, and the releases whose announced dates have run out. Without bounds: from the day before to four weeks on.
- * A day means the whole of it in Toronto. At most 400 days at a time.
+ * GET /api/v1/releases?from=&to= → { releases, alarms }: dates by instant, and the releases whose announced dates have run out.
+ * Without bounds: from the day before to four weeks on. A day means the whole of it in Toronto. At most 400 days at a time.
+ * `dependsOn` lists what postpones a release when it is late: { release } from whose records it is compiled, or { country }
+ * whose agencies may be closed.
  */
 export function releaseRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/releases', (c) =>
@@ -39,6 +41,7 @@ async function releasesIn({ runtime, sources }: ApiContext, bounds: { from: stri
       sourceTitle: source?.title ?? null,
       headline: release?.headline ?? [],
       series: release?.series ?? [],
+      dependsOn: release?.dependsOn ?? [],
     };
   });
   const alarms = calendarAlarms(runtime.catalogue.releases.values(), known, now);

@@ -14,7 +14,7 @@ const short = process.argv.includes('--short');
 const rounds = short ? 1 : 4;
 const aimMs = 1_000;
 const byHalfSeconds = ['CPI', 'TRADE', 'FX_RATES', 'LFS', 'IPPI', 'BUILDING_PERMITS', 'RATE_DECISION', 'GDP', 'BALANCE_OF_PAYMENTS'];
-/** A mirror that may be asked each two seconds only; its releases are one print each. */
+/** One print each on the board, of a mirror that may be asked each two seconds only, and not before the source has published. */
 const mirrored = Array.from({ length: short ? 2 : 8 }, () => 'US_JOBS');
 
 interface Measured {

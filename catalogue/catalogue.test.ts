@@ -1,46 +1,58 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seriesOfPanel } from '../core/board';
 import { codeOn, companionsOf, languages } from '../core/series';
+import { homeCatalogue } from '../tests/home-catalogue';
 import { loadCatalogue, sourcesOf } from './catalogue';
-
-const own = fileURLToPath(new URL('.', import.meta.url));
 
 describe('the catalogue that ships', () => {
   const catalogue = loadCatalogue();
   const series = [...catalogue.series.values()].filter(({ companionOf }) => companionOf === null);
+  /** The change on the year of the U.S. CPI comes from an index of its own, as part of the same line of the list. */
+  const listed = series.filter(({ id }) => id !== 'US_CPI_ALL_NSA');
   const companions = [...catalogue.series.values()].filter(({ companionOf }) => companionOf !== null);
 
-  it('has 24 series of three sources, with short names of at most 18 characters in both languages', () => {
-    expect(series).toHaveLength(24);
-    expect(sourcesOf(catalogue)).toEqual(['statcan', 'boc', 'fred']);
+  it('has 90 series of five sources, with short names of at most 18 characters in both languages', () => {
+    expect(listed).toHaveLength(90);
+    const count = (source: string) => listed.filter((one) => one.source === source).length;
+    expect(sourcesOf(catalogue).map((source) => [source, count(source)])).toEqual([
+      ['statcan', 71],
+      ['boc', 4],
+      ['fred', 4],
+      ['bls', 7],
+      ['census', 4],
+    ]);
     for (const { short } of catalogue.series.values())
       for (const language of languages) expect([...short[language]].length).toBeLessThanOrEqual(18);
   });
 
-  it('has seven price, four investment, five employment and eight trade series', () => {
-    const count = (topic: string) => series.filter((one) => one.topic === topic).length;
-    expect(['price', 'investment', 'employment', 'trade'].map(count)).toEqual([7, 4, 5, 8]);
+  it('is counted in the README as it is', () => {
+    const [, count] = /^- (\d+) series of prices/m.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8')) ?? [];
+    expect(Number(count)).toBe(listed.length);
   });
 
-  it('has a place for every series on the home board, exports as its lead', () => {
+  it('has 25 price, 16 investment, 19 employment and 30 trade series', () => {
+    const count = (topic: string) => listed.filter((one) => one.topic === topic).length;
+    expect(['price', 'investment', 'employment', 'trade'].map(count)).toEqual([25, 16, 19, 30]);
+  });
+
+  it('has a place for its first 24 series on the home board and for no other, exports as its lead', () => {
     const panels = catalogue.boards.get('home')?.panels ?? [];
-    expect(new Set(panels.flatMap(seriesOfPanel))).toEqual(new Set(series.map(({ id }) => id)));
+    expect(new Set(panels.flatMap(seriesOfPanel))).toEqual(new Set(series.slice(0, 24).map(({ id }) => id)));
     expect(panels[0]?.layers[0]?.series).toEqual(['CA_EXPORTS_US']);
     expect(panels).toHaveLength(15);
   });
 
-  it('covers every series by exactly one release that has a date in the next quarter', () => {
+  it('covers every series by exactly one release that has a date in the next year', () => {
     const covered = [...catalogue.releases.values()].flatMap((release) => release.series);
     expect([...covered].sort()).toEqual([...catalogue.series.keys()].sort());
-    const dated = new Set(catalogue.calendar('2026-11-24T00:00:00Z', '2027-03-01T12:00:00Z').map(({ release }) => release));
+    const dated = new Set(catalogue.calendar('2026-11-24T00:00:00Z', '2027-11-24T00:00:00Z').map(({ release }) => release));
     expect([...catalogue.releases.keys()].filter((id) => !dated.has(id))).toEqual([]);
   });
 
-  it('has the standard errors of both changes for the three series of the Labour Force Survey whose table gives them', () => {
+  it('has the standard errors of both changes for the six series of the Labour Force Survey whose table gives them', () => {
     expect(companions.map(({ companionOf, codes }) => [companionOf?.series, companionOf?.statistic, codes.at(-1)?.code])).toEqual([
       ['CA_EMPLOYMENT', 'change-on-period', '14-10-0287 1.3.1.1.3.1'],
       ['CA_EMPLOYMENT', 'change-on-year', '14-10-0287 1.3.1.1.4.1'],
@@ -48,17 +60,63 @@ describe('the catalogue that ships', () => {
       ['CA_UNEMPLOYMENT_RATE', 'change-on-year', '14-10-0287 1.7.1.1.4.1'],
       ['CA_ON_UNEMPLOYMENT_RATE', 'change-on-period', '14-10-0287 7.7.1.1.3.1'],
       ['CA_ON_UNEMPLOYMENT_RATE', 'change-on-year', '14-10-0287 7.7.1.1.4.1'],
+      ['CA_QC_UNEMPLOYMENT_RATE', 'change-on-period', '14-10-0287 6.7.1.1.3.1'],
+      ['CA_QC_UNEMPLOYMENT_RATE', 'change-on-year', '14-10-0287 6.7.1.1.4.1'],
+      ['CA_BC_UNEMPLOYMENT_RATE', 'change-on-period', '14-10-0287 11.7.1.1.3.1'],
+      ['CA_BC_UNEMPLOYMENT_RATE', 'change-on-year', '14-10-0287 11.7.1.1.4.1'],
+      ['CA_ON_EMPLOYMENT', 'change-on-period', '14-10-0287 7.3.1.1.3.1'],
+      ['CA_ON_EMPLOYMENT', 'change-on-year', '14-10-0287 7.3.1.1.4.1'],
     ]);
     expect(series.filter(({ showsSamplingError }) => showsSamplingError).map(({ id }) => id)).toEqual([
       'CA_EMPLOYMENT',
       'CA_UNEMPLOYMENT_RATE',
       'CA_ON_UNEMPLOYMENT_RATE',
       'CA_EMPLOYMENT_MANUFACTURING',
+      'CA_QC_UNEMPLOYMENT_RATE',
+      'CA_BC_UNEMPLOYMENT_RATE',
+      'CA_ON_EMPLOYMENT',
+      // Of these two no standard error is known, and a change of them says so.
+      'CA_HAMILTON_UNEMPLOYMENT_RATE',
+      'CA_ON_EMPLOYMENT_MANUFACTURING',
     ]);
     expect(companionsOf(catalogue.series.values(), ['CA_EMPLOYMENT', 'FX_USDCAD']).map(({ id }) => id)).toEqual([
       'CA_EMPLOYMENT_MONTH_SE',
       'CA_EMPLOYMENT_YEAR_SE',
     ]);
+  });
+
+  it('says of Canada’s trade that it waits for the U.S. count, and that the two confirm each other nothing', () => {
+    expect(catalogue.releases.get('TRADE')?.dependsOn).toEqual([{ release: 'US_TRADE' }]);
+    expect(catalogue.releases.get('US_TRADE')?.dependsOn).toEqual([{ country: 'United States' }]);
+    for (const [canada, unitedStates] of [
+      ['CA_EXPORTS_US', 'US_IMPORTS_CA'],
+      ['CA_IMPORTS_US', 'US_EXPORTS_CA'],
+    ] as const) {
+      expect(catalogue.series.get(canada)?.independentOf).toBe(unitedStates);
+      expect(catalogue.series.get(unitedStates)?.independentOf).toBe(canada);
+    }
+  });
+
+  it('names no code for what nobody has resolved, and the members of those that the agency’s tables give', () => {
+    const codeless = series.filter(({ codes }) => codes.length === 0);
+    expect(codeless.filter(({ members }) => members === null).map(({ id }) => id)).toEqual(['CA_EXPORTS_VOLUME']);
+    expect(codeless.filter(({ verification }) => verification !== 'unresolved')).toEqual([]);
+    expect(catalogue.series.get('CA_HAMILTON_UNEMPLOYMENT_RATE')).toMatchObject({
+      table: '14-10-0459',
+      members: { Geography: 'Hamilton, Ontario' },
+      window: 3,
+    });
+  });
+
+  it('sets official series beside each claim, and shows no figure of anybody’s', () => {
+    expect(catalogue.claims.size).toBeGreaterThan(0);
+    for (const { id, claim, series: nearest } of catalogue.claims.values()) {
+      expect(
+        nearest.filter((one) => catalogue.series.get(one)?.companionOf !== null),
+        id,
+      ).toEqual([]);
+      expect(`${claim.en} ${claim.fr}`, id).not.toMatch(/\d/);
+    }
   });
 
   it('tells announced trade dates from those that are only a habit', () => {
@@ -100,7 +158,7 @@ describe('a mistake in the catalogue', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
-    cpSync(own, folder, { recursive: true });
+    cpSync(homeCatalogue(), folder, { recursive: true });
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -128,7 +186,7 @@ describe('a mistake in the catalogue', () => {
       'series.yaml',
       '  topic: price',
       '  topik: price',
-      'line 27, column 3: "topik" is no field of this entry of CA_CPI_ALL; correct its spelling or remove it.',
+      'line 33, column 3: "topik" is no field of this entry of CA_CPI_ALL; correct its spelling or remove it.',
     ],
     ['a missing field', 'series.yaml', '  topic: price', '  topik: price', '"topic" of CA_CPI_ALL is missing; add it'],
     [
@@ -275,6 +333,48 @@ describe('a mistake in the catalogue', () => {
       '{ series: [CA_EMPLOYMENT],',
       '{ series: [CA_EMPLOYMENT_MONTH_SE],',
       'panel jobs names CA_EMPLOYMENT_MONTH_SE, which holds standard errors',
+    ],
+    [
+      'a release that waits for one that is not here',
+      'releases.yaml',
+      'datedBy: { source: statcan, name: Labour Force Survey }',
+      'dependsOn: [{ release: US_TRADE }]',
+      'LFS depends on the release US_TRADE, which this file does not have.',
+    ],
+    [
+      'a release that waits for itself',
+      'releases.yaml',
+      'datedBy: { source: statcan, name: Labour Force Survey }',
+      'dependsOn: [{ release: LFS }]',
+      'LFS depends on itself; take that out.',
+    ],
+    [
+      'a country that we know nothing of',
+      'releases.yaml',
+      'dependsOn: [{ country: United States }]',
+      'dependsOn: [{ country: Utopia }]',
+      '"dependsOn.0" of US_JOBS is wrong',
+    ],
+    [
+      'a claim about no series',
+      'claims.yaml',
+      'series: [CA_EMPLOYMENT,',
+      'series: [CA_JOBS,',
+      'claim employment names the series CA_JOBS, which series.yaml does not have.',
+    ],
+    [
+      'a claim about standard errors',
+      'claims.yaml',
+      'series: [CA_EMPLOYMENT,',
+      'series: [CA_EMPLOYMENT_MONTH_SE,',
+      'claim employment names CA_EMPLOYMENT_MONTH_SE, which holds standard errors; name the series itself.',
+    ],
+    [
+      'a series without a code that is said to be known',
+      'series.yaml',
+      'codes: [{ code: v41691098, validFrom: 2026-07-20 }]',
+      'codes: []',
+      'CA_CPI_APPLIANCES names no code; name one, or the members that give it, or write verification: unresolved.',
     ],
     ['text that is not YAML', 'boards.yaml', '  panels:', '  panels: [', 'not readable as YAML'],
   ])('such as %s stops the start with a sentence that names the place', (_, file, from, to, sentence) => {

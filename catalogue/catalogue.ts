@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { KeptDate } from '../core/announced';
 import type { Board } from '../core/board';
+import type { Claim } from '../core/claim';
 import type { Ledger } from '../core/measure';
 import type { ReleaseDate } from '../core/release';
 import { instantOf, releaseDates, type ScheduledRelease } from '../core/schedule';
 import type { ReleaseId, Series, SeriesCode, SeriesId, SourceId, Words } from '../core/series';
-import { checkBoards, checkReleases, checkSeries } from './checks';
+import { checkBoards, checkClaims, checkReleases, checkSeries } from './checks';
 import { loadMeasures } from './measures';
 import { type OperatorCalendar, openCalendar } from './operator-calendar';
-import { boardSchema, licenceSchema, type ReleaseRow, releaseSchema, seriesSchema } from './schemas';
+import { boardSchema, claimSchema, licenceSchema, type ReleaseRow, releaseSchema, seriesSchema } from './schemas';
 import { readSheet } from './sheet';
 
 /** Under which terms numbers may be passed on. `{title}` and `{period}` in the attribution are filled in by its user. */
@@ -25,6 +26,8 @@ export interface Catalogue {
   readonly releases: ReadonlyMap<ReleaseId, ScheduledRelease>;
   readonly boards: ReadonlyMap<string, Board>;
   readonly licences: ReadonlyMap<string, Licence>;
+  /** Quoted kinds of figures, with the official series that come nearest. */
+  readonly claims: ReadonlyMap<string, Claim>;
   /** Tariff actions, as editors wrote them. */
   readonly ledger: Ledger;
   /**
@@ -65,11 +68,13 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
   const releaseSheet = open('releases.yaml', releaseSchema);
   const seriesSheet = open('series.yaml', seriesSchema);
   const boardSheet = open('boards.yaml', boardSchema);
+  const claimSheet = open('claims.yaml', claimSchema);
 
   mistakes.push(
     ...checkSeries(seriesSheet, releaseSheet.declared, licenceSheet.declared),
     ...checkReleases(releaseSheet, seriesSheet),
     ...checkBoards(boardSheet, seriesSheet),
+    ...checkClaims(claimSheet, seriesSheet),
   );
   const series = new Map<SeriesId, Series>(byId<Series>(seriesSheet.rows.map(({ row }) => row)));
   const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
@@ -84,6 +89,7 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
     releases,
     boards: byId<Board>(boardSheet.rows.map(({ row }) => row)),
     licences: byId<Licence>(licenceSheet.rows.map(({ row }) => row)),
+    claims: byId<Claim>(claimSheet.rows.map(({ row }) => row)),
     ledger,
     calendar: (from, to) => calendarOf({ releases, operator, agencies }, from, to),
     announce: (dates) => {

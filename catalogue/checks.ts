@@ -1,6 +1,6 @@
 import { formatPeriod, parsePeriod } from '../core/period';
 import type { LeadChange, Nature } from '../core/series';
-import type { BoardRow, ReleaseRow, SeriesRow } from './schemas';
+import type { BoardRow, ClaimRow, ReleaseRow, SeriesRow } from './schemas';
 import type { Sheet } from './sheet';
 
 /** Changes that have a meaning for a nature (statistics rules, 1.1); any of them may lead. */
@@ -40,7 +40,9 @@ export function checkSeries(sheet: Sheet<SeriesRow>, releases: ReadonlySet<strin
         say(['codes', index, 'validFrom'], `codes of ${row.id} are not in order of validFrom; write the newest last.`);
       }
     });
-    if (row.codes.length === 0 && row.members === null) say(['codes'], `${row.id} names no code; name one, or the members that give it.`);
+    if (row.codes.length === 0 && row.members === null && row.verification !== 'unresolved') {
+      say(['codes'], `${row.id} names no code; name one, or the members that give it, or write verification: unresolved.`);
+    }
     if (row.members !== null && row.table === null) say(['members'], `${row.id} names members but no table; name the table that has them.`);
     if (!releases.has(row.release)) say(['release'], `${row.id} names the release ${row.release}, which releases.yaml does not have.`);
     if (!licences.has(row.licence)) say(['licence'], `${row.id} names the licence ${row.licence}, which licences.yaml does not have.`);
@@ -124,7 +126,10 @@ function checkAgreement(row: SeriesRow, say: Say): void {
   }
 }
 
-/** Headline series exist, belong to the release and to its source; announced periods are of the series' frequency; nothing is empty. */
+/**
+ * Headline series exist, belong to the release and to its source; announced periods are of the series' frequency; nothing is
+ * empty; what a release waits for exists, and does not wait for it in turn.
+ */
 export function checkReleases(sheet: Sheet<ReleaseRow>, seriesSheet: Sheet<SeriesRow>): string[] {
   const series = new Map(seriesSheet.rows.map(({ row }) => [row.id, row]));
   return eachOnce(sheet, 'release', (row, say) => {
@@ -146,6 +151,14 @@ export function checkReleases(sheet: Sheet<ReleaseRow>, seriesSheet: Sheet<Serie
         );
       }
     });
+    row.dependsOn.forEach((one, index) => {
+      if (!('release' in one)) return;
+      const path = ['dependsOn', index, 'release'];
+      if (!sheet.declared.has(one.release)) say(path, `${row.id} depends on the release ${one.release}, which this file does not have.`);
+      else if (one.release === row.id) say(path, `${row.id} depends on itself; take that out.`);
+      else if (waitsFor(sheet, one.release, row.id))
+        say(path, `${row.id} depends on ${one.release}, which depends on ${row.id} in turn; take one of the two out.`);
+    });
     const headline = series.get(row.headline[0] ?? '');
     const periods = new Set<string>();
     row.dates.forEach(({ period }, index) => {
@@ -159,9 +172,32 @@ export function checkReleases(sheet: Sheet<ReleaseRow>, seriesSheet: Sheet<Serie
   });
 }
 
+/** Whether a release is another one, or waits for it through any number of others. */
+function waitsFor(sheet: Sheet<ReleaseRow>, id: string, other: string, seen: readonly string[] = []): boolean {
+  if (id === other) return true;
+  const next = sheet.rows.filter(({ row }) => row.id === id).flatMap(({ row }) => row.dependsOn);
+  return next.some((one) => 'release' in one && !seen.includes(id) && waitsFor(sheet, one.release, other, [...seen, id]));
+}
+
+/** A claim names series that exist and that readers see; ids occur once. */
+export function checkClaims(sheet: Sheet<ClaimRow>, seriesSheet: Sheet<SeriesRow>): string[] {
+  const companions = companionIds(seriesSheet);
+  return eachOnce(sheet, 'claim', (claim, say) => {
+    claim.series.forEach((id, index) => {
+      if (!seriesSheet.declared.has(id))
+        say(['series', index], `claim ${claim.id} names the series ${id}, which series.yaml does not have.`);
+      if (companions.has(id)) say(['series', index], `claim ${claim.id} names ${id}, which holds standard errors; name the series itself.`);
+    });
+  });
+}
+
+function companionIds(sheet: Sheet<SeriesRow>): ReadonlySet<string> {
+  return new Set(sheet.rows.filter(({ row }) => row.companionOf !== null).map(({ row }) => row.id));
+}
+
 /** Every series on a board exists and is one for readers, panels occur once, and each panel's topic is one of its board. */
 export function checkBoards(sheet: Sheet<BoardRow>, seriesSheet: Sheet<SeriesRow>): string[] {
-  const companions = new Set(seriesSheet.rows.filter(({ row }) => row.companionOf !== null).map(({ row }) => row.id));
+  const companions = companionIds(seriesSheet);
   return eachOnce(sheet, 'board', (board, say) => {
     const topics = new Set(board.topics.map(({ id }) => id));
     const panels = new Set<string>();

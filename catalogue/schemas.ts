@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { layerShapes, panelTransformations } from '../core/board';
 import { holidayCalendars } from '../core/calendar';
+import { measurings } from '../core/claim';
 import { frequencies } from '../core/period';
-import { releaseStatuses } from '../core/release';
+import { countries, releaseStatuses } from '../core/release';
 import { weekdays } from '../core/schedule';
 import { adjustments, errorStatistics, leadChanges, natures, topics, verifications } from '../core/series';
 
@@ -50,7 +51,7 @@ export const seriesSchema = z.strictObject({
   partner: text.nullable(),
   frequency: z.enum(frequencies),
   unit: z.strictObject({
-    kind: z.enum(['index', 'money', 'persons', 'jobs', 'percent', 'exchange-rate']),
+    kind: z.enum(['index', 'money', 'persons', 'jobs', 'dwellings', 'percent', 'exchange-rate']),
     currency: z.enum(['CAD', 'USD']).nullable(),
     scale: powerOfTen,
     decimals: z.int().min(0).max(10),
@@ -91,6 +92,13 @@ const ruleSchema = z.discriminatedUnion('every', [
     ...moved,
     ...habit,
   }),
+  z.strictObject({
+    every: z.literal('reference-year'),
+    monthsAfter: z.int().min(-12).max(24),
+    fromDay: z.int().min(1).max(31),
+    ...moved,
+    ...habit,
+  }),
   z.strictObject({ every: z.literal('business-day'), ...habit }),
   z.strictObject({
     every: z.literal('year'),
@@ -111,6 +119,15 @@ export const releaseSchema = z.strictObject({
   rule: ruleSchema,
   dates: z.array(z.strictObject({ on: day, period: periodText })),
   datedBy: z.strictObject({ source: name, name: yearText }).nullable().default(null),
+  dependsOn: z.array(z.union([z.strictObject({ release: id }), z.strictObject({ country: z.enum(countries) })])).default([]),
+});
+
+export const claimSchema = z.strictObject({
+  id: name,
+  claim: words,
+  measured: z.enum(measurings),
+  series: z.array(id).min(1, 'name at least one official series, the nearest there is.'),
+  note: words,
 });
 
 export const licenceSchema = z.strictObject({ id: name, name: words, url: addresses, attribution: words });
@@ -157,3 +174,4 @@ export type ReleaseRow = z.infer<typeof releaseSchema>;
 export type SeriesRow = z.infer<typeof seriesSchema>;
 export type BoardRow = z.infer<typeof boardSchema>;
 export type CalendarRow = z.infer<typeof calendarSchema>;
+export type ClaimRow = z.infer<typeof claimSchema>;

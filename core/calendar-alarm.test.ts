@@ -13,6 +13,7 @@ const release = (more: Partial<ScheduledRelease> = {}): ScheduledRelease => ({
   series: [],
   announced: [],
   datedBy: null,
+  dependsOn: [],
   rule: { every: 'business-day', zone: 'America/Toronto', time: '08:30', holidays: 'canada' },
   ...more,
 });

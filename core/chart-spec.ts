@@ -10,7 +10,7 @@ import type { Observation, ObservationStatus } from './observation';
 import { statusWords } from './panel';
 import { type Frequency, firstDay, type Period, periodOf } from './period';
 import { intervalOf, type SamplingInterval, type StandardErrors } from './sampling-error';
-import type { Language, Series, SeriesId } from './series';
+import type { Language, Series, SeriesId, Unit } from './series';
 
 /** Colour means who: a country, or grey for the rest; `ink` for what is nobody's (an exchange rate). */
 export type ChartColour = 'canada' | 'us' | 'rest' | 'ink';
@@ -286,16 +286,16 @@ function unitOf(series: Series | undefined, layer: ChartLayer | undefined, power
   }
 }
 
+/** Units that a card counts in ones. */
+const countedKinds: ReadonlySet<Unit['kind']> = new Set(['persons', 'jobs', 'dwellings']);
+
 /** Short, without the unit that the value beside it says: `35.1 to 38.9`. */
 function rangeOf(layer: ChartLayer, factor: number, language: Language): string | null {
   const values = layer.points.flatMap((point) => (point.value === null ? [] : [point.value * factor]));
   if (values.length === 0) return null;
   const { unit, decimals, of } = layer.format;
   const digits = unit === 'own' && of.unit.kind === 'money' ? 1 : unit === 'own' && of.unit.scale > 0 ? 0 : decimals;
-  const scale =
-    unit === 'own' && (of.unit.kind === 'persons' || of.unit.kind === 'jobs') && of.unit.scale === 3
-      ? `${language === 'fr' ? nbsp : ''}k`
-      : '';
+  const scale = unit === 'own' && countedKinds.has(of.unit.kind) && of.unit.scale === 3 ? `${language === 'fr' ? nbsp : ''}k` : '';
   const text = (value: number) => formatNumber(value, digits, language) + scale;
   return messages(language).chart.range(text(Math.min(...values)), text(Math.max(...values)));
 }

@@ -85,6 +85,9 @@ describe('a value of a series', () => {
     expect(formatValue(12_345_678, { unit: thousands, nature: 'flow' }, 'en')).toBe('C$12.3B');
     expect(formatValue(4_900, { unit: money, nature: 'balance' }, 'en')).toBe('+C$4.90B');
     expect(formatValue(21_139.7, { unit: persons, nature: 'average-level' }, 'en')).toBe('21,139,700');
+    const dwellings: Unit = { kind: 'dwellings', currency: null, scale: 3, decimals: 0, base: null };
+    expect(formatValue(1_356, { unit: dwellings, nature: 'flow-at-annual-rate' }, 'fr')).toBe('1\u00a0356\u00a0000');
+    expect(formatDifference(-12, dwellings, 'en')).toBe('\u221212,000');
     expect(formatValue(6.9, { unit: rate, nature: 'rate' }, 'fr')).toBe('6,9\u00a0%');
     expect(formatValue(121.4, { unit: index, nature: 'index' }, 'fr')).toBe('121,4');
     expect(formatValue(1.3942, { unit: exchange, nature: 'price' }, 'fr')).toBe('1,3942');
@@ -113,6 +116,8 @@ describe('words of a unit', () => {
     expect(fullUnitWords({ unit: money, prices: 'current' }, 'en')).toBe('C$ millions');
     expect(fullUnitWords({ unit: persons, prices: 'current' }, 'fr')).toBe('milliers de personnes');
     expect(fullUnitWords({ unit: { ...persons, kind: 'jobs' }, prices: 'current' }, 'fr')).toBe('milliers d’emplois');
+    expect(fullUnitWords({ unit: { ...persons, kind: 'dwellings' }, prices: 'current' }, 'fr')).toBe('milliers de logements');
+    expect(unitWords({ unit: { ...persons, kind: 'dwellings' }, prices: 'current' }, 'en')).toBe('dwellings');
   });
 
   it('say the adjustment shortly and at length', () => {

@@ -65,6 +65,7 @@ export function formatValue(value: number, series: Pick<Series, 'unit' | 'nature
       return formatNumber(value, 4, language);
     case 'persons':
     case 'jobs':
+    case 'dwellings':
       return formatNumber(value * 10 ** unit.scale, Math.max(0, unit.decimals - unit.scale), language);
     case 'money':
       return formatMoney(value * 10 ** unit.scale, unit.currency ?? 'CAD', { language, signed: series.nature === 'balance' });
@@ -86,6 +87,7 @@ export function formatDifference(difference: number, unit: Unit, language: Langu
       return formatMoney(difference * 10 ** unit.scale, unit.currency ?? 'CAD', { language, signed: true });
     case 'persons':
     case 'jobs':
+    case 'dwellings':
       return formatSigned(difference * 10 ** unit.scale, Math.max(0, unit.decimals - unit.scale), language);
     case 'index':
       return formatSigned(difference, unit.decimals, language);
@@ -106,6 +108,8 @@ export function unitWords(series: Pick<Series, 'unit' | 'prices'>, language: Lan
       return language === 'fr' ? 'personnes' : 'persons';
     case 'jobs':
       return language === 'fr' ? 'emplois' : 'jobs';
+    case 'dwellings':
+      return language === 'fr' ? 'logements' : 'dwellings';
     case 'exchange-rate':
       return language === 'fr' ? `$${nbsp}CA pour 1${nbsp}$${nbsp}US` : 'C$ for US$1';
     case 'money':

@@ -114,7 +114,8 @@ export function planNext(input: PlanInput): Plan {
   const { log, now, seed = 0 } = input;
   const all = [...input.series];
   const silent = new Set([...log.refused, ...log.historyMissed.keys()]);
-  const about = { releases: input.releases, series: all, newest: log.newest, held: log.held, silent, off: log.off, now };
+  const frequencies = new Map(all.map(({ id, frequency }) => [id, frequency]));
+  const about = { releases: input.releases, frequencies, newest: log.newest, held: log.held, silent, off: log.off, now };
   const races = input.dates.map((date) => raceOf(date, about)).filter((race) => race !== null);
   const isQuietNow = isQuiet(races, now, pace.quietMs);
   const plans = input.sources.map((source) => {

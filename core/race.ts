@@ -1,8 +1,8 @@
 import { addBusinessDays, isBusinessDay } from './calendar';
-import { parsePeriod } from './period';
+import { type Frequency, parsePeriod } from './period';
 import type { ReleaseDate } from './release';
-import { dayAt, instantOf, type ScheduledRelease, timeAt } from './schedule';
-import type { ReleaseId, Series, SeriesId } from './series';
+import { dayAt, instantOf, type ScheduledRelease } from './schedule';
+import type { ReleaseId, SeriesId } from './series';
 
 const minuteMs = 60_000;
 /** A race begins so long before its instant … */
@@ -29,7 +29,8 @@ export interface Race {
 /** What a race is judged by. */
 export interface RaceInput {
   readonly releases: ReadonlyMap<ReleaseId, Pick<ScheduledRelease, 'headline' | 'series' | 'rule'>>;
-  readonly series: readonly Pick<Series, 'id' | 'frequency'>[];
+  /** Of every series that is planned for. */
+  readonly frequencies: ReadonlyMap<SeriesId, Frequency>;
   /** Ordinal of the newest period that the source has shown us, held ones included. */
   readonly newest: ReadonlyMap<SeriesId, number | null>;
   /** Series whose newest period is being checked: an agency that mends it says so in the minutes after. */
@@ -46,12 +47,16 @@ export function raceOf(date: ReleaseDate, input: RaceInput): Race | null {
   const { now } = input;
   const release = input.releases.get(date.release);
   if (release === undefined || date.status === 'postponed') return null;
-  const lacks = (id: SeriesId) => lacksPeriod(id, date.period, input);
+  const ordinalOf = ordinalsOf(date.period, input);
+  const lacks = (id: SeriesId) => {
+    const expected = ordinalOf(id);
+    return expected !== null && !input.off.has(id) && (input.newest.get(id) ?? Number.NEGATIVE_INFINITY) < expected;
+  };
   // One headline series that is refused or held must not keep the rest of its release waiting.
   const awaited = release.headline.every((id) => lacks(id) || input.off.has(id));
   const headline = release.headline.filter((id) => lacks(id) && !input.silent.has(id));
   const series = awaited && headline.length > 0 ? headline : release.series.filter(lacks);
-  if (series.length === 0) return heldRace(date, release.series, input);
+  if (series.length === 0) return heldRace(date, release.series, { ...input, ordinalOf });
   const at = Date.parse(date.at);
   if (now < at - leadMs) return { release: date.release, series, phase: null, alone: false, beginsMs: at - leadMs };
   const alone = Math.abs(now - at) <= aloneMs;
@@ -61,8 +66,12 @@ export function raceOf(date: ReleaseDate, input: RaceInput): Race | null {
 }
 
 /** All of it has come: what is being checked is asked for again as long as the race would have run, and nothing waits for it. */
-function heldRace({ release, at, period }: ReleaseDate, covered: readonly SeriesId[], input: RaceInput): Race | null {
-  const series = covered.filter((id) => input.held.has(id) && !input.off.has(id) && input.newest.get(id) === ordinalOf(id, period, input));
+function heldRace(
+  { release, at }: ReleaseDate,
+  covered: readonly SeriesId[],
+  input: RaceInput & { ordinalOf(id: SeriesId): number | null },
+): Race | null {
+  const series = covered.filter((id) => input.held.has(id) && !input.off.has(id) && input.newest.get(id) === input.ordinalOf(id));
   const sinceMs = input.now - Date.parse(at);
   if (series.length === 0 || sinceMs < 0 || sinceMs > runMs) return null;
   return { release, series, phase: 'held', alone: false, beginsMs: Number.POSITIVE_INFINITY };
@@ -72,7 +81,7 @@ function heldRace({ release, at, period }: ReleaseDate, covered: readonly Series
 function habitRace(date: ReleaseDate, rule: ScheduledRelease['rule'], series: readonly SeriesId[], now: number): Race | null {
   const today = dayAt(new Date(now).toISOString(), rule.zone);
   if (today > addBusinessDays(rule.holidays, dayAt(date.at, rule.zone), habitBusinessDays)) return null;
-  const time = timeAt(date.at, rule.zone);
+  const { time } = rule;
   const todays = Date.parse(instantOf(today, time, rule.zone));
   const open = isBusinessDay(rule.holidays, today);
   const hot = open && now >= todays - leadMs && now <= todays + runMs;
@@ -86,17 +95,18 @@ function habitRace(date: ReleaseDate, rule: ScheduledRelease['rule'], series: re
   };
 }
 
-function lacksPeriod(id: SeriesId, period: string, input: RaceInput): boolean {
-  const expected = ordinalOf(id, period, input);
-  if (expected === null || input.off.has(id)) return false;
-  return (input.newest.get(id) ?? Number.NEGATIVE_INFINITY) < expected;
-}
-
-/** Null where the period is not of the series' frequency, or the series is none of ours. */
-function ordinalOf(id: SeriesId, period: string, { series: all }: RaceInput): number | null {
-  const series = all.find((candidate) => candidate.id === id);
-  const parsed = series === undefined ? null : parsePeriod(period, series.frequency);
-  return parsed?.frequency === series?.frequency ? (parsed?.ordinal ?? null) : null;
+/** The ordinal that a period has for a series, worked out once a frequency: null where it is not of the series' own, or the series is none of ours. */
+function ordinalsOf(period: string, { frequencies }: RaceInput): (id: SeriesId) => number | null {
+  const known = new Map<Frequency, number | null>();
+  return (id) => {
+    const frequency = frequencies.get(id);
+    if (frequency === undefined) return null;
+    if (!known.has(frequency)) {
+      const parsed = parsePeriod(period, frequency);
+      known.set(frequency, parsed?.frequency === frequency ? parsed.ordinal : null);
+    }
+    return known.get(frequency) ?? null;
+  };
 }
 
 /** The races that a source's own series take part in, with those series only. */

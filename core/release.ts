@@ -3,6 +3,12 @@ import type { ReleaseId, SeriesId, SourceId, Words } from './series';
 export const releaseStatuses = ['scheduled', 'postponed', 'out', 'late'] as const;
 export type ReleaseStatus = (typeof releaseStatuses)[number];
 
+/** Countries whose government's closing postpones what its agencies publish. */
+export const countries = ['Canada', 'United States'] as const;
+
+/** What a release waits for: another release from whose records it is compiled, or a country's agencies. */
+export type Dependence = { readonly release: ReleaseId } | { readonly country: (typeof countries)[number] };
+
 /** A scheduled publication that covers series. */
 export interface Release {
   readonly id: ReleaseId;
@@ -14,6 +20,8 @@ export interface Release {
   readonly headline: readonly SeriesId[];
   /** Every series that the release covers, the headline ones included. */
   readonly series: readonly SeriesId[];
+  /** What postpones it when it is late; nothing for most. */
+  readonly dependsOn: readonly Dependence[];
 }
 
 /** One dated occurrence of a release. Instants are ISO strings ending in Z, computed by us from local time and zone. */

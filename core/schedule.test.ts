@@ -66,6 +66,13 @@ describe('a rule', () => {
     ]);
   });
 
+  it('for years comes out after them, or within them where it tells what is intended', () => {
+    const positions: PeriodRule = { ...monthly, every: 'reference-year', monthsAfter: 4, fromDay: 27 };
+    expect(dates(positions, '2026-01-01', '2028-01-01')).toEqual(['2026-04-27T12:30:00Z 2025', '2027-04-27T12:30:00Z 2026']);
+    const intentions: PeriodRule = { ...monthly, every: 'reference-year', monthsAfter: -10, fromDay: 26 };
+    expect(dates(intentions, '2026-01-01', '2028-01-01')).toEqual(['2026-02-26T13:30:00Z 2026', '2027-02-26T13:30:00Z 2027']);
+  });
+
   it('by business day leaves weekends and holidays out', () => {
     const rates: Rule = { every: 'business-day', ...toronto, time: '16:30', holidays: 'bank-of-canada' };
     expect(dates(rates, '2026-12-23', '2026-12-31')).toEqual([
@@ -93,6 +100,7 @@ describe('a rule', () => {
       monthly,
       { ...monthly, every: 'quarter', monthsAfter: 2, fromDay: 31, whenHoliday: 'before' },
       { ...monthly, fromDay: 30, monthsAfter: 0 },
+      { ...monthly, every: 'reference-year', monthsAfter: -10, fromDay: 31 },
       { every: 'business-day', ...toronto },
       { every: 'year', days: ['01-01', '12-31'], weekday: null, whenHoliday: 'after', ...toronto },
     );

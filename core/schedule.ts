@@ -21,10 +21,10 @@ interface Moved {
   readonly whenHoliday: 'after' | 'before';
 }
 
-/** Once for each month or quarter, in a later month. A `fromDay` past the month's end means its last day. */
+/** Once for each month, quarter or year of reference, in another month. A `fromDay` past the month's end means its last day. */
 export interface PeriodRule extends Habit, Moved {
-  readonly every: 'month' | 'quarter';
-  /** Months from the reference period's last month to the publication. */
+  readonly every: 'month' | 'quarter' | 'reference-year';
+  /** Months from the reference period's last month to the publication; negative where a year's intentions come out within it. */
   readonly monthsAfter: number;
   readonly fromDay: number;
 }
@@ -77,8 +77,18 @@ function workOutInstant(day: string, time: string, zone: string): string {
 
 /** The calendar day (`YYYY-MM-DD`) on which an instant falls in a zone. */
 export function dayAt(instant: string, zone: string): string {
-  return DateTime.fromISO(instant, { zone }).toISODate() as string;
+  const quarter = Math.floor(Date.parse(instant) / quarterHourMs) * quarterHourMs;
+  const key = `${quarter} ${zone}`;
+  const day = rememberedDays.get(key) ?? (DateTime.fromMillis(quarter, { zone }).toISODate() as string);
+  if (rememberedDays.size >= mostDays) rememberedDays.clear();
+  rememberedDays.set(key, day);
+  return day;
 }
+
+/** No zone's midnight lies within a quarter of an hour, so that one answer serves all of it: each plan asks of every release's day. */
+const rememberedDays = new Map<string, string>();
+const quarterHourMs = 900_000;
+const mostDays = 10_000;
 
 /** The local time (`08:30`) of an instant in a zone. */
 export function timeAt(instant: string, zone: string): string {
@@ -116,6 +126,7 @@ function candidates(rule: Rule, first: string, last: string): Candidate[] {
       return yearly(rule, first, last);
     case 'month':
     case 'quarter':
+    case 'reference-year':
       return periodical(rule, first, last);
   }
 }
@@ -143,14 +154,19 @@ function yearly(rule: YearRule, first: string, last: string): Candidate[] {
 function periodical(rule: PeriodRule, first: string, last: string): Candidate[] {
   const found: Candidate[] = [];
   for (let month = monthOf(first) - 1; month <= monthOf(last) + 1; month += 1) {
+    const { frequency, months } = referencePeriods[rule.every];
     const reference = month - rule.monthsAfter;
-    if (rule.every === 'quarter' && reference % 3 !== 2) continue;
-    const period: Period =
-      rule.every === 'quarter' ? { frequency: 'Q', ordinal: Math.floor(reference / 3) } : { frequency: 'M', ordinal: reference };
-    found.push({ day: moved(rule, dayOfMonth(month, rule.fromDay)), period });
+    if (reference % months !== months - 1) continue;
+    found.push({ day: moved(rule, dayOfMonth(month, rule.fromDay)), period: { frequency, ordinal: Math.floor(reference / months) } });
   }
   return found;
 }
+
+const referencePeriods = {
+  month: { frequency: 'M', months: 1 },
+  quarter: { frequency: 'Q', months: 3 },
+  'reference-year': { frequency: 'A', months: 12 },
+} as const satisfies Record<PeriodRule['every'], { frequency: Period['frequency']; months: number }>;
 
 function moved(rule: Moved & Habit, day: string): string {
   const ahead = rule.weekday === null ? 0 : (weekdays.indexOf(rule.weekday) + 1 - weekday(day) + 7) % 7;

@@ -36,7 +36,7 @@ export const verifications = ['verified', 'read', 'computed', 'unresolved'] as c
 export type Verification = (typeof verifications)[number];
 
 export interface Unit {
-  readonly kind: 'index' | 'money' | 'persons' | 'jobs' | 'percent' | 'exchange-rate';
+  readonly kind: 'index' | 'money' | 'persons' | 'jobs' | 'dwellings' | 'percent' | 'exchange-rate';
   readonly currency: 'CAD' | 'USD' | null;
   /** Power of ten of the stored values: 3 is thousands, 6 is millions. Never applied to a stored value. */
   readonly scale: number;
@@ -83,11 +83,11 @@ export interface Series {
   readonly short: Words;
   readonly topic: Topic;
   readonly source: SourceId;
-  /** Newest last. Empty until it is found, where `members` says how. */
+  /** Newest last. Empty until it is found, where `members` says how, and for an unresolved series that has neither. */
   readonly codes: readonly SeriesCode[];
   /**
    * Where no code is known ahead: the agency's names of the series' members, by dimension, from which the table's own
-   * metadata give the code. Null where `codes` says it.
+   * metadata give the code. Null where `codes` says it, or where nobody knows it yet.
    */
   readonly members: Readonly<Record<string, string>> | null;
   /** Where what the agency said before we first asked can be had: a source's `vintages`, and its code. Null where nowhere. */
@@ -132,9 +132,14 @@ export function companionsOf(all: Iterable<Series>, ids: readonly SeriesId[]): S
   return [...all].filter(({ companionOf }) => companionOf !== null && ids.includes(companionOf.series));
 }
 
-/** Whether its code is known: one that is named by its members has none until the agency's metadata gave it. */
+/** Whether its code is known: one that is named by its members has none until the agency's metadata gave it, an unresolved one perhaps never. */
 export function hasCode(series: Series): boolean {
   return series.codes.length > 0;
+}
+
+/** Whether its source can be asked for it: by its code, or by the members that give it. */
+export function isAskable(series: Series): boolean {
+  return hasCode(series) || series.members !== null;
 }
 
 /** The code that a source answers to on a day (`YYYY-MM-DD`). Throws RangeError for a series without one (`hasCode`). */

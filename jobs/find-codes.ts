@@ -42,28 +42,55 @@ interface InTable {
 
 async function findInTable(context: JobsContext, source: Source, { table, series }: InTable): Promise<ReadonlySet<SeriesId>> {
   for (const one of series.filter((other) => !hasCode(other))) await off(context, one, beingLookedFor(table));
-  const members = await lookUp(context, source, table);
   const lost = new Set<SeriesId>();
-  for (const one of series) {
-    const resolved = 'refusal' in members ? members : members.resolve(one.members ?? {});
-    if ('refusal' in resolved) {
+  for (const [one, resolved] of await resolveInTable(context, source, { table, series })) {
+    if ('code' in resolved) await keep(context, one, resolved.code);
+    else {
       lost.add(one.id);
       context.log.warn({ series: one.id }, `${one.id} is switched off. ${resolved.refusal.en}`);
       await off(context, one, resolved.refusal);
-    } else await keep(context, one, resolved.code);
+    }
   }
   return lost;
 }
 
+/** The code that a series' members give, or why they give none; `silent` where the agency says nothing of the table now. */
+export type Resolved = { readonly code: string } | { readonly refusal: Words; readonly silent: boolean };
+
+/** What the members of each series give, table by table. Throws the source's Failure when it does not answer. */
+export async function codesByMembers(
+  asker: Pick<JobsContext, 'http'>,
+  source: Source,
+  series: readonly Series[],
+): Promise<ReadonlyMap<Series, Resolved>> {
+  const resolved: [Series, Resolved][] = [];
+  for (const [table, own] of tablesOf(series)) resolved.push(...(await resolveInTable(asker, source, { table, series: own })));
+  return new Map(resolved);
+}
+
+async function resolveInTable(
+  asker: Pick<JobsContext, 'http'>,
+  source: Source,
+  { table, series }: InTable,
+): Promise<ReadonlyMap<Series, Resolved>> {
+  const members = await lookUp(asker, source, table);
+  return new Map(series.map((one) => [one, 'refusal' in members ? members : { silent: false, ...members.resolve(one.members ?? {}) }]));
+}
+
 /** The table's members, or why the agency does not tell them. */
-async function lookUp(context: JobsContext, source: Source, table: string): Promise<TableMembers | { readonly refusal: Words }> {
-  if (source.members === undefined) return { refusal: noMembers(source) };
+async function lookUp(
+  { http }: Pick<JobsContext, 'http'>,
+  source: Source,
+  table: string,
+): Promise<TableMembers | { readonly refusal: Words; readonly silent: boolean }> {
+  if (source.members === undefined) return { refusal: noMembers(source), silent: false };
   try {
-    return source.members.read(await context.http.ask(source, source.members.request(table)));
+    return source.members.read(await http.ask(source, source.members.request(table)));
   } catch (error) {
     if (!isFailure(error) || !isOfRequest(error)) throw error;
     return {
       refusal: { en: error.message, fr: `${source.title.fr} ne décrit pas le tableau ${table} : vérifiez son numéro au catalogue.` },
+      silent: error.code !== 'source-unknown-series',
     };
   }
 }
@@ -78,7 +105,7 @@ async function keep(context: JobsContext, series: Series, code: string): Promise
 
 /** What an agency said of codes; where it left the title out, with the one that the members of the table give. */
 export async function titled(
-  context: JobsContext,
+  { http }: Pick<JobsContext, 'http'>,
   source: Source,
   { said, byCode }: { said: readonly CodeDescription[]; byCode: ReadonlyMap<string, Series> },
 ): Promise<CodeDescription[]> {
@@ -87,7 +114,7 @@ export async function titled(
   for (const description of said) {
     const table = description.known && description.title === null ? byCode.get(description.code)?.table : null;
     if (table != null && source.members !== undefined && !tables.has(table))
-      tables.set(table, source.members.read(await context.http.ask(source, source.members.request(table))));
+      tables.set(table, source.members.read(await http.ask(source, source.members.request(table))));
     const title = description.title ?? tables.get(table ?? '')?.title(description.code) ?? null;
     descriptions.push({ ...description, title });
   }

@@ -83,8 +83,9 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
 
   async function refreshSwitches(): Promise<void> {
     const states = await seriesStates(database);
-    const codeless = [...context.catalogue.series.values()].filter((series) => !hasCode(series));
-    off = new Set([...states.filter(({ state }) => state === 'off'), ...codeless].map(({ id }) => id));
+    // No release waits for a headline that nobody can be asked for.
+    const unasked = [...context.catalogue.series.values()].filter((series) => !hasCode(series) || !context.sources.has(series.source));
+    off = new Set([...states.filter(({ state }) => state === 'off'), ...unasked].map(({ id }) => id));
   }
 
   await refreshSwitches();

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadCatalogue } from '../catalogue/catalogue';
 import type { Print } from '../core/print';
 import type { Series } from '../core/series';
+import { homeCatalogue } from '../tests/home-catalogue';
 import type { JobsContext } from './context';
 import type { WorkingLog } from './job-log';
 import { poll } from './poll';
@@ -11,7 +12,7 @@ import { statcan } from './sources/statcan';
 
 vi.mock('./poll', () => ({ poll: vi.fn() }));
 
-const catalogue = loadCatalogue();
+const catalogue = loadCatalogue({ folder: homeCatalogue() });
 const context = { catalogue } as JobsContext;
 const september = 24_320;
 const all = [...catalogue.series.keys()];

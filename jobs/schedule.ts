@@ -1,6 +1,7 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import { isFailure } from '../core/errors';
 import { type Action, planNext } from '../core/plan';
+import { isAskable } from '../core/series';
 import { recallAnnounced } from './agency-calendar';
 import { createCalendar } from './calendar';
 import type { JobsContext } from './context';
@@ -43,8 +44,9 @@ export async function startJobs(context: JobsContext, seed: number): Promise<Job
     if (stopped) return;
     clearTimeout(timer);
     const now = context.clock.now();
-    const { releases, series } = context.catalogue;
-    const next = planNext({ dates: calendar.datesAround(now), releases, series: series.values(), sources, log: log.read(), now, seed });
+    const { releases } = context.catalogue;
+    const series = [...context.catalogue.series.values()].filter(isAskable);
+    const next = planNext({ dates: calendar.datesAround(now), releases, series, sources, log: log.read(), now, seed });
     for (const action of next.due) start(action);
     watches.look(now);
     // The heartbeat is the floor; this only sharpens it, for races poll twice a second.

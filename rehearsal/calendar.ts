@@ -27,12 +27,15 @@ export interface Pace {
   readonly leastSpacingMs?: number;
 }
 
-/** Once a cycle, but a quarter's release every third and a rate decision every second. */
+/** How many cycles pass between two releases of what does not come out each month. */
+const turnsOf: Partial<Record<Frequency, number>> = { Q: 3, A: 6 };
+
+/** Once a cycle, but a quarter's release every third, a year's every sixth and a rate decision every second. */
 export function makeTimetable(releases: readonly { release: Release; frequency: Frequency; steps: boolean }[], pace: Pace): Timetable {
   const { seed, startMs, cycleMs = 180_000, firstAfterMs = 25_000, leastSpacingMs = 10_000 } = pace;
   const turns = releases.map(({ release }) => release.id).sort((a, b) => draw(seed, 'turn', a) - draw(seed, 'turn', b) || (a < b ? -1 : 1));
   const spacingMs = Math.max(leastSpacingMs, Math.floor(cycleMs / turns.length / 1000) * 1000);
-  const everyCycles = new Map(releases.map(({ release, frequency, steps }) => [release.id, steps ? 2 : frequency === 'Q' ? 3 : 1]));
+  const everyCycles = new Map(releases.map(({ release, frequency, steps }) => [release.id, steps ? 2 : (turnsOf[frequency] ?? 1)]));
   return { seed, startMs, cycleMs: Math.max(cycleMs, spacingMs * turns.length), firstAfterMs, spacingMs, turns, everyCycles };
 }
 

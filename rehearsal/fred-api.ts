@@ -6,7 +6,7 @@ import { dayInToronto } from './history';
 import type { World } from './world';
 
 /**
- * FRED's API: `/series` and `/series/observations`, the latter also with real-time periods. Of the ids of its own series, and
+ * FRED's API: `/series`, `/release/dates` and `/series/observations`, the last also with real-time periods. Of the ids of its own series, and
  * of those whose past is said to be had here. Like the real one it speaks XML unless asked for JSON, and says of an id
  * that it does not know the same as of a time before the series began.
  */
@@ -15,6 +15,7 @@ export function answerFredApi(world: World, question: Question): Answer {
   const key = query.get('api_key');
   if (key === null) return refused(400, 'Bad Request.  Variable api_key has not been set.');
   if (key !== rehearsalKey) return refused(400, 'Bad Request.  The value for variable api_key is not registered.');
+  if (method === 'GET' && path === '/release/dates') return releaseDates(world, query.get('release_id') ?? '');
   if (method !== 'GET' || !['/series', '/series/observations'].includes(path)) return refused(404, 'Not Found.');
   const mistake = mistakeIn(query);
   if (mistake !== null) return refused(400, `Bad Request.  ${mistake}`);
@@ -33,6 +34,14 @@ const notInArchive = 'Bad Request.  The series does not exist in ALFRED but may 
 
 function refused(code: number, message: string): Answer {
   return json(code, { error_code: code, error_message: message });
+}
+
+/** Of a release that the catalogue dates by FRED: the day of the last one before the world began. */
+function releaseDates(world: World, release: string): Answer {
+  const own = world.datedBefore('fred').filter(({ name }) => name === release);
+  if (own.length === 0) return refused(400, 'Bad Request.  The release does not exist.');
+  const release_dates = own.map(({ name, at }) => ({ release_id: Number(name), date: dayInToronto(at) }));
+  return json(200, { count: release_dates.length, offset: 0, limit: 10_000, release_dates });
 }
 
 function mistakeIn(query: URLSearchParams): string | null {
@@ -120,7 +129,8 @@ function unitWords({ unit }: Series): string {
   if (unit.kind === 'index') return `Index ${unit.base}=100`;
   if (unit.kind === 'percent') return 'Percent';
   if (unit.kind === 'exchange-rate') return 'Canadian Dollars to One U.S. Dollar';
-  const what = unit.kind === 'money' ? (unit.currency === 'USD' ? 'Dollars' : 'Canadian Dollars') : 'Persons';
+  const what =
+    unit.kind === 'dwellings' ? 'Units' : unit.kind !== 'money' ? 'Persons' : unit.currency === 'USD' ? 'Dollars' : 'Canadian Dollars';
   const scale = scaleWords[unit.scale];
   return scale === undefined ? what : `${scale} of ${what}`;
 }

@@ -17,6 +17,19 @@ const lagDays: Readonly<Record<ReleaseId, number>> = {
   BUILDING_PERMITS: 40,
   BALANCE_OF_PAYMENTS: 58,
   GDP: 58,
+  NEW_HOUSING_PRICES: 20,
+  CONSTRUCTION_PRICES: 32,
+  MANUFACTURING: 45,
+  CAPACITY_USE: 70,
+  SEPH: 57,
+  EI: 49,
+  INVESTMENT_POSITIONS: 117,
+  // What firms intend for a year comes out in its February.
+  CAPITAL_EXPENDITURES: -308,
+  US_CPI: 11,
+  US_PPI: 13,
+  US_HOUSING: 17,
+  US_TRADE: 35,
 };
 
 /** Not published when the world begins; all of its history comes with its first release. */
@@ -26,7 +39,14 @@ const sometimesNotAvailable: ReadonlySet<SeriesId> = new Set(['CA_EXPORTS_US_STE
 /** Every third month carries E, use with caution. */
 const sometimesWithCaution: ReadonlySet<SeriesId> = new Set(['CA_IPPI_LUMBER']);
 /** A month that was never collected. */
-const neverCollected: Readonly<Record<SeriesId, number>> = { US_EMPLOYMENT_MANUFACTURING: periodOf('M', '2025-10-01').ordinal };
+const october2025 = periodOf('M', '2025-10-01').ordinal;
+const neverCollected: Readonly<Record<SeriesId, number>> = {
+  US_EMPLOYMENT_MANUFACTURING: october2025,
+  US_CPI_ALL: october2025,
+  US_CPI_ALL_NSA: october2025,
+  US_CPI_NEW_VEHICLES: october2025,
+  US_UNEMPLOYMENT_RATE: october2025,
+};
 /** Every release states the whole series again, as the Labour Force Survey does. */
 const republishedWhole: ReadonlySet<ReleaseId> = new Set(['LFS']);
 

@@ -7,7 +7,7 @@ import { startStandIns } from './stand-ins';
 
 /**
  * `npm run rehearse`: the whole program against stand-in agencies.
- * `-- --cycle 60` makes a cycle of all releases take 60 s in place of 180; `-- --seed 7` makes another world;
+ * `-- --cycle 600` makes a cycle of all releases take 600 s in place of 180, or of what ten seconds a release need; `-- --seed 7` makes another world;
  * `-- --agencies-port 3001` fixes the port of the stand-ins; `-- --fault '{"kind":"late","release":"CPI"}'`, as often as wanted, breaks something.
  */
 const { values } = parseArgs({

@@ -19,6 +19,7 @@ import { answerFred } from './fred';
 import { answerFredApi } from './fred-api';
 import { answerOecd, answerStatcanSdmx } from './sdmx';
 import { answerStatcan } from './statcan';
+import { answerStatcanDaily } from './statcan-daily';
 import { answerStatcanFiles } from './statcan-files';
 import { answerUsitc } from './usitc';
 import { World } from './world';
@@ -60,6 +61,7 @@ interface Agency {
 const agencies: readonly Agency[] = [
   { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
   { source: 'statcan', variable: 'STATCAN_FILES_BASE_URL', prefix: '/statcan/n1/tbl/csv', answer: answerStatcanFiles },
+  { source: 'statcan', variable: 'STATCAN_DAILY_BASE_URL', prefix: '/statcan/n1/dai-quo/ssi/homepage', answer: answerStatcanDaily },
   { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
   // Before the address that its own begins with: the first that fits is asked.
   { source: 'fred', variable: 'FRED_API_BASE_URL', prefix: '/fred/api', key: 'FRED_API_KEY', answer: answerFredApi },

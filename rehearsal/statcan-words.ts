@@ -74,6 +74,29 @@ const words: Readonly<Record<SeriesId, KnownWords>> = {
     'Canada;Fabrication [31-33];Estimation;Désaisonnalisées',
     428,
   ],
+  CA_CPI_FOOD: ['2.3', 'Canada;Food', 'Canada;Aliments', 17],
+  CA_CPI_DAIRY: ['2.22', 'Canada;Dairy products', 'Canada;Produits laitiers', 17],
+  CA_CPI_VEHICLE_PURCHASE: ['2.180', 'Canada;Purchase of passenger vehicles', 'Canada;Achat de véhicules automobiles', 17],
+  CA_CPI_HOME_REPAIR: ['2.89', "Canada;Homeowners' maintenance and repairs", 'Canada;Entretien et réparations par le propriétaire', 17],
+  CA_ON_CPI_ALL: ['14.2', 'Ontario;All-items', 'Ontario;Ensemble', 17],
+  CA_QC_UNEMPLOYMENT_RATE: [
+    '6.7.1.1.1.1',
+    'Quebec;Unemployment rate;Total - Gender;15 years and over;Estimate;Seasonally adjusted',
+    'Québec;Taux de chômage;Total - Genre;15 ans et plus;Estimation;Désaisonnalisées',
+    239,
+  ],
+  CA_BC_UNEMPLOYMENT_RATE: [
+    '11.7.1.1.1.1',
+    'British Columbia;Unemployment rate;Total - Gender;15 years and over;Estimate;Seasonally adjusted',
+    'Colombie-Britannique;Taux de chômage;Total - Genre;15 ans et plus;Estimation;Désaisonnalisées',
+    239,
+  ],
+  CA_ON_EMPLOYMENT: [
+    '7.3.1.1.1.1',
+    'Ontario;Employment;Total - Gender;15 years and over;Estimate;Seasonally adjusted',
+    'Ontario;Emploi;Total - Genre;15 ans et plus;Estimation;Désaisonnalisées',
+    428,
+  ],
   CA_EXPORTS_US: [
     '1.2.2.2.2',
     'Canada;Export;Balance of payments;Seasonally adjusted;United States',
@@ -122,9 +145,10 @@ const words: Readonly<Record<SeriesId, KnownWords>> = {
  * Where the catalogue says what it expects, the stand-in says that, so that a catalogue changed by hand can still be
  * rehearsed; what it leaves open is told as above. Every coordinate has ten parts.
  */
-export function vectorWords({ id, title, expected, companionOf }: Series): VectorWords {
+export function vectorWords({ id, codes, title, expected, companionOf }: Series): VectorWords {
   const known = companionOf === null ? words[id] : companionWords(companionOf);
-  const [coordinate, en, fr, unit] = known ?? ['1.1', title.en, title.fr, 223];
+  // A coordinate that no other series of its table has.
+  const [coordinate, en, fr, unit] = known ?? [`1.${codes.at(-1)?.code.slice(1)}`, title.en, title.fr, 223];
   const parts = coordinate.split('.');
   return {
     coordinate: [...parts, ...Array<string>(10 - parts.length).fill('0')].join('.'),
@@ -158,30 +182,51 @@ const tableTitles: Readonly<Record<string, readonly [en: string, fr: string]>> =
     'International merchandise trade for all countries and by Principal Trading Partners, monthly',
     'Commerce international de marchandises pour tous les pays et les principaux partenaires commerciaux, mensuel',
   ],
+  '12-10-0175': [
+    'International merchandise trade by province, commodity, and Principal Trading Partners',
+    'Commerce international de marchandises par province, marchandise et principaux partenaires commerciaux',
+  ],
   '12-10-0182': [
     'International merchandise exports by product, destination and origin, monthly',
     'Exportations internationales de marchandises par produit, destination et origine, mensuel',
+  ],
+  '14-10-0011': ['Employment insurance beneficiaries, monthly', 'Bénéficiaires de l’assurance-emploi, données mensuelles'],
+  '14-10-0201': ['Employment by industry, monthly, unadjusted', 'Emploi selon l’industrie, données mensuelles non désaisonnalisées'],
+  '14-10-0220': [
+    'Payroll employment by industry, monthly, adjusted',
+    'Emploi salarié selon l’industrie, données mensuelles désaisonnalisées',
   ],
   '14-10-0287': [
     'Labour force characteristics, monthly, seasonally adjusted',
     'Caractéristiques de la population active, données mensuelles désaisonnalisées',
   ],
   '14-10-0355': ['Employment by industry, monthly, seasonally adjusted', 'Emploi selon l’industrie, données mensuelles désaisonnalisées'],
+  '14-10-0459': [
+    'Labour force characteristics by census metropolitan area, three-month moving averages',
+    'Caractéristiques de la population active selon la région métropolitaine, moyennes mobiles de trois mois',
+  ],
+  '16-10-0047': ['Manufacturers’ sales, monthly', 'Ventes des fabricants, mensuel'],
+  '16-10-0109': ['Industrial capacity utilization rates, quarterly', 'Taux d’utilisation de la capacité industrielle, trimestriel'],
   '18-10-0004': ['Consumer Price Index, monthly, not seasonally adjusted', 'Indice des prix à la consommation mensuel, non désaisonnalisé'],
   '18-10-0006': ['Consumer Price Index, monthly, seasonally adjusted', 'Indice des prix à la consommation mensuel, désaisonnalisé'],
+  '18-10-0205': ['New housing price index, monthly', 'Indice des prix des logements neufs, mensuel'],
   '18-10-0265': [
     'Industrial product price index, by major product group, monthly',
     'Indice des prix des produits industriels, selon les principaux groupes de produits, mensuel',
   ],
+  '18-10-0289': ['Building construction price indexes, quarterly', 'Indices des prix de la construction de bâtiments, trimestriel'],
+  '34-10-0035': ['Capital and repair expenditures, annual', 'Dépenses en immobilisations et réparations, annuel'],
   '34-10-0285': [
     'Building permits, by type of structure and type of work',
     'Permis de bâtir, selon le type de structure et le type de travaux',
   ],
+  '36-10-0008': ['International investment position by country, annual', 'Bilan des investissements internationaux par pays, annuel'],
   '36-10-0025': ['Foreign direct investment flows, quarterly', 'Flux d’investissement direct étranger, trimestriel'],
   '36-10-0104': [
     'Gross domestic product, expenditure-based, Canada, quarterly',
     'Produit intérieur brut, en termes de dépenses, Canada, trimestriel',
   ],
+  '36-10-0659': ['Direct investment positions by industry, annual', 'Positions d’investissement direct selon l’industrie, annuel'],
 };
 
 export function tableTitle(table: string): Words {

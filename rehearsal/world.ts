@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { formatPeriod } from '../core/period';
-import { codeOn, hasCode, type ReleaseId, type Series, type SeriesId, type SourceId } from '../core/series';
+import { codeOn, hasCode, isAskable, type ReleaseId, type Series, type SeriesId, type SourceId } from '../core/series';
 import type { Clock } from '../runtime';
 import { type CalendarEntry, publicationDelayMs, scheduledAt, type Timetable } from './calendar';
 import { openFaultBook } from './fault-book';
@@ -58,7 +58,7 @@ export class World {
     this.manual = manual;
     this.faults = openFaultBook(catalogue);
     this.releases = [...catalogue.releases.values()]
-      .map(({ id, series }) => ({ id, series: series.map((one) => this.find(one)) }))
+      .map(({ id, series }) => ({ id, series: series.map((one) => this.find(one)).filter(isAskable) }))
       .flatMap(({ id, series }) => {
         const [first] = series;
         return first === undefined ? [] : [{ id, series, startIndex: newestIndexAtStart(id, first.frequency, timetable.startMs) }];
@@ -82,13 +82,23 @@ export class World {
   series(source: SourceId): { series: Series; code: string }[] {
     const today = dayInToronto(this.now());
     return [...this.catalogue.series.values()]
-      .filter((one) => one.source === source)
+      .filter((one) => one.source === source && isAskable(one))
       .map((series) => ({ series, code: hasCode(series) ? codeOn(series, today) : '' }));
   }
 
   /** The series of another source whose past a source has under a code of its own. */
   seriesWithPast(source: SourceId, code: string): Series | undefined {
     return [...this.catalogue.series.values()].find(({ pastFrom }) => pastFrom?.source === source && pastFrom.code === code);
+  }
+
+  /** What an agency's own calendar says of the releases that it dates: each one's last before the world began. Instants in milliseconds. */
+  datedBefore(source: SourceId): { name: string; at: number; period: string }[] {
+    return this.releases.flatMap(({ id, series, startIndex }) => {
+      const datedBy = this.catalogue.releases.get(id)?.datedBy;
+      if (datedBy?.source !== source) return [];
+      const at = usualRelease(id, series[0]?.frequency ?? 'M', startIndex);
+      return [{ name: datedBy.name, at, period: this.periodOf(id, 0) }];
+    });
   }
 
   /** Lets out what is due, in the order of its instants. */
@@ -136,6 +146,8 @@ export class World {
     const made = this.told.get(id);
     if (made !== undefined) return made;
     const one = this.find(id);
+    // Nobody knows under which code the agency has it.
+    if (!isAskable(one)) return [];
     const broken = this.faults.numberFaultsOf(one, this.editionsOf(one.release).length).reduce((said, { fault, from }) => {
       const at = fault.starts === 'now' ? fault.setAt : this.editionInstant(one.release, from);
       return breakPoints(fault, said, { at, neighbour: fault.kind === 'neighbour' ? this.truePoints(this.neighbourOf(one)) : [] });

@@ -3,13 +3,14 @@ import { seriesOfPanel } from '../../core/board';
 import { datesBackDays } from '../../core/freshness';
 import type { Observation } from '../../core/observation';
 import { type Frequency, frequencies } from '../../core/period';
+import type { ScheduledRelease } from '../../core/schedule';
 import { companionsOf, type Series, type SeriesId } from '../../core/series';
 import { runtime } from '../../runtime';
 
 const dayMs = 86_400_000;
 const datesAheadDays = 60;
 /** Among so many the list of latest data finds those of its board. */
-const printsRead = 60;
+const printsRead = 200;
 /** Of a companion only the newest period is used; one before it for a page that is rendered just before its series comes. */
 const companionRows = 2;
 
@@ -46,17 +47,7 @@ export async function boardFacts(id: string): Promise<BoardFacts> {
       off: off.find((state) => state.id === one.id)?.reason ?? null,
     })),
     sources,
-    releases: [...catalogue.releases.values()]
-      .filter((release) => used.has(release.id))
-      .map(({ id: release, source, title, url, headline, series: covered, rule }) => ({
-        id: release,
-        source,
-        title,
-        url,
-        headline,
-        series: covered,
-        holidays: rule.holidays,
-      })),
+    releases: [...catalogue.releases.values()].filter((release) => used.has(release.id)).map((release) => releaseFacts(release, shown)),
     dates: dates.filter(({ release }) => used.has(release)),
     held: [...new Set(held.map(({ id: one }) => one))].filter((one) => shown.has(one)),
     refused: refused
@@ -64,6 +55,14 @@ export async function boardFacts(id: string): Promise<BoardFacts> {
       .map(({ id: one, since, confirmedAt }) => ({ series: one, since, confirmedAt })),
     prints: pagePrints({ last: last.values(), latest }, (one) => shown.has(one)),
   };
+}
+
+/** A release as the board knows it: with the series that it shows, headed by one of them though another may be raced first. */
+function releaseFacts(release: ScheduledRelease, shown: ReadonlySet<SeriesId>): BoardFacts['releases'][number] {
+  const { id, source, title, url, rule } = release;
+  const series = release.series.filter((one) => shown.has(one));
+  const headline = release.headline.filter((one) => shown.has(one));
+  return { id, source, title, url, headline: headline.length > 0 ? headline : series.slice(0, 1), series, holidays: rule.holidays };
 }
 
 /** As far back as each frequency needs, one query a frequency. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import pThrottle from 'p-throttle';
 import { failure, isFailure } from '../../core/errors';
 import type { SourceId } from '../../core/series';
@@ -85,6 +86,8 @@ interface Settled {
 export function createHttp(options: HttpOptions): Http {
   const lines = new Map<SourceId, ReturnType<typeof createLine>>();
   const settledAnswers = new Map<string, Settled>();
+  // Every request that waits listens for the end; a start asks all agencies at once.
+  if (options.stopping !== undefined) setMaxListeners(0, options.stopping);
 
   function lineOf(source: Service): ReturnType<typeof createLine> {
     const line = lines.get(source.id) ?? createLine(source, options);

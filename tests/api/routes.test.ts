@@ -247,6 +247,9 @@ describe('releases', () => {
     expect(trade).toMatchObject({ source: 'statcan', period: '2026-10', status: 'scheduled' });
     expect(trade.url.fr).toMatch(/^https:/);
     expect(trade.series).toContain('CA_EXPORTS_US');
+    expect(trade.dependsOn).toEqual([{ release: 'US_TRADE' }]);
+    const jobs = releases.find(({ release }: { release: string }) => release === 'US_JOBS');
+    expect(jobs.dependsOn).toEqual([{ country: 'United States' }]);
   });
 
   it('of one day are those of that day in Toronto', async () => {
@@ -287,7 +290,11 @@ describe('sources', () => {
       error: { code: 'source-rate-limited', detail: 'Status 429.' },
     });
     expect(boc.error.words.fr).not.toBe(boc.error.words.en);
-    expect(fred).toMatchObject({ state: 'not-asked', checkedAt: null, series: ['US_EMPLOYMENT_MANUFACTURING'] });
+    expect(fred).toMatchObject({
+      state: 'not-asked',
+      checkedAt: null,
+      series: [...catalogue.series.values()].filter(({ source }) => source === 'fred').map(({ id }) => id),
+    });
   });
 });
 

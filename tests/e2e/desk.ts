@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { loadCatalogue } from '../../catalogue/catalogue';
+import { loadCatalogue, sourcesOf } from '../../catalogue/catalogue';
+import { seriesOfPanel } from '../../core/board';
 import type { Print } from '../../core/print';
 import type { SeriesId, SourceId } from '../../core/series';
 import type { Fault } from '../../rehearsal/faults';
@@ -51,9 +52,11 @@ const now = () => performance.timeOrigin + performance.now();
 
 const catalogue = loadCatalogue();
 
-/** Whether readers see a print by itself; those of standard errors only word the changes of other series. */
+const shown = new Set((catalogue.boards.get('home')?.panels ?? []).flatMap(seriesOfPanel));
+
+/** Whether readers of the home board see a print by itself; those of standard errors only word the changes of other series. */
 export function hasPanel({ series }: Pick<Print, 'series'>): boolean {
-  return catalogue.series.get(series)?.companionOf === null;
+  return shown.has(series);
 }
 
 /**
@@ -87,7 +90,7 @@ export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesD
     },
   };
   try {
-    if (sourcesDown) for (const source of ['statcan', 'boc', 'fred']) desk.setFault({ kind: 'down', source });
+    if (sourcesDown) for (const source of sourcesOf(catalogue)) desk.setFault({ kind: 'down', source });
     await start();
     if (!sourcesDown) await until('every series that is out is shown', 60_000, async () => isFilled(desk));
   } catch (error) {

@@ -19,6 +19,7 @@ import { type SeriesState, seriesStates, syncCatalogue } from '../../prisma/quer
 import { type SourceState, sourceStates } from '../../prisma/queries/sources';
 import { type StandIns, startStandIns } from '../../rehearsal/stand-ins';
 import type { Publication } from '../../rehearsal/world';
+import { homeCatalogue } from '../home-catalogue';
 import { type EngineKind, makeStore, type Store } from '../store/engines';
 import { type Recorded, type Recorder, startRecorder } from './recorder';
 
@@ -65,12 +66,12 @@ export class Desk {
 
   /**
    * `start` (ISO) is when the world begins; now by default, so that the database's clock agrees with the desk's. `folder` is that of
-   * another catalogue than ours; `pasts` says of some series where their past is had.
+   * another catalogue than the home board's; `pasts` says of some series where their past is had.
    */
   static async open(
     engine: EngineKind = 'embedded',
     start: string | null = null,
-    { folder: of, pasts = {} }: { folder?: string; pasts?: Pasts } = {},
+    { folder: of = homeCatalogue(), pasts = {} }: { folder?: string; pasts?: Pasts } = {},
   ): Promise<Desk> {
     const folder = await mkdtemp(join(tmpdir(), 'jobs-'));
     const clock = new SteppedClock(start);
@@ -131,12 +132,13 @@ export class Desk {
   }
 
   /** Starts the jobs and waits until every series that is out has its history. */
-  async fill(): Promise<void> {
+  async fill(withinMs?: number): Promise<void> {
     await this.startJobs();
-    await this.until('every series that is out has a print', async () => {
+    const filled = async () => {
       const have = new Set((await this.prints()).map(({ series }) => series));
       return this.seriesOut().every((id) => have.has(id));
-    });
+    };
+    await this.until('every series that is out has a print', filled, withinMs);
   }
 
   /** Lets so much time pass that every source is polled; answers the requests, with whatever followed within a second. */

@@ -1,22 +1,21 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { codeOn, type Series } from '../../core/series';
 import { lastRuns } from '../../prisma/queries/job-runs';
 import { latest } from '../../prisma/queries/observations';
+import { homeCatalogue } from '../home-catalogue';
 import { engines } from '../store/engines';
 import { Desk } from './desk';
 
-const own = fileURLToPath(new URL('../../catalogue/', import.meta.url));
 const hamilton = 'CA_HAMILTON_UNEMPLOYMENT_RATE';
 
 /** Our catalogue with one series more, which is named by its members. */
 function withMembers(members: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(own, folder, { recursive: true });
+  cpSync(homeCatalogue(), folder, { recursive: true });
   rewrite(folder, members);
   return folder;
 }
@@ -25,7 +24,7 @@ function rewrite(folder: string, members: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'series.yaml'),
-    `${readFileSync(join(own, 'series.yaml'), 'utf8')}
+    `${readFileSync(join(homeCatalogue(), 'series.yaml'), 'utf8')}
 - id: ${hamilton}
   title: { en: 'Unemployment rate, Hamilton', fr: 'Taux de chômage, Hamilton' }
   short: { en: Hamilton, fr: Hamilton }

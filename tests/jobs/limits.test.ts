@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { isFailure } from '../../core/errors';
 import { type Action, type JobLog, planNext } from '../../core/plan';
-import { codeOn, type Series } from '../../core/series';
+import { codeOn, isAskable, type Series } from '../../core/series';
 import { agencyDay, windowPeriods } from '../../jobs/poll';
 import { createMeter } from '../../jobs/sources/http-budget';
 import { type ConfiguredSource, configuredSources, variablesOfSources } from '../../jobs/sources/registry';
@@ -13,7 +13,7 @@ import { drawing } from '../contract/mutate';
 const days = Number(process.env.LIMIT_RUNS ?? 2);
 const dayMs = 86_400_000;
 const catalogue = loadCatalogue();
-const all = [...catalogue.series.values()];
+const all = [...catalogue.series.values()].filter(isAskable);
 const allKeys = Object.fromEntries(variablesOfSources().keys.map((name) => [name, 'a-key']));
 
 /** How often an answer fails, and how long one takes (milliseconds, at most). */

@@ -16,6 +16,7 @@ import { statcan } from '../../jobs/sources/statcan';
 import { createWriteQueue } from '../../jobs/write-queue';
 import { syncReleaseDates } from '../../prisma/queries/releases';
 import { syncCatalogue } from '../../prisma/queries/series';
+import { homeCatalogue } from '../home-catalogue';
 import { makeStore, type Store } from '../store/engines';
 
 /** A month and its value. */
@@ -52,7 +53,7 @@ export class Scripted {
   private constructor(store: Store, calendarFile: string, nowIso: string) {
     this.#store = store;
     this.nowMs = Date.parse(nowIso);
-    this.catalogue = loadCatalogue({ calendarFile });
+    this.catalogue = loadCatalogue({ folder: homeCatalogue(), calendarFile });
   }
 
   static async open(nowIso: string, announced: readonly Announced[]): Promise<Scripted> {

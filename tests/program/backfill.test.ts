@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../catalogue/catalogue';
 import { openDatabase } from '../../prisma/database';
 import { latest } from '../../prisma/queries/observations';
 import { type StandIns, startStandIns } from '../../rehearsal/stand-ins';
@@ -38,7 +39,11 @@ async function backfill(
 describe('npm run backfill', () => {
   it('takes in a table and says what it wrote; while the folder is in use it is refused with a sentence', async () => {
     const { status, said } = await backfill(['18-10-0004-01']);
-    expect(said).toMatch(/^Table 18-10-0004: 3 series of the catalogue, \d{3,} observations written in 3 prints\.$/);
+    const count = [...loadCatalogue().series.values()].filter(({ table }) => table === '18-10-0004').length;
+    expect(count).toBeGreaterThan(1);
+    expect(said).toMatch(
+      new RegExp(`^Table 18-10-0004: ${count} series of the catalogue, \\d{3,} observations written in ${count} prints\\.$`),
+    );
     expect(status).toBe(0);
 
     const database = await openDatabase({ url: null, folder: join(folder, 'data'), clock: wallClock });

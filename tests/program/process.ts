@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { variablesOfSources } from '../../jobs/sources/registry';
 
 /** The program in a process of its own. */
 export interface Program {
@@ -28,19 +29,22 @@ export interface Start {
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 const loader = import.meta.resolve('tsx');
+const { addresses, folders, keys } = variablesOfSources();
+/** What the program reads of its environment. */
 const own = [
   'DATABASE_URL',
   'DATA_FOLDER',
   'HOST',
   'PORT',
-  'STATCAN_BASE_URL',
-  'STATCAN_FILES_BASE_URL',
-  'BOC_BASE_URL',
-  'FRED_BASE_URL',
-  'FRED_API_BASE_URL',
-  'FRED_API_KEY',
+  'TRUSTED_PROXIES',
   'CALENDAR_FILE',
+  'FILES_HOSTS',
+  'ESTIMATES_FOLDER',
+  'USER_AGENT',
   'LOG_LEVEL',
+  ...addresses,
+  ...folders,
+  ...keys,
 ];
 
 export function startProgram({ variables = {}, script = 'tests/program/program.ts', words = [], from = repository }: Start): Program {

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { loadCatalogue } from '../../catalogue/catalogue';
 import { boc } from '../../jobs/sources/boc';
 import { fred } from '../../jobs/sources/fred';
 import { withKey } from '../../jobs/sources/http-key';
@@ -14,6 +15,9 @@ export const keyedFred: Source = { ...fred, ...fred.withKey };
 
 export const sources: readonly Source[] = [statcan, boc, fred, keyedFred];
 
+/** Read once: stand-ins change nothing of it. */
+const catalogue = loadCatalogue();
+
 export interface Standing extends StandIns {
   /** The stand-ins' clock, moved by the test alone. */
   readonly clock: { ms: number };
@@ -22,7 +26,7 @@ export interface Standing extends StandIns {
 /** Stand-ins whose clock stands still until a test moves it; stopped when the test ends. */
 export async function stand(options: Partial<StandInOptions> = {}): Promise<Standing> {
   const clock = { ms: start };
-  const standIns = await startStandIns({ start, ...options, clock: { now: () => clock.ms } });
+  const standIns = await startStandIns({ start, catalogue, ...options, clock: { now: () => clock.ms } });
   onTestFinished(() => standIns.stop());
   return { ...standIns, clock };
 }

@@ -1,7 +1,7 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { homeCatalogue } from '../home-catalogue';
 
 interface Peer {
   readonly id: string;
@@ -52,11 +52,10 @@ export const peers: readonly Peer[] = [
   },
 ];
 
-/** A folder with our catalogue and these entries behind it, until `remove` takes it away. */
+/** A folder with the home board's catalogue and these entries behind it, until `remove` takes it away. */
 export async function catalogueWithPeers(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'catalogue-'));
-  const own = fileURLToPath(new URL('../../catalogue/', import.meta.url));
-  await cp(own, folder, { recursive: true });
+  await cp(homeCatalogue(), folder, { recursive: true });
   await appendFile(join(folder, 'series.yaml'), peers.map(entryOf).join(''));
   await appendFile(join(folder, 'releases.yaml'), [...new Set(peers.map(({ release }) => release))].map(releaseOf).join(''));
   await appendFile(join(folder, 'licences.yaml'), licence);

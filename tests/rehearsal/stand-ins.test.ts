@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { formatPeriod } from '../../core/period';
 import { statcan } from '../../jobs/sources/statcan';
+import { homeCatalogue } from '../home-catalogue';
 import { ask, callStatcan, type Standing, stand, start } from './agencies';
 
 const hour = 3_600_000;
+const home = loadCatalogue({ folder: homeCatalogue() });
 
 async function bodyOf(standing: Standing, codes: readonly string[]): Promise<string> {
   const requests = statcan.requests(
@@ -46,7 +48,7 @@ describe('the world behind the stand-ins', () => {
   });
 
   it('brings every release once a cycle, a quarter’s every third and a decision every second, ten seconds apart or more', async () => {
-    const standing = await stand();
+    const standing = await stand({ catalogue: home });
     standing.clock.ms = start + 25_000 + 6 * 180_000 - 1;
     const log = standing.control.log();
     const counts = Object.fromEntries(
@@ -77,6 +79,26 @@ describe('the world behind the stand-ins', () => {
       '2027-03',
       '2027-04',
     ]);
+  });
+
+  it('makes a cycle longer where it is too short for ten seconds between its releases, and brings a year’s every sixth', async () => {
+    const standing = await stand();
+    const cycleMs = loadCatalogue().releases.size * 10_000;
+    expect(cycleMs).toBeGreaterThan(180_000);
+    standing.clock.ms = start + 25_000 + 6 * cycleMs - 1;
+    const log = standing.control.log();
+    const count = (id: string) => log.filter(({ release }) => release === id).length;
+    expect(['US_TRADE', 'SEPH', 'BOND_YIELDS', 'CAPACITY_USE', 'CAPITAL_EXPENDITURES'].map(count)).toEqual([6, 6, 6, 2, 1]);
+    const scheduled = log.map(({ scheduledAt }) => scheduledAt ?? 0).sort((a, b) => a - b);
+    expect(Math.min(...scheduled.slice(1).map((at, index) => at - (scheduled[index] ?? 0)))).toBeGreaterThanOrEqual(10_000);
+  });
+
+  it('tells intentions for the year that runs, and the year after at the next release', async () => {
+    const standing = await stand({ manual: true });
+    const newest = () => standing.control.points('CA_CAPITAL_INTENTIONS_MANUFACTURING').at(-1)?.ordinal;
+    expect([newest(), standing.control.points('CA_FDI_STOCK_MANUFACTURING').at(-1)?.ordinal]).toEqual([2026, 2025]);
+    standing.control.publish('CAPITAL_EXPENDITURES');
+    expect(newest()).toBe(2027);
   });
 
   it('keeps exports − imports = balance exactly, in every month of every edition', async () => {
@@ -156,7 +178,7 @@ describe('the world behind the stand-ins', () => {
 
 describe('the calendar file', () => {
   it('is one that the catalogue reads, hours ahead, and names the instants that releases come out at', async () => {
-    const standing = await stand();
+    const standing = await stand({ catalogue: home });
     const catalogue = loadCatalogue({ calendarFile: standing.calendarFile });
     const dates = catalogue.calendar(new Date(start).toISOString(), new Date(start + 6 * hour).toISOString());
     expect(dates.filter(({ release }) => release === 'CPI')).toHaveLength(120);

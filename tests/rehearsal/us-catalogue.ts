@@ -1,10 +1,8 @@
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Catalogue, loadCatalogue } from '../../catalogue/catalogue';
-
-const own = fileURLToPath(new URL('../../catalogue', import.meta.url));
+import { homeCatalogue } from '../home-catalogue';
 
 /** What all of them share; codes and ids are none of the catalogue's. */
 const common = {
@@ -133,12 +131,12 @@ const releases = [...new Set(series.map(({ release }) => release))].map((id) => 
   };
 });
 
-/** The catalogue as it is, and beside it series of the three U.S. agencies, whose ids begin with `T_`. */
+/** The home board's catalogue, and beside it series of the three U.S. agencies, whose ids begin with `T_`. */
 export function usCatalogue(): Catalogue {
   const folder = mkdtempSync(join(tmpdir(), 'us-catalogue-'));
   const lines = (rows: readonly object[]) => `\n${rows.map((row) => `- ${JSON.stringify(row)}`).join('\n')}\n`;
   try {
-    cpSync(own, folder, { recursive: true });
+    cpSync(homeCatalogue(), folder, { recursive: true });
     appendFileSync(join(folder, 'series.yaml'), lines(series));
     appendFileSync(join(folder, 'releases.yaml'), lines(releases));
     return loadCatalogue({ folder });

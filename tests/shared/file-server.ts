@@ -32,8 +32,10 @@ async function keyOf(request: IncomingMessage): Promise<string> {
   return `${request.method} ${decodeURIComponent(request.url ?? '')}${idsIn(body)}`;
 }
 
-/** The vectors of a body that is a list of them; nothing of any other body. */
+/** The vectors of a body that is a list of them, or its tables with coordinates; nothing of any other body. */
 function idsIn(body: string): string {
   const asked: unknown = body === '' ? null : JSON.parse(body);
-  return Array.isArray(asked) ? `#${(asked as { vectorId: number }[]).map(({ vectorId }) => vectorId).join(',')}` : '';
+  if (!Array.isArray(asked)) return '';
+  const named = asked as { vectorId?: number; productId?: number; coordinate?: string }[];
+  return `#${named.map(({ vectorId, productId, coordinate }) => [vectorId, productId, coordinate].filter(Boolean).join(' ')).join(',')}`;
 }

@@ -51,6 +51,7 @@ export const release: Release = {
   url: { en: 'https://example.org/en', fr: 'https://example.org/fr' },
   headline: [],
   series: [],
+  dependsOn: [],
 };
 
 /** Writes the series and one payload into the store, and answers the payload's sha256. */
