@@ -3,9 +3,9 @@ import { isFailure } from '../core/errors';
 import { codeOn, hasCode, type Series, type SeriesId, type Words } from '../core/series';
 import type { Database } from '../prisma/database';
 import { foundCodes, keepCode, switchOff } from '../prisma/queries/series';
-import { isOfRequest } from './companions';
 import { type JobsContext, seriesOf } from './context';
 import { agencyDay } from './poll';
+import { isOfRequest } from './refused-apart';
 import type { CodeDescription, Source, TableMembers } from './sources/source';
 
 /** By table: the day (`YYYY-MM-DD`) on which its members were looked up last, and the series that were not found then. */

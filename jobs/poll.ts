@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Print } from '../core/print';
 import { codeOn, type Series, type SeriesId } from '../core/series';
-import { isOfRequest, refusedCompanions } from './companions';
 import type { JobsContext } from './context';
 import { type Ingested, ingest, type OutcomeKind } from './ingest';
 import { type Polled, together } from './polled';
+import { isOfRequest, refusedApart } from './refused-apart';
 import type { AskedCode, Refusal, Since, Source, SourceRequest } from './sources/source';
 import type { Priority } from './write-queue';
 
@@ -49,10 +49,10 @@ export async function poll(context: JobsContext, source: Source, ask: Ask): Prom
       }
       answered.add(request);
     } catch (thrown) {
-      const ofCompanions = refusedCompanions(thrown, request, { series: ask.series, day });
-      if (ofCompanions === null) error ??= thrown;
+      const apart = refusedApart(thrown, request, { series: ask.series, day });
+      if (apart === null) error ??= thrown;
       else {
-        refused.push(...ofCompanions);
+        refused.push(...apart);
         for (const { id } of askedBy(request, ask.series, day)) outcomes.set(id, 'refused');
       }
       if (!isOfRequest(thrown)) break;

@@ -1,8 +1,8 @@
 import { isFailure } from '../core/errors';
 import { codeOn, hasCode, type Series, type SeriesId, type Words } from '../core/series';
-import { isOfRequest, refusedCompanions } from './companions';
 import type { JobsContext } from './context';
 import { titled } from './find-codes';
+import { isOfRequest, refusedApart } from './refused-apart';
 import { differences } from './sources/describe-check';
 import type { CodeDescription, Source, SourceRequest } from './sources/source';
 
@@ -68,7 +68,7 @@ async function described(asker: Asker, source: Source, request: SourceRequest, i
   try {
     return { said: source.readDescription(await asker.http.ask(source, request)) };
   } catch (error) {
-    const ofCompanions = refusedCompanions(error, request, inForce);
+    const ofCompanions = refusedApart(error, request, inForce);
     for (const { code, reason } of ofCompanions ?? []) asker.log.warn({ source: source.id, code }, reason);
     if (ofCompanions !== null) return { said: [] };
     if (!isFailure(error) || !isOfRequest(error)) throw error;
