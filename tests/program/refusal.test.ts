@@ -46,7 +46,7 @@ describe('the environment', () => {
     });
     expect(said.split('\n').map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'PORT', 'LOG_LEVEL', 'STATCAN_BASE_URL']);
     expect(said).not.toContain('secret');
-    expect(said).toContain('PORT is "http", but must be a number.');
+    expect(said).toContain('PORT is "http", but must be a whole number.');
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 
