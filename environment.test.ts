@@ -14,11 +14,11 @@ describe('the environment', () => {
   });
 
   it('answers one sentence a mistake, with the name, the value and what to do', () => {
-    expect(readEnvironment({ PORT: '99999', STATCAN_BASE_URL: 'ftp://x', LOG_LEVEL: 'loud' })).toEqual({
+    expect(readEnvironment({ PORT: '99999', STATCAN_BASE_URL: 'nowhere', LOG_LEVEL: 'loud' })).toEqual({
       mistakes: [
         'PORT is "99999", but must be 0 to 65535. Correct it in the environment or take it out (see .env.example).',
         'LOG_LEVEL is "loud", but must be fatal, error, warn, info or debug. Correct it in the environment or take it out (see .env.example).',
-        'STATCAN_BASE_URL is "ftp://x", but must be an http or https address. Correct it in the environment or take it out (see .env.example).',
+        'STATCAN_BASE_URL is "nowhere", but must be an http or https address. Correct it in the environment or take it out (see .env.example).',
       ],
     });
   });

@@ -82,7 +82,9 @@ export function readEnvironment(
   };
 }
 
+/** What is no address at all has had its sentence. */
 function isPlainAddress(text: string): boolean {
+  if (!URL.canParse(text)) return true;
   const { username, password, search, hash } = new URL(text);
   return username + password + search + hash === '';
 }
