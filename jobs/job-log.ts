@@ -71,7 +71,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   const failures: Record<SourceId, { count: number; at: string; retryAt: string | null }> = {};
   const busy = new Set<SourceId>();
   const backfilled = new Set<SeriesId>();
-  const further = new Set<SeriesId>();
+  const further = new Map<SeriesId, string>();
   const historyMissed = new Map<SeriesId, string>();
   const newest = new Map<SeriesId, number | null>();
   const past = new Map<SeriesId, { at: string; ok: boolean }>();
@@ -99,7 +99,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
     newest.set(id, last.ordinal);
     const size = sizes.get(id) ?? 0;
     backfilled.add(id);
-    if (size === windowPeriods - 1 || size === windowPeriods) further.add(id);
+    if (size === windowPeriods - 1 || size === windowPeriods) further.set(id, now());
   }
 
   const pastJobs = new Map(
@@ -159,7 +159,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
     },
     refused: refusals.note,
     mayReachFurther(series) {
-      for (const id of series) further.add(id);
+      for (const id of series) if (!further.has(id)) further.set(id, now());
     },
     described(source, ok) {
       lastDescribe[source] = { at: now(), ok };
