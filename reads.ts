@@ -30,7 +30,13 @@ export function createReads(database: Database, sources: ReadonlyMap<string, Con
       return states.flatMap(({ id, state, offReason }) => (state === 'off' ? [{ id, reason: offReason?.detail ?? '' }] : []));
     },
     async held() {
-      return (await heldNow(database)).map(({ series, seenAt, detail }) => ({ id: series, seenAt, reason: detail }));
+      return (await heldNow(database)).map(({ id: number, series: id, seenAt, code, detail }) => ({
+        number,
+        id,
+        seenAt,
+        code,
+        reason: detail,
+      }));
     },
     async refused() {
       return (await refusedNow(database)).map(({ series: id, since, confirmedAt, detail }) => ({ id, since, confirmedAt, reason: detail }));

@@ -190,7 +190,7 @@ function wishesOf({ source, own, past, races, log, now }: SourceInput): Wish[] {
   const raced = new Set(running.flatMap(({ series }) => series));
   const urgent = unseen.filter((series) => raced.has(series));
   const further = known.filter((series) => log.further.has(series));
-  const history = (series: readonly SeriesId[], againMs: number, fromMs = allAtOnce) =>
+  const history = (series: readonly SeriesId[], againMs: number, fromMs: Histories['fromMs'] = allAtOnce) =>
     backfill(id, series, { log, now, soonest, againMs, fromMs });
   const overdue = (series: SeriesId) => msOf(log.further.get(series)) + pace.furtherWithinMs;
   const polled = msOf(log.lastPoll[id]);

@@ -251,7 +251,14 @@ export const en = {
     switchedOffLead: 'The agency’s answer does not match our catalogue, so these series are not asked for.',
     noneOff: 'No series is switched off.',
     held: 'Being checked',
-    heldLead: 'Received, and not shown until a person has looked.',
+    heldLeads: {
+      early: 'Received before its time and not shown. It is asked for again, and published by itself when its time has come.',
+      unreadable:
+        'Received, but its form cannot be read, so nothing of it is shown. The next answer that can be read settles it by itself.',
+      other:
+        'Received and not shown, for it does not agree with what is known. It is asked for again, and shown by itself once it agrees, or when a person publishes it.',
+    },
+    heldNumber: (number: number) => `No. ${number}`,
     noneHeld: 'Nothing waits to be checked.',
     refused: 'Series refused by their source',
     refusedLead: 'The service answers, but not for these series. They are asked for again at each poll.',

@@ -243,7 +243,13 @@ export const fr: Messages = {
     switchedOffLead: 'La réponse de l’organisme ne correspond pas à notre catalogue; ces séries ne sont donc pas demandées.',
     noneOff: 'Aucune série n’est désactivée.',
     held: 'En vérification',
-    heldLead: 'Reçu, mais non affiché tant qu’une personne ne l’a pas examiné.',
+    heldLeads: {
+      early: 'Reçu avant l’heure et non affiché. La donnée est redemandée, puis publiée d’elle-même quand son heure est venue.',
+      unreadable: 'Reçu sous une forme illisible; rien n’en est affiché. La prochaine réponse lisible règle la question d’elle-même.',
+      other:
+        'Reçu et non affiché, car la réponse ne concorde pas avec ce qui est connu. Elle est redemandée, puis affichée d’elle-même dès qu’elle concorde, ou quand une personne la publie.',
+    },
+    heldNumber: (number) => `N°${nbsp}${number}`,
     noneHeld: 'Rien n’attend d’être vérifié.',
     refused: 'Séries refusées par leur source',
     refusedLead: 'Le service répond, mais pas pour ces séries. Elles lui sont redemandées à chaque interrogation.',
