@@ -5,7 +5,7 @@ import { newestOf } from './prisma/queries/observations';
 import { lastPrintsOf, latestPrints, newestSeq } from './prisma/queries/prints';
 import { refusedNow } from './prisma/queries/refused';
 import { releaseDates } from './prisma/queries/releases';
-import { seriesStates } from './prisma/queries/series';
+import { seriesStates, unansweredSeries } from './prisma/queries/series';
 import { sourceStates } from './prisma/queries/sources';
 import type { Reads } from './runtime';
 
@@ -41,6 +41,7 @@ export function createReads(database: Database, sources: ReadonlyMap<string, Con
     async refused() {
       return (await refusedNow(database)).map(({ series: id, since, confirmedAt, detail }) => ({ id, since, confirmedAt, reason: detail }));
     },
+    unanswered: () => unansweredSeries(database),
     releaseDates: (range) => releaseDates(database, range),
   };
 }

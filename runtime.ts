@@ -52,6 +52,8 @@ export interface Reads {
   refused(): Promise<
     readonly { readonly id: SeriesId; readonly since: string; readonly confirmedAt: string | null; readonly reason: string }[]
   >;
+  /** Series without a value for which their source has not answered yet. */
+  unanswered(): Promise<readonly SeriesId[]>;
   releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;
 }
 

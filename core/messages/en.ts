@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors';
 import { isSingular } from '../format';
 import type { MeasureConfidence, MeasureState } from '../measure';
 import type { ObservationStatus } from '../observation';
+import type { Frequency } from '../period';
 import type { LeadChange, Topic } from '../series';
 
 /** Every English word on a screen that is not a series' own. `fr.ts` must have the same keys. */
@@ -77,6 +78,10 @@ export const en = {
   value: {
     none: 'No value yet',
     notReleased: (period: string) => `${period}: not released yet`,
+    awaits: { history: 'its history is being fetched', source: 'its source does not answer', refusal: 'its source refuses it' },
+    yearNotHeld: (year: string) => `${year} not held yet`,
+    historyTooShort: 'too little history held yet',
+    periodMissing: 'a period is missing',
     missing: (words: string, period: string) => `${period}: ${words}`,
     lastKnown: (value: string, period: string) => `last value ${value}, ${period}`,
     off: 'Switched off',
@@ -91,6 +96,8 @@ export const en = {
     unknownError: 'SE not known here',
     onDay: (day: string) => `on ${day}`,
     threePeriods: 'on 3 months earlier',
+    /** Of the newest period alone, beside a figure of several: `+7.5% y/y (month)`. */
+    single: { D: 'day', W: 'week', M: 'month', Q: 'quarter', A: 'year' } satisfies Record<Frequency, string>,
     fourQuarters: (amount: string) => `4 quarters: ${amount}`,
     none: {
       'no-earlier': 'no earlier value to compare with',

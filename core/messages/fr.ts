@@ -70,6 +70,14 @@ export const fr: Messages = {
   value: {
     none: 'Pas encore de valeur',
     notReleased: (period) => `${period}${nbsp}: pas encore diffusé`,
+    awaits: {
+      history: 'historique en cours de récupération',
+      source: 'sa source ne répond pas',
+      refusal: 'sa source la refuse',
+    },
+    yearNotHeld: (year) => `${year} pas encore reçue`,
+    historyTooShort: 'historique reçu encore trop court',
+    periodMissing: 'une période manque',
     missing: (words, period) => `${period}${nbsp}: ${words}`,
     lastKnown: (value, period) => `dernière valeur ${value}, ${period}`,
     off: 'Désactivée',
@@ -84,6 +92,7 @@ export const fr: Messages = {
     unknownError: 'e.-t. inconnue ici',
     onDay: (day) => `le ${day}`,
     threePeriods: `sur 3${nbsp}mois`,
+    single: { D: 'jour', W: 'semaine', M: 'mois', Q: 'trimestre', A: 'année' },
     fourQuarters: (amount) => `4${nbsp}trim.${nbsp}: ${amount}`,
     none: {
       'no-earlier': 'aucune valeur antérieure à comparer',
