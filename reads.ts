@@ -5,7 +5,7 @@ import { newestOf } from './prisma/queries/observations';
 import { lastPrintsOf, latestPrints, newestSeq } from './prisma/queries/prints';
 import { refusedNow } from './prisma/queries/refused';
 import { releaseDates } from './prisma/queries/releases';
-import { seriesStates } from './prisma/queries/series';
+import { seriesStates, unansweredSeries } from './prisma/queries/series';
 import { sourceStates } from './prisma/queries/sources';
 import type { Reads } from './runtime';
 
@@ -30,11 +30,18 @@ export function createReads(database: Database, sources: ReadonlyMap<string, Con
       return states.flatMap(({ id, state, offReason }) => (state === 'off' ? [{ id, reason: offReason?.detail ?? '' }] : []));
     },
     async held() {
-      return (await heldNow(database)).map(({ series, seenAt, detail }) => ({ id: series, seenAt, reason: detail }));
+      return (await heldNow(database)).map(({ id: number, series: id, seenAt, code, detail }) => ({
+        number,
+        id,
+        seenAt,
+        code,
+        reason: detail,
+      }));
     },
     async refused() {
       return (await refusedNow(database)).map(({ series: id, since, confirmedAt, detail }) => ({ id, since, confirmedAt, reason: detail }));
     },
+    unanswered: () => unansweredSeries(database),
     releaseDates: (range) => releaseDates(database, range),
   };
 }

@@ -44,12 +44,16 @@ export interface Reads {
   sources(): Promise<readonly SourceReading[]>;
   /** Series that are switched off, with the sentence that says why. */
   switchedOff(): Promise<readonly { readonly id: SeriesId; readonly reason: Words | string }[]>;
-  /** What waits for a person. */
-  held(): Promise<readonly { readonly id: SeriesId; readonly seenAt: string; readonly reason: Words | string }[]>;
+  /** What is being checked: `number` is what `npm run held` calls it, `code` what the check found. */
+  held(): Promise<
+    readonly { readonly number: number; readonly id: SeriesId; readonly seenAt: string; readonly code: string; readonly reason: Words }[]
+  >;
   /** Series that their sources refuse, though they answer, with the sentence that says why. */
   refused(): Promise<
     readonly { readonly id: SeriesId; readonly since: string; readonly confirmedAt: string | null; readonly reason: string }[]
   >;
+  /** Series without a value for which their source has not answered yet. */
+  unanswered(): Promise<readonly SeriesId[]>;
   releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;
 }
 

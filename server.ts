@@ -31,6 +31,7 @@ import {
 import { watchEstimates } from './jobs/watch-estimates';
 import { watchMeasures } from './jobs/watch-measures';
 import { createWriteQueue } from './jobs/write-queue';
+import type { Heartbeat } from './live/events';
 import { printLogOf } from './live/print-log';
 import { createLive } from './live/server';
 import { createPages, type Pages } from './pages';
@@ -229,8 +230,12 @@ function buildName(): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-async function lastChecks(database: Database): Promise<Record<string, string | null>> {
-  return Object.fromEntries((await sourceStates(database)).map(({ source, succeededAt }) => [source, succeededAt]));
+async function lastChecks(database: Database): Promise<Pick<Heartbeat, 'checks' | 'failing'>> {
+  const states = await sourceStates(database);
+  return {
+    checks: Object.fromEntries(states.map(({ source, succeededAt }) => [source, succeededAt])),
+    failing: states.filter(({ failure }) => failure !== null).map(({ source }) => source),
+  };
 }
 
 /** A name that changes when a release date of the coming month does; asked at each heartbeat and greeting, worked out once a minute. */

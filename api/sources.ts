@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { heldNow } from '../prisma/queries/held';
 import { refusedNow } from '../prisma/queries/refused';
 import { releaseDates } from '../prisma/queries/releases';
-import { seriesStates } from '../prisma/queries/series';
+import { seriesStates, unansweredSeries } from '../prisma/queries/series';
 import { sourceStates } from '../prisma/queries/sources';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
@@ -12,9 +12,10 @@ import { ask } from './questions';
 const dayMs = 86_400_000;
 
 /**
- * GET /api/v1/sources → { now, sources, held, refused, off }: how each agency's service answers that is used, by a series or by a
+ * GET /api/v1/sources → { now, sources, held, refused, unanswered, off }: how each agency's service answers that is used, by a series or by a
  * look at its register. `error` carries the code, our sentence in both languages and what the service or the network
- * said. `held` is what waits for a person, `refused` the series of which a service that answers says nothing, `off` those
+ * said. `held` is what waits for a person, `refused` the series of which a service that answers says nothing, `unanswered` those
+ * without a value for which their service has not answered yet, `off` those
  * that are not asked for, each with the series' id and why.
  */
 export function sourceRoutes(app: Hono, context: ApiContext): void {
@@ -29,10 +30,11 @@ export function sourceRoutes(app: Hono, context: ApiContext): void {
 async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
   const { catalogue, clock, database } = runtime;
   const now = new Date(clock.now()).toISOString();
-  const [states, held, refused, series, dates] = await Promise.all([
+  const [states, held, refused, unanswered, series, dates] = await Promise.all([
     sourceStates(database),
     heldNow(database),
     refusedNow(database),
+    unansweredSeries(database),
     seriesStates(database),
     releaseDates(database, { from: now, to: new Date(clock.now() + 130 * dayMs).toISOString() }),
   ]);
@@ -63,6 +65,7 @@ async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
     }),
     held: held.map(({ series: id, seenAt, code, detail }) => ({ series: id, seenAt, code, detail })),
     refused,
+    unanswered,
     off: series.flatMap(({ id, state, offReason }) =>
       state === 'off' ? [{ series: id, code: offReason?.code ?? null, detail: offReason?.detail ?? null }] : [],
     ),

@@ -84,7 +84,7 @@ const senders: Record<FanOutMode, () => Promise<() => void>> = {
       log,
       clock: { now: () => Date.now() },
       seriesIds: () => [],
-      checks: () => ({}),
+      checks: () => ({ checks: {}, failing: [] }),
       calendar: () => '',
       build: '',
       mode: 'live',

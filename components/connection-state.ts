@@ -1,4 +1,5 @@
-import { disconnectedAfterMs } from '../core/freshness';
+import { disconnectedAfterMs, patience } from '../core/freshness';
+import type { SourceId } from '../core/series';
 import type { Mode } from '../runtime';
 import type { LiveStoreState } from './live-store';
 
@@ -18,4 +19,31 @@ export function connectionStateOf({ now, connection, paused, beatAt, runningMs }
 /** A page of a rehearsal, and any page that hears one: a live page may find a rehearsal where its own server was. */
 export function modeOf(rendered: Mode, { beat }: Pick<LiveStoreState, 'beat'>): Mode {
   return beat?.mode === 'rehearsal' ? 'rehearsal' : rendered;
+}
+
+/** A source that the board's series come from and that is asked. */
+export interface AskedSource {
+  readonly id: SourceId;
+  readonly pollEveryMs: number;
+}
+
+export interface SourcesState {
+  readonly answering: number;
+  readonly of: number;
+  /** Those whose last check failed, or whose last good one is too old to be believed. */
+  readonly silent: readonly SourceId[];
+}
+
+/** How many sources answer, as the last heartbeat told; null before it. One that was never asked is neither answering nor silent. */
+export function sourcesStateOf(sources: readonly AskedSource[], { beat, now }: Pick<LiveStoreState, 'beat' | 'now'>): SourcesState | null {
+  if (beat === null || now === null) return null;
+  // A server from before this page does not tell.
+  const failing = beat.failing ?? [];
+  const isSilent = ({ id, pollEveryMs }: AskedSource) => {
+    const check = beat.checks[id] ?? null;
+    return failing.includes(id) || (check !== null && now - Date.parse(check) > patience.staleIntervals * pollEveryMs);
+  };
+  const silent = sources.filter(isSilent).map(({ id }) => id);
+  const answering = sources.filter(({ id }) => (beat.checks[id] ?? null) !== null && !silent.includes(id)).length;
+  return { answering, of: sources.length, silent };
 }

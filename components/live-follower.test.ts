@@ -85,7 +85,7 @@ async function settle(): Promise<void> {
 }
 
 function beatAt(seq: number, ms: number): Heartbeat {
-  return { seq, now: new Date(ms).toISOString(), checks: {}, mode: 'live', calendar: 'c', build: 'b' };
+  return { seq, now: new Date(ms).toISOString(), checks: {}, failing: [], mode: 'live', calendar: 'c', build: 'b' };
 }
 
 const seqs = (told: readonly LiveChange[]) =>

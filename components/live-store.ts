@@ -9,7 +9,12 @@ export interface LiveStoreState extends LiveState {
   readonly now: number | null;
   /** For how long the page has been running, by a clock that nobody sets, milliseconds. */
   readonly runningMs: number;
+  /** What was true when the reader paused; null while live. New data wait, so nothing may be judged by what came to pass since. */
+  readonly still: Still | null;
 }
+
+/** By what freshness is judged. */
+export type Still = Pick<LiveStoreState, 'now' | 'beatAt' | 'beat' | 'runningMs'>;
 
 export type LiveStore = StoreApi<LiveStoreState>;
 
@@ -35,7 +40,7 @@ export interface ConnectOptions {
 const answerWithinMs = 5_000;
 
 export function createLiveStore(after: number): LiveStore {
-  const nothing = { paused: false, waiting: 0, offsetMs: null, beatAt: null, beat: null, now: null, runningMs: 0 };
+  const nothing = { paused: false, waiting: 0, offsetMs: null, beatAt: null, beat: null, now: null, runningMs: 0, still: null };
   return createStore<LiveStoreState>()(() => ({ connection: 'connecting', shown: after, received: after, ...nothing }));
 }
 

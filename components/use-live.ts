@@ -73,9 +73,14 @@ export function usePrints(listener: LiveListener, after: number): void {
 }
 
 export function pauseLive(): void {
-  tab().connection?.follower.pause();
+  const { connection, store } = tab();
+  if (connection === null) return;
+  connection.follower.pause();
+  store.setState(({ now, beatAt, beat, runningMs }) => ({ still: { now, beatAt, beat, runningMs } }));
 }
 
 export function resumeLive(): void {
-  tab().connection?.follower.resume();
+  const { connection, store } = tab();
+  store.setState({ still: null });
+  connection?.follower.resume();
 }

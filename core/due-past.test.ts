@@ -30,7 +30,7 @@ function log(change: Partial<JobLog> = {}): JobLog {
     failures: {},
     busy: new Set(),
     backfilled: new Set([jobs.id, prices.id, plain.id]),
-    further: new Set(),
+    further: new Map(),
     historyMissed: new Map(),
     held: new Set(),
     refused: new Set(),

@@ -78,6 +78,11 @@ export function formatInstant(instant: Instant, language: Language): string {
   return `${formatDay(torontoParts(instant).day, language)}, ${formatTime(instant, language)}`;
 }
 
+/** Day and time to the second, where two instants of one minute must be told apart: `Nov 5, 2026, 8:29:58 a.m. ET`. */
+export function formatInstantWithSeconds(instant: Instant, language: Language): string {
+  return `${formatDay(torontoParts(instant).day, language)}, ${formatTimeWithSeconds(instant, language)}`;
+}
+
 /** Near instants by their nearness: the clock time on the same Toronto day, else weekday and day. */
 export function formatNear(instant: Instant, now: Instant, language: Language): string {
   return torontoParts(instant).day === torontoParts(now).day ? formatTime(instant, language) : formatWeekday(instant, language);

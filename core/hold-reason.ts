@@ -1,4 +1,5 @@
 import { isSingular } from './format';
+import { formatInstantWithSeconds } from './format-time';
 import { formatPeriod } from './period';
 import type { Series, Words } from './series';
 import type { Edition } from './vintage';
@@ -28,6 +29,12 @@ export interface HoldReason {
   readonly figures: string | null;
 }
 
+/** Of how many known periods that an answer speaks of, how many bear a finding out. */
+interface Share {
+  readonly periods: number;
+  readonly of: number;
+}
+
 type Sentence = (series: Series) => HoldReason;
 
 export const holdReasons = {
@@ -41,10 +48,10 @@ export const holdReasons = {
       en: `the answer is in powers of ten ${scale}, the catalogue says ${series.unit.scale}. Check the unit at the source, then correct the catalogue or discard.`,
       fr: `la réponse est à la puissance de dix ${scale}, le catalogue indique ${series.unit.scale}. Vérifiez l’unité à la source, puis corrigez le catalogue ou écartez la réponse.`,
     })),
-  foundScale: (constant: number, periods: number) =>
+  foundScale: (constant: number, share: Share) =>
     told('scale', null, () => ({
-      en: `all ${periods} known periods are ${english(constant)} times what they were, and the answer does not say that the unit changed. Check the unit at the source, then correct the catalogue or discard.`,
-      fr: `les ${periods} périodes connues valent toutes ${french(constant)} fois ce qu’elles valaient, sans que la réponse annonce un changement d’unité. Vérifiez l’unité à la source, puis corrigez le catalogue ou écartez la réponse.`,
+      en: `${share.periods === share.of ? `all ${share.of}` : `${share.periods} of ${share.of}`} known periods are ${english(constant)} times what they were, and the answer does not say that the unit changed. Check the unit at the source, then correct the catalogue or discard.`,
+      fr: `${share.periods === share.of ? `les ${share.of} périodes connues valent toutes` : `${share.periods} des ${share.of} périodes connues valent`} ${french(constant)} fois ce qu’elles valaient, sans que la réponse annonce un changement d’unité. Vérifiez l’unité à la source, puis corrigez le catalogue ou écartez la réponse.`,
     })),
   base: (edition: string) =>
     told('base', null, (series) => ({
@@ -63,23 +70,23 @@ export const holdReasons = {
     })),
   early: (newest: number, at: string, seenAt: string) =>
     told('early', null, (series) => ({
-      en: `${named(series, newest)} was seen at ${seenAt}, before its release at ${at}. Wait for the hour, or check with the agency and release.`,
-      fr: `${named(series, newest)} a été vu à ${seenAt}, avant sa diffusion prévue à ${at}. Attendez l’heure, ou vérifiez auprès de l’organisme et publiez.`,
+      en: `${named(series, newest)} was seen on ${formatInstantWithSeconds(seenAt, 'en')}, before its release on ${formatInstantWithSeconds(at, 'en')}. It is published by itself at that time; to publish it before, check with the agency.`,
+      fr: `${named(series, newest)} a été vu le ${formatInstantWithSeconds(seenAt, 'fr')}, avant sa diffusion prévue le ${formatInstantWithSeconds(at, 'fr')}. La donnée sera publiée d’elle-même à cette heure; pour la publier avant, vérifiez auprès de l’organisme.`,
     })),
-  flipped: (periods: number) =>
+  flipped: ({ periods, of }: Share) =>
     told('sign', null, () => ({
-      en: `all ${periods} known periods have changed sign. Check the sign convention at the source, then release or discard.`,
-      fr: `les ${periods} périodes connues ont toutes changé de signe. Vérifiez la convention de signe à la source, puis publiez ou écartez la réponse.`,
+      en: `${periods === of ? `all ${of}` : `${periods} of ${of}`} known periods have changed sign. Check the sign convention at the source, then release or discard.`,
+      fr: `${periods === of ? `les ${of} périodes connues ont toutes` : `${periods} des ${of} périodes connues ont`} changé de signe. Vérifiez la convention de signe à la source, puis publiez ou écartez la réponse.`,
     })),
   negative: (ordinal: number, value: number) =>
     told('sign', `the value is ${english(value)}`, (series) => ({
       en: `the value of ${named(series, ordinal)} is negative, and the catalogue says that this series is never negative. Check it at the source, then correct the catalogue or discard.`,
       fr: `la valeur de ${named(series, ordinal)} est négative, alors que le catalogue indique une série jamais négative. Vérifiez-la à la source, puis corrigez le catalogue ou écartez la réponse.`,
     })),
-  rebase: (constant: number, periods: number) =>
+  rebase: (constant: number, { periods, of }: Share) =>
     told('re-base', `the constant is ${english(constant)}`, () => ({
-      en: `all ${periods} known periods were multiplied by one constant, and no change of base is stated. If the agency changed the base, write the new one in the catalogue, then release; if not, discard.`,
-      fr: `les ${periods} périodes connues ont été multipliées par une même constante, sans qu’un changement de base soit annoncé. Si l’organisme a changé de base, inscrivez la nouvelle au catalogue, puis publiez; sinon, écartez la réponse.`,
+      en: `${periods === of ? `all ${of}` : `${periods} of ${of}`} known periods were multiplied by one constant, and no change of base is stated. If the agency changed the base, write the new one in the catalogue, then release; if not, discard.`,
+      fr: `${periods === of ? `les ${of}` : `${periods} des ${of}`} périodes connues ont été multipliées par une même constante, sans qu’un changement de base soit annoncé. Si l’organisme a changé de base, inscrivez la nouvelle au catalogue, puis publiez; sinon, écartez la réponse.`,
     })),
   shifted: (by: 1 | -1, periods: number) =>
     told('shifted', null, () => ({

@@ -54,7 +54,7 @@ function reading(series: Partial<Series>, observations: Observation[], more: Par
     observations,
     breaks: [],
     print: null,
-    checked: true,
+    awaits: 'release',
     off: null,
     ...more,
   };
@@ -126,15 +126,23 @@ describe('a series in a cell', () => {
     expect(value({ status: 'Q', quality: 'F' })).toBe('too unreliable to be published');
   });
 
-  it('has no value before the first one, and knows "not released yet" only from a source that has answered', () => {
+  it('has no value before the first one, and says "not released yet" only of a source that has answered for it', () => {
     const before = { expectedPeriod: 'Oct 2026' };
-    expect(panelOf(reading({}, [], { ...before, checked: true }), 'en')).toMatchObject({
+    const note = (awaits: Reading['awaits'], language: 'en' | 'fr') => panelOf(reading({}, [], { ...before, awaits }), language).note;
+    expect(panelOf(reading({}, [], { ...before, awaits: 'release' }), 'en')).toMatchObject({
       state: 'none',
       value: 'No value yet',
       note: 'Oct 2026: not released yet',
     });
-    expect(panelOf(reading({}, [], { ...before, checked: false }), 'en').note).toBeNull();
-    expect(panelOf(reading({}, [], { off: 'another title' }), 'fr')).toMatchObject({ state: 'off', value: 'Désactivée' });
+    expect([note('history', 'en'), note('history', 'fr')]).toEqual(['its history is being fetched', 'historique en cours de récupération']);
+    expect([note('source', 'en'), note('source', 'fr')]).toEqual(['its source does not answer', 'sa source ne répond pas']);
+    expect([note('refusal', 'en'), note('refusal', 'fr')]).toEqual(['its source refuses it', 'sa source la refuse']);
+    expect([note('key', 'en'), note('check', 'en')]).toEqual(['Not asked: no key', null]);
+    expect(panelOf(reading({}, [], { off: 'another title', awaits: 'history' }), 'fr')).toMatchObject({
+      state: 'off',
+      value: 'Désactivée',
+      note: null,
+    });
   });
 
   it('shows no change across a gap and says why', () => {
@@ -262,7 +270,19 @@ describe('the big figure of a panel', () => {
     expect(headlineOf(trade, view, 'three-month-average', 'en')).toEqual({ text: 'C$43.1B', of: 'calculated', words: '3-month average' });
   });
 
-  it('is a dash where the drawing has no newest value', () => {
-    expect(headlineOf(trade, view, 'index-2024', 'en')).toMatchObject({ text: '—', of: 'calculated' });
+  it('says in words what is missing where the drawing has no newest value', () => {
+    expect(headlineOf(trade, view, 'index-2024', 'en')).toMatchObject({ text: '2024 not held yet', of: 'missing' });
+    expect(headlineOf(trade, view, 'index-2024', 'fr').text).toBe('2024 pas encore reçue');
+    const since = (back: number) => Array.from({ length: back + 1 }, (_, at) => month(back - at, 44_000));
+    const text = (observations: Observation[], transformation: Parameters<typeof headlineOf>[2], language: 'en' | 'fr' = 'en') => {
+      const one = reading({}, observations);
+      return headlineOf(one, panelOf(one, language), transformation, language).text;
+    };
+    expect(text(since(13), 'percent-on-year-of-three-month-sums')).toBe('too little history held yet');
+    expect(text(since(13), 'percent-on-year-of-three-month-sums', 'fr')).toBe('historique reçu encore trop court');
+    expect(text(since(14), 'percent-on-year-of-three-month-sums')).toMatch(/0\.0%$/);
+    const gap = since(40).filter(({ ordinal }) => ordinal !== september - 28);
+    expect(text(gap, 'index-2024')).toBe('a period is missing');
+    expect(text(since(40), 'index-2024')).toBe('100.0');
   });
 });

@@ -6,9 +6,11 @@ import { comparisonWords, formatPeriodShort, formatPeriodWords } from './format-
 import { historyWords, isRemeasured } from './history-words';
 import { type Messages, messages } from './messages/messages';
 import type { Observation } from './observation';
+import { periodOf, periodsPerYear } from './period';
 import type { Print } from './print';
 import { intervalOf, type StandardError, type StandardErrors, standardErrorFor, wordingOf } from './sampling-error';
 import type { Language, Series, SeriesId, Unit, Words } from './series';
+import type { Awaited } from './series-freshness';
 
 /** What is known of a series when its cell is drawn. `observations` is a window that reaches far enough back for the changes, oldest first. */
 export interface Reading {
@@ -19,8 +21,8 @@ export interface Reading {
   readonly breaks: readonly number[];
   /** The newest print of the series, null before the first. */
   readonly print: Print | null;
-  /** Whether the source has ever answered: only then "not released yet" is known. */
-  readonly checked: boolean;
+  /** What it waits for while it has no value. */
+  readonly awaits: Awaited;
   /** Why the series is switched off, as a sentence; null while it is on. */
   readonly off: string | null;
   /** Standard errors of the changes into the newest period; left out for series that have none. */
@@ -81,8 +83,8 @@ export interface SeriesView {
 /** The big figure of a panel, drawn as its chart is. */
 export interface Headline {
   readonly text: string;
-  /** Which of the view's own figures it is; `calculated` for one that stands nowhere else. */
-  readonly of: 'value' | 'change' | 'calculated';
+  /** Which of the view's own figures it is; `calculated` for one that stands nowhere else, `missing` where words say why there is none. */
+  readonly of: 'value' | 'change' | 'calculated' | 'missing';
   /** `change on the year`; empty for the value itself. */
   readonly words: string;
 }
@@ -122,9 +124,42 @@ export function headlineOf(reading: Reading, view: SeriesView, transformation: P
   }
   const line = drawn(reading, transformation);
   const last = line?.observations.at(-1);
-  const text = line === null || last === undefined || last.value === null ? '—' : formatDrawn(last.value, line, reading.series, language);
-  return { text, of: 'calculated', words };
+  if (line === null || last === undefined || last.value === null) {
+    return { text: reasonMissing(reading, transformation, language), of: 'missing', words };
+  }
+  return { text: formatDrawn(last.value, line, reading.series, language), of: 'calculated', words };
 }
+
+/** Whether a figure is of more than the newest period: the value and the change beside it must then say that they are not. */
+export function isOfSeveralPeriods(transformation: PanelTransformation): boolean {
+  return windows[transformation] > 1;
+}
+
+/** Why a figure can't be calculated: what it needs lies before what we hold, or is missing in it. */
+function reasonMissing({ series, observations }: Reading, transformation: PanelTransformation, language: Language): string {
+  const words = messages(language).value;
+  const [oldest, newest] = [observations[0]?.ordinal ?? 0, observations.at(-1)?.ordinal ?? 0];
+  if (transformation === 'index-2024') {
+    const first = periodOf(series.frequency, '2024-01-31').ordinal;
+    return oldest > first ? words.yearNotHeld('2024') : words.periodMissing;
+  }
+  const back = windows[transformation] - 1 + (onYear.has(transformation) ? (periodsPerYear[series.frequency] ?? 365) : 0);
+  return oldest > newest - back ? words.historyTooShort : words.periodMissing;
+}
+
+/** How many periods a drawn figure takes together. */
+const windows = {
+  level: 1,
+  'percent-on-year': 1,
+  'percent-on-period': 1,
+  difference: 1,
+  'index-2024': 1,
+  'three-month-average': 3,
+  'four-quarter-sum': 4,
+  'percent-on-year-of-three-month-sums': 3,
+} as const satisfies Record<PanelTransformation, number>;
+
+const onYear: ReadonlySet<PanelTransformation> = new Set(['percent-on-year', 'percent-on-year-of-three-month-sums']);
 
 /** The words of a change with its figure; `series` decides units, `change` comes from core/change. */
 export function changeView(series: Series, change: Change, language: Language, standardErrors?: StandardErrors): ChangeView {
@@ -156,12 +191,26 @@ function newestOf(series: Series, observations: readonly Observation[]): Observa
 type Spoken = Pick<SeriesView, 'state' | 'value' | 'lead' | 'second' | 'period' | 'periodShort' | 'marks' | 'note'>;
 
 function nothing(reading: Reading, words: Messages): Spoken {
-  const expected = reading.expectedPeriod ?? null;
-  const waiting = reading.checked && expected !== null ? words.value.notReleased(expected) : null;
-  const note = reading.off === null ? waiting : null;
+  const note = reading.off === null ? waitingWords(reading, words) : null;
   const state = reading.off === null ? 'none' : 'off';
   const value = reading.off === null ? words.value.none : words.value.off;
   return { state, value, lead: null, second: null, period: '', periodShort: '', marks: [], note };
+}
+
+function waitingWords({ awaits, expectedPeriod = null }: Reading, words: Messages): string | null {
+  switch (awaits) {
+    case 'release':
+      return expectedPeriod === null ? null : words.value.notReleased(expectedPeriod);
+    case 'history':
+    case 'source':
+    case 'refusal':
+      return words.value.awaits[awaits];
+    case 'key':
+      return words.sources.switchedOffState;
+    // The chip below says so.
+    case 'check':
+      return null;
+  }
 }
 
 function spoken(reading: Reading, newest: Observation, language: Language): Spoken {

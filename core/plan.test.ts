@@ -52,7 +52,7 @@ function quiet(now: number, change: Partial<JobLog> = {}): JobLog {
     failures: {},
     busy: new Set(),
     backfilled: new Set(series.map(({ id }) => id)),
-    further: new Set(),
+    further: new Map(),
     historyMissed: new Map(),
     newest: new Map([
       ['CPI_ALL', october - 1],
@@ -107,12 +107,12 @@ describe('what is due', () => {
       ['backfill statcan CPI_ALL'],
     ],
     ['no such history sooner', -7_200, { backfilled: new Set(['FX']), historyMissed: missed({ CPI_ALL: -7_499, CPI_CARS: -7_499 }) }, []],
-    ['a further history of a series that is known', -7_200, { further: new Set(['CPI_CARS']) }, ['backfill statcan CPI_CARS']],
+    ['a further history of a series that is known', -7_200, { further: new Map([['CPI_CARS', at]]) }, ['backfill statcan CPI_CARS']],
     [
       'a poll of it too, where the history does not come',
       -7_200,
       {
-        further: new Set(['CPI_CARS']),
+        further: new Map([['CPI_CARS', iso(near(-7_400))]]),
         historyMissed: missed({ CPI_CARS: -7_300 }),
         lastPoll: { statcan: iso(near(-7_500)), boc: iso(near(-7_200)) },
       },
@@ -166,6 +166,30 @@ describe('what is due', () => {
       0,
       { backfilled: new Set(['CPI_ALL', 'FX']) },
       ['race statcan CPI_ALL'],
+    ],
+    [
+      'no further history in that minute either, if it was found just before',
+      0,
+      { further: new Map([['CPI_CARS', iso(near(-59))]]), ...polledAt(-10) },
+      ['race statcan CPI_ALL'],
+    ],
+    [
+      'but a further history a minute after it was found, races or not, though a poll has just been',
+      1,
+      { further: new Map([['CPI_CARS', iso(near(-59))]]), ...polledAt(-10) },
+      ['backfill statcan CPI_CARS'],
+    ],
+    [
+      'it once, when it does not come: the race goes on',
+      5,
+      { further: new Map([['CPI_CARS', iso(near(-59))]]), historyMissed: missed({ CPI_CARS: 2 }), ...polledAt(-10) },
+      ['race statcan CPI_ALL'],
+    ],
+    [
+      'a history never seen, before the poll that a crowd of races lets in each ten minutes',
+      30,
+      { backfilled: new Set(['CPI_ALL', 'FX']), lastPoll: { statcan: iso(near(30) - 600_000), boc: iso(near(30)) } },
+      ['backfill statcan CPI_CARS'],
     ],
     [
       'no poll while a race is alone with its source',

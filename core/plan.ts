@@ -22,6 +22,8 @@ export const pace = {
   /** During a race a source that failed is tried again sooner. */
   raceBackoffToMs: 15_000,
   seriesInBackfill: 10,
+  /** A history that is to be asked for again waits for races at most so long. */
+  furtherWithinMs: minuteMs,
   /** Planning is done again at the latest after this time, so that a changed calendar is noticed. */
   planAgainMs: minuteMs,
 } as const;
@@ -48,8 +50,8 @@ export interface JobLog {
   readonly busy: ReadonlySet<SourceId>;
   /** Series whose history was asked for and answered, be it with nothing. */
   readonly backfilled: ReadonlySet<SeriesId>;
-  /** Those among them whose history is to be asked for again: more of it may have changed than a poll shows. */
-  readonly further: ReadonlySet<SeriesId>;
+  /** Those among them whose history is to be asked for again, and since when: more of it may have changed than a poll shows. */
+  readonly further: ReadonlyMap<SeriesId, string>;
   /** When a history was asked for that did not come, though the source answered: it would not say, or what it said is being checked. */
   readonly historyMissed: ReadonlyMap<SeriesId, string>;
   /** Ordinal of the newest period that the source has shown us, held ones included. */
@@ -188,22 +190,30 @@ function wishesOf({ source, own, past, races, log, now }: SourceInput): Wish[] {
   const running = races.filter(({ phase }) => phase !== null);
   const raced = new Set(running.flatMap(({ series }) => series));
   const urgent = unseen.filter((series) => raced.has(series));
-  const history = (series: readonly SeriesId[], againMs: number) => backfill(id, series, { log, now, soonest, againMs });
+  const further = known.filter((series) => log.further.has(series));
+  const history = (series: readonly SeriesId[], againMs: number, fromMs: Histories['fromMs'] = allAtOnce) =>
+    backfill(id, series, { log, now, soonest, againMs, fromMs });
+  const overdue = (series: SeriesId) => msOf(log.further.get(series)) + pace.furtherWithinMs;
   const polled = msOf(log.lastPoll[id]);
+  const crowded = running.some((race) => race.alone);
   // Releases that follow each other closely must not shut everything else out.
-  const alone = running.some((race) => race.alone) && now < polled + 2 * limits.pollEveryMs;
+  const alone = crowded && now < polled + 2 * limits.pollEveryMs;
   const described = log.lastDescribe[id] ?? null;
   const describe: Action = { kind: 'describe', source: id, series: own.map((series) => series.id) };
 
   const wishes: (Wish | null)[] = [
     described === null && own.length > 0 ? { action: describe, fromMs: soonest } : null,
     history(urgent, pace.lateEveryMs),
+    // A window is all that is shown of these: races that follow each other for hours would leave it so.
+    history(further, limits.pollEveryMs, overdue),
+    // Before the poll, after which a crowd of races is alone again.
+    crowded && !alone ? history(unseen, limits.pollEveryMs) : null,
     // Before the race, which would never let it in; it costs a race one turn in minutes.
     alone || known.length === 0
       ? null
       : { action: { kind: 'poll', source: id, series: known }, fromMs: Math.max(soonest, polled + limits.pollEveryMs) },
     race(id, running, known, asked + Math.max(limits.raceEveryMs, gapMs(source)), asked + Math.max(pace.lateEveryMs, limits.raceEveryMs)),
-    alone ? null : history([...unseen, ...known.filter((series) => log.further.has(series))], limits.pollEveryMs),
+    alone ? null : history([...unseen, ...further], limits.pollEveryMs),
     described === null || alone
       ? null
       : {
@@ -218,13 +228,24 @@ function wishesOf({ source, own, past, races, log, now }: SourceInput): Wish[] {
   return wishes.filter((wish) => wish !== null && wish.fromMs < Number.POSITIVE_INFINITY).map((wish) => floor(wish as Wish, now));
 }
 
+interface Histories {
+  readonly log: JobLog;
+  readonly now: number;
+  readonly soonest: number;
+  readonly againMs: number;
+  /** Not before this, milliseconds. */
+  readonly fromMs: (series: SeriesId) => number;
+}
+
+const allAtOnce = () => Number.NEGATIVE_INFINITY;
+
 /** Histories that are due, a few at a time; what was missed is asked for again as often as anything is, not at each turn. */
 function backfill(
   source: SourceId,
   series: readonly SeriesId[],
-  { log, now, soonest, againMs }: { log: JobLog; now: number; soonest: number; againMs: number },
+  { log, now, soonest, againMs, fromMs: notBefore }: Histories,
 ): Wish | null {
-  const dated = series.map((id) => ({ id, fromMs: Math.max(soonest, msOf(log.historyMissed.get(id)) + againMs) }));
+  const dated = series.map((id) => ({ id, fromMs: Math.max(soonest, notBefore(id), msOf(log.historyMissed.get(id)) + againMs) }));
   const fromMs = Math.min(...dated.map((one) => one.fromMs));
   const due = dated.filter((one) => one.fromMs <= Math.max(now, fromMs)).slice(0, pace.seriesInBackfill);
   return due.length === 0 ? null : { action: { kind: 'backfill', source, series: due.map(({ id }) => id) }, fromMs };

@@ -136,9 +136,10 @@ describe('a judgement of the newest period', () => {
     const early = judged(known, good, { dates, seenAt: '2026-08-04T12:29:59.900Z' });
     expect(codesOf(early)).toEqual(['early']);
     expect(early.expectsNewest).toBe(ordinalOf('2026-06'));
-    expect(early.reasons[0]?.detail.en).toContain(
-      '2026-07 was seen at 2026-08-04T12:29:59.900Z, before its release at 2026-08-04T12:30:00Z',
-    );
+    expect(early.reasons[0]?.detail).toEqual({
+      en: 'Trial series (CA_TRIAL): 2026-07 was seen on Aug\u00a04, 2026, 8:29:59\u00a0a.m.\u00a0ET, before its release on Aug\u00a04, 2026, 8:30:00\u00a0a.m.\u00a0ET. It is published by itself at that time; to publish it before, check with the agency.',
+      fr: 'Série d’essai (CA_TRIAL) : 2026-07 a été vu le 4\u00a0août 2026, 8\u00a0h\u00a029\u00a0min\u00a059\u00a0s\u00a0HE, avant sa diffusion prévue le 4\u00a0août 2026, 8\u00a0h\u00a030\u00a0min\u00a000\u00a0s\u00a0HE. La donnée sera publiée d’elle-même à cette heure; pour la publier avant, vérifiez auprès de l’organisme.',
+    });
   });
 
   it('never holds what comes before a date that is only our rule', () => {
@@ -238,6 +239,17 @@ describe('a judgement of the past', () => {
     expect(codesOf(judged(known, times(1000)))).toEqual(['scale']);
     expect(codesOf(judged(known, windowOf(times(1000), 3)))).toEqual(['scale']);
     expect(judged(known, times(1000)).reasons[0]?.detail.en).toContain('1,000 times what they were');
+    // As many as a comparison of both counts, not only the settled ones by which the constant was found.
+    const windowed = windowOf(times(1000), 13);
+    expect(judged(known, windowed).reasons[0]?.detail.en).toContain(': all 12 known periods are 1,000 times what they were');
+    const june = known.at(-1) as Observation;
+    const corrected = editionOf(
+      windowed.observations.map((one) => (one.ordinal === june.ordinal ? observed(june.ordinal, (june.value ?? 0) * 700) : one)),
+    );
+    expect(judged(known, corrected).reasons[0]?.detail).toEqual({
+      en: expect.stringContaining(': 11 of 12 known periods are 1,000 times what they were'),
+      fr: expect.stringContaining(' : 11 des 12 périodes connues valent 1'),
+    });
     expect(codesOf(judged(known, times(0.1)))).toContain('scale');
   });
 

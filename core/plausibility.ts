@@ -162,7 +162,7 @@ function pastReasons(evidence: Evidence): HoldReason[] {
   const { series, edition, known } = evidence;
   const pairs = pairsOf(known, edition.observations);
   const proportion = rebaseOf(series, known, edition) ?? decisive(proportionOf(pairs)) ?? leapOf(pairs);
-  if (proportion !== null) return proportionReasons(evidence, proportion);
+  if (proportion !== null) return proportionReasons(evidence, proportion.constant, pairs);
   const shift = shiftOf(known, pairs);
   if (shift !== null) return [holdReasons.shifted(shift.by, shift.periods)(series)];
   return anotherSeriesReasons(evidence, pairs);
@@ -187,16 +187,22 @@ function leapOf(pairs: readonly Pair[]): Proportion | null {
   const leap = Math.sign(middle) * 10 ** Math.round(Math.log10(Math.abs(middle)));
   if (leap === 1) return null;
   const periods = ratios.filter((ratio) => Math.abs(ratio / leap - 1) <= nearly).length;
-  return periods >= mostPeriods * pairs.length ? { constant: leap, low: leap, high: leap, periods } : null;
+  return periods >= mostPeriods * pairs.length ? { constant: leap, low: leap, high: leap } : null;
 }
 
-function proportionReasons({ series, edition, knownBase }: Evidence, { constant, periods }: Proportion): HoldReason[] {
+/** A constant is found among settled periods; the sentence counts all that the answer speaks of, as whoever compares them will. */
+function proportionReasons({ series, edition, knownBase }: Evidence, constant: number, pairs: readonly Pair[]): HoldReason[] {
+  const share = { periods: pairs.filter(({ known, said }) => isNearly(said, known * constant)).length, of: pairs.length };
   const reasons: HoldReason[] = [];
-  if (constant < 0) reasons.push(holdReasons.flipped(periods)(series));
-  if (isTenfold(Math.abs(constant))) reasons.push(holdReasons.foundScale(Math.abs(constant), periods)(series));
+  if (constant < 0) reasons.push(holdReasons.flipped(share)(series));
+  if (isTenfold(Math.abs(constant))) reasons.push(holdReasons.foundScale(Math.abs(constant), share)(series));
   const base = edition.base ?? series.unit.base;
   const stated = knownBase !== null && base !== knownBase;
-  return reasons.length > 0 || stated ? reasons : [holdReasons.rebase(constant, periods)(series)];
+  return reasons.length > 0 || stated ? reasons : [holdReasons.rebase(constant, share)(series)];
+}
+
+function isNearly(value: number, other: number): boolean {
+  return Math.abs(value - other) <= nearly * Math.abs(other);
 }
 
 function isTenfold(constant: number): boolean {

@@ -18,7 +18,6 @@ export interface Proportion {
   readonly constant: number;
   readonly low: number;
   readonly high: number;
-  readonly periods: number;
 }
 
 /** Wider than this the rounding alone explains the ratio, and nothing has been found. */
@@ -58,7 +57,7 @@ export function proportionOf(pairs: readonly Pair[]): Proportion | null {
   if (high - low < -noise || high > low * (1 + widestRelativeInterval) + noise) return null;
   if (sign > 0 && low - noise <= 1 && high + noise >= 1) return null;
   const constant = sign * estimate(pairs, low - noise, high + noise);
-  return { constant, low: sign * low, high: sign * high, periods: pairs.length };
+  return { constant, low: sign * low, high: sign * high };
 }
 
 function ratioBounds(pair: Pair, sign: number): { low: number; high: number } {

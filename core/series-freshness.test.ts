@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ordinalOf } from '../tests/fixtures/measured';
-import { type SeriesFreshnessInput, seriesFreshness } from './series-freshness';
+import { type AwaitedInput, awaitedOf, type SeriesFreshnessInput, seriesFreshness } from './series-freshness';
 
 const now = Date.parse('2026-11-24T15:00:00Z');
 const missed = { release: 'trial', at: '2026-11-20T13:30:00Z', period: '2026-10', status: 'scheduled', certainty: 'published' } as const;
@@ -36,5 +36,20 @@ describe('the freshness of a series', () => {
   it('is off before all else', () => {
     expect(stateOf({ off: true, held: true, heartbeat: { at: null } })).toBe('off');
     expect(stateOf({ off: true, newest: ordinalOf('2026-10') })).toBe('off');
+  });
+});
+
+describe('what a series without a value waits for', () => {
+  const young: AwaitedInput = { answered: false, held: false, refused: false, source: { keyless: false, failing: false } };
+  it.each<[string, Partial<AwaitedInput>, string]>([
+    ['its history, before its source has answered for it', {}, 'history'],
+    ['its source, while that fails', { source: { keyless: false, failing: true } }, 'source'],
+    ['a key, where the source is not asked at all', { source: { keyless: true, failing: false } }, 'key'],
+    ['its release, once the source has answered with nothing', { answered: true }, 'release'],
+    ['its release, though the source fails since', { answered: true, source: { keyless: false, failing: true } }, 'release'],
+    ['the source’s willingness, where that refuses it', { refused: true }, 'refusal'],
+    ['the check of what came', { held: true, refused: true }, 'check'],
+  ])('is %s', (_, more, expected) => {
+    expect(awaitedOf({ ...young, ...more })).toBe(expected);
   });
 });

@@ -25,3 +25,26 @@ export function seriesFreshness({ held, off, ...input }: SeriesFreshnessInput): 
   if (off) return { ...fresh, state: 'off', since: null };
   return held && fresh.state !== 'disconnected' ? { ...fresh, state: 'held', since: null } : fresh;
 }
+
+/**
+ * What a series without a value waits for. release: its source has answered, and had nothing of it · history: it has not answered for
+ * it yet · source: nor can it be reached · key: it is not asked, for want of a key · refusal: it refuses the series · check: what came is being checked.
+ */
+export type Awaited = 'release' | 'history' | 'source' | 'key' | 'refusal' | 'check';
+
+export interface AwaitedInput {
+  /** Its source has answered for the series, be it with nothing. */
+  readonly answered: boolean;
+  readonly held: boolean;
+  readonly refused: boolean;
+  readonly source: { readonly keyless: boolean; readonly failing: boolean };
+}
+
+/** Only of a series whose source has answered for it is it known that nothing is released: before that, we have not asked. */
+export function awaitedOf({ answered, held, refused, source }: AwaitedInput): Awaited {
+  if (held) return 'check';
+  if (refused) return 'refusal';
+  if (answered) return 'release';
+  if (source.keyless) return 'key';
+  return source.failing ? 'source' : 'history';
+}

@@ -180,10 +180,11 @@ async function consider(context: JobsContext, considered: Considered): Promise<O
   if (verdict.verdict === 'hold') {
     const newest = edition.observations.at(-1)?.ordinal;
     for (const { code, detail } of verdict.reasons) {
-      await context.writes.write(occasion.priority, () =>
+      const isNew = await context.writes.write(occasion.priority, () =>
         hold(context.database, { series: series.id, payload, asOf, seenAt, code, detail, newest, said: digestOf(edition) }),
       );
-      context.log.warn({ series: series.id, reason: code }, detail.en);
+      // A race asks twice a second: the same statement is told once.
+      if (isNew) context.log.warn({ series: series.id, reason: code }, detail.en);
     }
     if (verdict.reasons.some(({ code }) => code === 'early')) return { kind: 'early' };
     // A held period that is not due yet must not pass for its release: that one is raced for all the same.

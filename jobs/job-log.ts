@@ -4,7 +4,7 @@ import { hasCode, type SeriesId, type SourceId } from '../core/series';
 import { doneJobs } from '../prisma/queries/job-runs';
 import { newestOf } from '../prisma/queries/observations';
 import { lastPrintSizes } from '../prisma/queries/prints';
-import { seriesStates } from '../prisma/queries/series';
+import { noteAnswered, seriesStates } from '../prisma/queries/series';
 import { recordCheck, sourceStates } from '../prisma/queries/sources';
 import { iso, type JobsContext } from './context';
 import type { LookedUpTables } from './find-codes';
@@ -42,7 +42,7 @@ export interface WorkingLog {
   ended(action: Action): void;
   seen(polled: Pick<Polled, 'newest' | 'outcomes'>): void;
   /** What came of asking for the history of these series. */
-  backfilled(series: readonly SeriesId[], polled: Pick<Polled, 'outcomes' | 'error'>): void;
+  backfilled(series: readonly SeriesId[], polled: Pick<Polled, 'outcomes' | 'error'>): Promise<void>;
   /** Notes which series the source refused, and which of those it answers again. */
   refused(polled: Pick<Polled, 'outcomes' | 'refused'>): Promise<void>;
   /** A poll's window was too short for what these series said: their history is to be asked for again. */
@@ -71,7 +71,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
   const failures: Record<SourceId, { count: number; at: string; retryAt: string | null }> = {};
   const busy = new Set<SourceId>();
   const backfilled = new Set<SeriesId>();
-  const further = new Set<SeriesId>();
+  const further = new Map<SeriesId, string>();
   const historyMissed = new Map<SeriesId, string>();
   const newest = new Map<SeriesId, number | null>();
   const past = new Map<SeriesId, { at: string; ok: boolean }>();
@@ -100,7 +100,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
     newest.set(id, last.ordinal);
     const size = sizes.get(id) ?? 0;
     backfilled.add(id);
-    if (size === windowPeriods - 1 || size === windowPeriods) further.add(id);
+    if (size === windowPeriods - 1 || size === windowPeriods) further.set(id, now());
   }
 
   const pastJobs = new Map(
@@ -146,7 +146,10 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
         else held.delete(id);
       }
     },
-    backfilled(series, { outcomes, error }) {
+    async backfilled(series, { outcomes, error }) {
+      // Of a history with something in it that stands in the store by itself.
+      const empty = series.filter((id) => outcomes.get(id) === 'empty');
+      if (empty.length > 0) await noteAnswered(database, empty, now());
       for (const id of series) {
         const outcome = outcomes.get(id);
         const came = outcome === undefined ? 'missed' : histories[outcome];
@@ -160,7 +163,7 @@ export async function openJobLog(context: JobsContext, seed: number): Promise<Wo
     },
     refused: refusals.note,
     mayReachFurther(series) {
-      for (const id of series) further.add(id);
+      for (const id of series) if (!further.has(id)) further.set(id, now());
     },
     described(source, ok) {
       lastDescribe[source] = { at: now(), ok };

@@ -33,7 +33,7 @@ async function askedAfter(first: Polled, off: readonly string[] = []): Promise<s
       busy: new Set(),
       backfilled: new Set(all),
       newest: new Map(all.map((id) => [id, september])),
-      further: new Set(),
+      further: new Map(),
       historyMissed: new Map(),
       held: new Set(),
       refused: new Set(),

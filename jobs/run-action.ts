@@ -61,7 +61,7 @@ async function ask(context: JobsContext, log: WorkingLog, action: Exclude<Action
   const wanted = { series, since: sinceOf[action.kind], priority: priorityOf[action.kind] };
   const polled = await (action.kind === 'race' ? pollRace(context, log, { source, ask: wanted }) : poll(context, source, wanted));
   log.seen(polled);
-  if (action.kind === 'backfill') log.backfilled(action.series, polled);
+  if (action.kind === 'backfill') await log.backfilled(action.series, polled);
   else log.mayReachFurther(beyondWindow(context, polled.prints));
   for (const { code, reason, error } of polled.refused) {
     if (error === 'source-shape-changed' || error === 'source-unknown-series') context.log.warn({ source: source.id, code }, reason);

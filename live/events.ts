@@ -22,6 +22,8 @@ export interface Heartbeat {
   readonly now: string;
   /** Last successful check of each source, ISO Z; null before the first. */
   readonly checks: Readonly<Record<SourceId, string | null>>;
+  /** Sources whose last check failed. */
+  readonly failing: readonly SourceId[];
   /** Changes when the release calendar does; then `/api/v1/releases` is fetched again. */
   readonly calendar: string;
   /** Changes with the running build, so that a page can tell that it is old. */

@@ -11,7 +11,7 @@ import type { PrintLog } from './print-log';
 
 export type LiveServer = Server<ClientEvents, ServerEvents>;
 type LiveSocket = Socket<ClientEvents, ServerEvents>;
-type Checks = Heartbeat['checks'];
+type Checks = Pick<Heartbeat, 'checks' | 'failing'>;
 
 export interface HubBounds {
   /** The poll behind the bell. */
@@ -40,7 +40,7 @@ export interface HubOptions {
   readonly clock: Clock;
   /** Every series that a screen may show, for batches that say "fetch again". */
   readonly seriesIds: () => readonly SeriesId[];
-  /** Last successful check of each source. Asked at each heartbeat, which never waits for it. */
+  /** How the last checks of the sources went. Asked at each heartbeat, which never waits for it. */
   readonly checks: () => Checks | Promise<Checks>;
   /** Changes when the release calendar does. */
   readonly calendar: () => string;
@@ -78,7 +78,7 @@ export function createHub(options: HubOptions): Hub {
   const timers: NodeJS.Timeout[] = [];
   let ring = new PrintRing(bounds.ringPrints, 0);
   let cursor = 0;
-  let checks: Checks = {};
+  let checks: Checks = { checks: {}, failing: [] };
   let unmarked: number[] = [];
   let marking: Promise<void> = Promise.resolve();
   let bytesSinceSweep = 0;
@@ -222,7 +222,7 @@ export function createHub(options: HubOptions): Hub {
   // --- heartbeat and slow sockets ---
 
   function heartbeat(): Heartbeat {
-    return { seq: cursor, now: isoNow(), checks, calendar: options.calendar(), build: options.build, mode: options.mode };
+    return { seq: cursor, now: isoNow(), ...checks, calendar: options.calendar(), build: options.build, mode: options.mode };
   }
 
   let asking = false;

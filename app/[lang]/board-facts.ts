@@ -25,7 +25,7 @@ export async function boardFacts(id: string): Promise<BoardFacts> {
   const now = clock.now();
   const instant = (ms: number) => new Date(ms).toISOString();
   const range = { from: instant(now - datesBackDays * dayMs), to: instant(now + datesAheadDays * dayMs) };
-  const [observations, last, latest, sources, held, refused, off, dates] = await Promise.all([
+  const [observations, last, latest, sources, held, refused, off, unanswered, dates] = await Promise.all([
     newest(series),
     read.lastPrints(),
     read.latestPrints(printsRead),
@@ -33,6 +33,7 @@ export async function boardFacts(id: string): Promise<BoardFacts> {
     read.held(),
     read.refused(),
     read.switchedOff(),
+    read.unanswered(),
     read.releaseDates(range),
   ]);
   const shown = new Set(series.map((one) => one.id));
@@ -53,6 +54,7 @@ export async function boardFacts(id: string): Promise<BoardFacts> {
     refused: refused
       .filter(({ id: one }) => shown.has(one))
       .map(({ id: one, since, confirmedAt }) => ({ series: one, since, confirmedAt })),
+    unanswered: unanswered.filter((one) => shown.has(one)),
     prints: pagePrints({ last: last.values(), latest }, (one) => shown.has(one)),
   };
 }

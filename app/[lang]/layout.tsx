@@ -5,6 +5,7 @@ import { Frame } from '../../components/frame/frame';
 import { themeScript } from '../../components/frame/theme';
 import { messages } from '../../core/messages/messages';
 import { runtime } from '../../runtime';
+import { askedSources } from './asked-sources';
 import { languageOf } from './language';
 import '@fontsource-variable/ibm-plex-sans/wght.css';
 import '@fontsource-variable/newsreader/wght.css';
@@ -37,7 +38,7 @@ export default async function Layout({ children, params }: { children: ReactNode
   const language = await languageOf(params);
   const { read, mode, seq } = runtime();
   const after = seq();
-  const [newest] = await read.latestPrints(1);
+  const [[newest], sources] = await Promise.all([read.latestPrints(1), askedSources()]);
   return (
     <html lang={language} suppressHydrationWarning>
       <head>
@@ -45,7 +46,7 @@ export default async function Layout({ children, params }: { children: ReactNode
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
-        <Frame language={language} mode={mode} after={after} dataAsOf={newest?.committedAt ?? null}>
+        <Frame language={language} mode={mode} after={after} dataAsOf={newest?.committedAt ?? null} sources={sources}>
           {children}
         </Frame>
       </body>

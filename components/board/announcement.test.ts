@@ -18,7 +18,7 @@ function reading(id: string, seq: number | null, more: Partial<Print> & { rates?
       observations,
       print,
       off: null,
-      checked: true,
+      awaits: 'release',
       breaks: [],
       source: { en: 'StatCan', fr: 'StatCan' },
     } as unknown as CellReading,

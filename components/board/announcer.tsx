@@ -2,7 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { SeriesId } from '../../core/series';
+import { type AskedSource, sourcesStateOf } from '../connection-state';
 import { useLanguage } from '../frame/language';
+import { useLive } from '../use-live';
 import { announcement, toldBy, untold } from './announcement';
 import type { CellReading } from './readings';
 
@@ -10,8 +12,19 @@ const gatherMs = 1_500;
 /** Between two announcements, so that a release of many series is heard as one. */
 const apartMs = 10_000;
 
-/** The one live region: tells listeners of releases, each print once, in batches, however the prints came. */
-export function Announcer({ readings }: { readonly readings: ReadonlyMap<SeriesId, CellReading> }) {
+/** Sources that answered for so long have recovered: when they fail again, that is said again. */
+const recoveredMs = 60_000;
+
+export interface AnnouncerProps {
+  readonly readings: ReadonlyMap<SeriesId, CellReading>;
+  readonly sources: readonly AskedSource[];
+}
+
+/**
+ * The one live region: tells listeners of releases, each print once, in batches, however the prints came; and once that
+ * sources do not answer.
+ */
+export function Announcer({ readings, sources }: AnnouncerProps) {
   const { language, words } = useLanguage();
   const [said, setSaid] = useState('');
   const [told] = useState(() => toldBy(readings));
@@ -34,6 +47,7 @@ export function Announcer({ readings }: { readonly readings: ReadonlyMap<SeriesI
     const pauseMs = Math.max(gatherMs, last.current === 0 ? 0 : last.current + apartMs - performance.now());
     timer.current = setTimeout(() => speak.current(), pauseMs);
   }, [readings, told]);
+  useSilence(sources, setSaid);
   useEffect(
     () => () => {
       clearTimeout(timer.current ?? undefined);
@@ -46,4 +60,28 @@ export function Announcer({ readings }: { readonly readings: ReadonlyMap<SeriesI
       {said}
     </p>
   );
+}
+
+/** Once for an outage, however many sources join it and however often one of them comes and goes. */
+function useSilence(sources: readonly AskedSource[], say: (sentence: string) => void): void {
+  const { words } = useLanguage();
+  const told = useRef(false);
+  const silent = useLive((live) => (sourcesStateOf(sources, live)?.silent.length ?? 0) > 0);
+  const sentence = useLive((live) => {
+    const state = sourcesStateOf(sources, live);
+    return state === null ? '' : `${words.sources.current(state.answering, state.of)}.`;
+  });
+  const newest = useRef(sentence);
+  useEffect(() => {
+    newest.current = sentence;
+  });
+  useEffect(() => {
+    if (silent === told.current) return;
+    const change = () => {
+      told.current = silent;
+      if (silent) say(newest.current);
+    };
+    const later = setTimeout(change, silent ? gatherMs : recoveredMs);
+    return () => clearTimeout(later);
+  }, [silent, say]);
 }

@@ -70,6 +70,8 @@ export interface BoardFacts {
   /** What waits for a person ("being checked"). */
   readonly held: readonly SeriesId[];
   readonly refused: readonly RefusedFacts[];
+  /** Series without a value for which their source has not answered yet. */
+  readonly unanswered: readonly SeriesId[];
   /** The newest of each series and those that the list of latest data shows, newest first, shortened. */
   readonly prints: readonly Print[];
 }

@@ -7,7 +7,7 @@ import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
 import type { SourceFacts } from './facts';
 import type { CellReading } from './readings';
-import { tellFreshness } from './told-freshness';
+import { tellOnPage } from './told-freshness';
 
 export interface FreshnessProps {
   readonly reading: CellReading;
@@ -23,10 +23,8 @@ const quiet: readonly string[] = ['current', 'disconnected', 'no-value'];
 export function FreshnessChip({ reading, source, dates }: FreshnessProps) {
   const { language } = useLanguage();
   // A string, so that the chip is drawn again only when its words change.
-  const told = useLive(({ now, beatAt, beat, runningMs }) => {
-    if (now === null || source === undefined) return '';
-    const check = beat?.checks[source.id] ?? null;
-    const fresh = tellFreshness({ reading, source, dates }, { now, beatAt, runningMs, check }, language);
+  const told = useLive((live) => {
+    const fresh = source === undefined ? null : tellOnPage({ reading, source, dates }, live, language);
     return fresh === null ? '' : `${fresh.state}|${fresh.text}`;
   });
   const [state, text] = told.split('|');

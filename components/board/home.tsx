@@ -1,6 +1,8 @@
 'use client';
 
+import { useMemo } from 'react';
 import { formatTimeWithSeconds } from '../../core/format-time';
+import { type AskedSource, sourcesStateOf } from '../connection-state';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
 import { Announcer } from './announcer';
@@ -17,11 +19,12 @@ export function Home({ facts }: { readonly facts: BoardFacts }) {
   const { state, readings, failingSince, at, dates, sources } = useBoard(facts, language);
   const { board, releases } = facts;
   const [lead, ...others] = board.panels;
+  const asked = useMemo(() => askedSources(facts), [facts]);
   const shared = { readings, window: board.window, sources, releases, dates };
   return (
     <div className="home">
       <h1 className="spoken">{board.title[language]}</h1>
-      <Announcer readings={readings} />
+      <Announcer readings={readings} sources={asked} />
       {failingSince !== null && <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(failingSince, language))}</p>}
       <div className="home-main">
         {lead !== undefined && <LeadPanel panel={lead} {...shared} />}
@@ -42,21 +45,33 @@ export function Home({ facts }: { readonly facts: BoardFacts }) {
         <Latest prints={state.prints} readings={readings} releases={releases} />
         <Due at={at} dates={dates} releases={releases} readings={readings} />
       </aside>
-      <Foot sources={sources} />
+      <Foot sources={sources} asked={asked} />
     </div>
   );
 }
 
-function Foot({ sources }: { readonly sources: readonly SourceFacts[] }) {
+/** The sources that the board's series come from, without those that are not asked. */
+function askedSources({ series, sources }: BoardFacts): AskedSource[] {
+  const used = new Set(series.map((one) => one.series.source));
+  return sources
+    .filter(({ id, switchedOff }) => used.has(id) && switchedOff === null)
+    .map(({ id, limits: { pollEveryMs } }) => ({ id, pollEveryMs }));
+}
+
+/** Counts as the strip of the header does; before the page runs, as the server knew it. */
+function Foot({ sources, asked }: { readonly sources: readonly SourceFacts[]; readonly asked: readonly AskedSource[] }) {
   const { language, words } = useLanguage();
-  const failing = sources.filter((source) => source.failure !== null);
-  const working = sources.filter((source) => source.failure === null && source.succeededAt !== null);
+  const own = sources.filter(({ id }) => asked.some((one) => one.id === id));
+  const rendered = own.filter(({ failure, succeededAt }) => failure === null && succeededAt !== null).length;
+  const answering = useLive((live) => sourcesStateOf(asked, live)?.answering ?? rendered);
+  const silent = useLive((live) => sourcesStateOf(asked, live)?.silent.join(' ') ?? '').split(' ');
+  const failing = own.filter(({ id }) => silent.includes(id));
   const checked = useLive(({ beat }) =>
     Object.values(beat?.checks ?? {}).reduce<string>((newest, at) => (at !== null && at > newest ? at : newest), ''),
   );
   return (
     <footer className="foot">
-      <span>{words.sources.current(working.length, sources.length)}</span>
+      <span>{words.sources.current(answering, asked.length)}</span>
       {failing.length > 0 && (
         <span className="chip">{words.sources.failingNamed(failing.map((source) => source.short[language]).join(', '))}</span>
       )}

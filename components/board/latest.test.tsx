@@ -40,7 +40,7 @@ function told(print: Print, language: Language): string {
     observations,
     breaks: [],
     print,
-    checked: true,
+    awaits: 'release',
     off: null,
     arrivals: 0,
     held: false,

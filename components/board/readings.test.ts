@@ -20,7 +20,15 @@ function state(): BoardState {
 }
 
 const statcan = { id: 'statcan', short: { en: 'StatCan', fr: 'StatCan' }, succeededAt: '2026-12-04T13:30:01Z' } as SourceFacts;
-const around = (at: string, held: readonly string[]): Surroundings => ({ at, dates: [], sources: [statcan], held, refused: [], off: [] });
+const around = (at: string, held: readonly string[]): Surroundings => ({
+  at,
+  dates: [],
+  sources: [statcan],
+  held,
+  refused: [],
+  unanswered: [],
+  off: [],
+});
 
 function printed(committedAt: string): Parameters<typeof nextState>[1] {
   const changes = october.slice(-1);

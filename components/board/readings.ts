@@ -5,6 +5,7 @@ import type { Reading } from '../../core/panel';
 import { parsePeriod } from '../../core/period';
 import type { Print } from '../../core/print';
 import type { Language, Series, SeriesId } from '../../core/series';
+import { awaitedOf } from '../../core/series-freshness';
 import type { BoardState } from './board-state';
 import { type companionsBySeries, standardErrorsIn } from './companions';
 import type { BoardFacts, RefusedFacts } from './facts';
@@ -24,10 +25,7 @@ export interface CellReading extends Reading {
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 
 /** What a reading has of what stands around the series. */
-type StillFacts = Pick<
-  CellReading,
-  'series' | 'breaks' | 'source' | 'checked' | 'off' | 'held' | 'refused' | 'holidays' | 'expectedPeriod'
->;
+type StillFacts = Pick<CellReading, 'series' | 'breaks' | 'source' | 'awaits' | 'off' | 'held' | 'refused' | 'holidays' | 'expectedPeriod'>;
 
 export interface Standing {
   /** As of when, ISO by the server's clock. */
@@ -40,6 +38,7 @@ export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, aroun
   const sources = new Map(around.sources.map((source) => [source.id, source]));
   const offReasons = new Map(around.off.map(({ id, reason }) => [id, reason]));
   const held = new Set(around.held);
+  const unanswered = new Set(around.unanswered);
   const refused = new Map(around.refused.map((one) => [one.series, one]));
   const calendars = new Map(facts.releases.map(({ id, holidays }) => [id, holidays]));
   const of = facts.series
@@ -53,7 +52,12 @@ export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, aroun
           series,
           breaks: breaksOf(series),
           source: source?.short ?? { en: series.source, fr: series.source },
-          checked: (source?.succeededAt ?? null) !== null,
+          awaits: awaitedOf({
+            answered: !unanswered.has(series.id),
+            held: held.has(series.id),
+            refused: refused.has(series.id),
+            source: { keyless: source?.switchedOff != null, failing: source?.failure != null },
+          }),
           off: reason === null || typeof reason === 'string' ? reason : reason[language],
           held: held.has(series.id),
           refused: refused.get(series.id) ?? null,
@@ -85,7 +89,7 @@ export function nextReadings(before: Readings, { standing, known, companions }: 
   return next;
 }
 
-const deciding = ['observations', 'print', 'standardErrors', 'source', 'checked', 'off', 'held', 'refused', 'expectedPeriod'] as const;
+const deciding = ['observations', 'print', 'standardErrors', 'source', 'awaits', 'off', 'held', 'refused', 'expectedPeriod'] as const;
 
 /** What came through after the list of held series was read has settled what it told of: the next list, a minute later, says if not. */
 function cameAfter(print: Print | null, at: string): boolean {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { PanelTransformation } from '../../core/board';
-import { type Headline, headlineOf, panelOf, type SeriesView } from '../../core/panel';
+import { type Headline, headlineOf, isOfSeveralPeriods, panelOf, type SeriesView } from '../../core/panel';
 import type { ReleaseDate } from '../../core/release';
 import { Swatch, Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
@@ -28,7 +28,7 @@ export interface SeriesBlockProps {
 
 /** One series in a cell: the figure that leads, what stands beside it, and the facts that a number must carry. */
 export function SeriesBlock(props: SeriesBlockProps) {
-  const { language } = useLanguage();
+  const { language, words } = useLanguage();
   const { reading, transformation, form } = props;
   const view = panelOf(reading, language);
   const headline = headlineOf(reading, view, transformation, language);
@@ -41,7 +41,11 @@ export function SeriesBlock(props: SeriesBlockProps) {
         </span>
       </p>
       <Figure view={view} headline={headline} comparisonInSight={form === 'beside'} />
-      <Beside view={props.secondInSight ? view : { ...view, second: null }} headline={headline} />
+      <Beside
+        view={props.secondInSight ? view : { ...view, second: null }}
+        headline={headline}
+        single={isOfSeveralPeriods(transformation) ? words.change.single[reading.series.frequency] : null}
+      />
       {view.note !== null && <p className="note">{view.note}</p>}
       <p className={props.metaInSight ? 'meta' : 'spoken'}>
         <Meta view={view} unit={view.state !== 'value' || headline.of === 'value'} />
@@ -73,6 +77,16 @@ function Figure({
       </p>
     );
   }
+  if (headline.of === 'missing') {
+    return (
+      <p className="figure figure-words">
+        <span data-field="headline">
+          <span className="spoken">{headline.words} </span>
+          {headline.text}
+        </span>
+      </p>
+    );
+  }
   return (
     <p className="figure">
       {headline.of === 'value' && <ValueField view={view} />}
@@ -86,21 +100,33 @@ function Figure({
   );
 }
 
+interface BesideProps {
+  readonly view: SeriesView;
+  readonly headline: Headline;
+  /** `month`, where the headline is of several: value and change beside it say that they are of the newest alone. */
+  readonly single: string | null;
+}
+
 /** What the headline leaves unsaid: the change beside a value, the value beside a change, both beside a calculated figure. */
-function Beside({ view, headline }: { readonly view: SeriesView; readonly headline: Headline }) {
+function Beside({ view, headline, single }: BesideProps) {
   if (view.state !== 'value') return null;
+  const change = headline.of !== 'change' && view.lead !== null;
+  const alone = single === null ? null : <small className="single"> ({single})</small>;
   return (
     <>
       <p className="line">
         {headline.of !== 'value' && (
           <span className="part">
+            {single !== null && `${view.periodShort} `}
             <ValueField view={view} />
             <Unit view={view} />
+            {!change && alone}
           </span>
         )}
-        {headline.of !== 'change' && view.lead !== null && (
+        {change && (
           <span className="part">
             <ChangeField view={view} comparison="seen" />
+            {alone}
           </span>
         )}
         {view.second !== null && (

@@ -18,8 +18,16 @@ const source: SourceFacts = {
   budgetUsed: 3,
   lastPrintAt: null,
 };
-const before: Surroundings = { at: '2026-11-24T02:00:00Z', dates: [date], sources: [source], held: ['A'], refused: [], off: [] };
-const standing = { now: '2026-11-24T02:01:00Z', held: [{ series: 'A' }], refused: [], off: [] };
+const before: Surroundings = {
+  at: '2026-11-24T02:00:00Z',
+  dates: [date],
+  sources: [source],
+  held: ['A'],
+  refused: [],
+  unanswered: [],
+  off: [],
+};
+const standing = { now: '2026-11-24T02:01:00Z', held: [{ series: 'A' }], refused: [], unanswered: [], off: [] };
 const answer = {
   id: 'statcan',
   checkedAt: source.checkedAt,

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly held: readonly SeriesId[];
   /** Series that their sources refuse. */
   readonly refused: readonly RefusedFacts[];
+  /** Series without a value for which their source has not answered yet. */
+  readonly unanswered: readonly SeriesId[];
   /** Series that are switched off, and why. */
   readonly off: readonly OffSeries[];
 }
@@ -35,15 +37,16 @@ interface SourcesAnswer {
   readonly sources: readonly SourceAnswer[];
   readonly held: readonly { readonly series: SeriesId }[];
   readonly refused: readonly RefusedFacts[];
+  readonly unanswered: readonly SeriesId[];
   readonly off: readonly { readonly series: SeriesId; readonly detail: Words | null }[];
 }
 
 const dayMs = 86_400_000;
 const aheadDays = 60;
 
-export function firstSurroundings({ at, dates, sources, held, refused, series }: BoardFacts): Surroundings {
+export function firstSurroundings({ at, dates, sources, held, refused, unanswered, series }: BoardFacts): Surroundings {
   const off = series.flatMap(({ series: { id }, off: reason }) => (reason === null ? [] : [{ id, reason }]));
-  return { at, dates, sources, held, refused, off };
+  return { at, dates, sources, held, refused, unanswered, off };
 }
 
 /** Whole days, so that every screen asks for the same address and the server answers once. */
@@ -76,6 +79,7 @@ export function nextSurroundings(
     sources: same(before.sources, sources),
     held: same(before.held, held),
     refused: same(before.refused, refused),
+    unanswered: same(before.unanswered, answers.unanswered),
     off: same(before.off, off),
   };
 }

@@ -3,8 +3,9 @@ import { periodOf } from '../../core/period';
 import type { Print } from '../../core/print';
 import type { ReleaseDate } from '../../core/release';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
+import { createLiveStore, type LiveStoreState } from '../live-store';
 import type { SourceFacts } from './facts';
-import { type FreshnessFacts, firstBeatWithinMs, type Instant, tellFreshness } from './told-freshness';
+import { type FreshnessFacts, firstBeatWithinMs, type Instant, tellFreshness, tellOnPage } from './told-freshness';
 
 const now = Date.parse('2026-11-24T15:00:00Z');
 const series = seriesOf({ id: 'A', frequency: 'M' });
@@ -97,5 +98,15 @@ describe('the freshness of a cell', () => {
       )?.state;
     expect(told('bank-of-canada')).toBe('due');
     expect(told('united-states')).toBe('late');
+  });
+
+  it('is what it was at the pause for as long as the page is paused, for the print that ends the wait may be waiting too', () => {
+    const released: FreshnessFacts = { ...facts, dates: [date(new Date(now + 1_000).toISOString(), '2026-11'), next] };
+    const live = (more: Partial<LiveStoreState>): LiveStoreState => ({ ...createLiveStore(0).getState(), runningMs: 60_000, ...more });
+    const after = { now: now + 60_000, beatAt: now + 59_000 };
+    const still = { now, beatAt: now - 1_000, beat: null, runningMs: 60_000 };
+    expect(tellOnPage(released, live(after), 'en')?.state).toBe('due');
+    expect(tellOnPage(released, live({ ...after, still }), 'en')?.state).toBe('current');
+    expect(tellOnPage(released, live({}), 'en')).toBeNull();
   });
 });

@@ -48,9 +48,11 @@ function useSurroundings(facts: BoardFacts): Surroundings {
     newest.current = around.at;
   }, [around.at]);
   const calendar = useLive(({ beat }) => beat?.calendar ?? '');
+  // While paused the page says what was true at the pause: what stands around the series waits with them.
+  const paused = useLive((live) => live.paused);
   // A changed calendar is fetched at once.
   useEffect(() => {
-    if (calendar === '') return;
+    if (calendar === '' || paused) return;
     const refresh = async () => {
       if (document.visibilityState === 'hidden') return;
       const [releases, sources] = await Promise.all([fetchJson(releasesPath(Date.parse(newest.current))), fetchJson('/api/v1/sources')]);
@@ -61,7 +63,7 @@ function useSurroundings(facts: BoardFacts): Surroundings {
     attempt();
     const timer = setInterval(attempt, surroundingsEveryMs * (0.9 + Math.random() / 5));
     return () => clearInterval(timer);
-  }, [calendar]);
+  }, [calendar, paused]);
   return around;
 }
 

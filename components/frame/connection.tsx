@@ -1,17 +1,26 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import Link from 'next/link';
+import { useState } from 'react';
 import { formatInstant, formatNear, formatTime } from '../../core/format-time';
 import { isNews } from '../../core/print';
-import { connectionStateOf } from '../connection-state';
+import { type AskedSource, connectionStateOf, sourcesStateOf } from '../connection-state';
 import { useLive, usePrints } from '../use-live';
-import { useLanguage } from './language';
+import { ClockIcon } from './icons';
+import { pathIn, useLanguage } from './language';
+
+export interface ConnectionProps {
+  readonly after: number;
+  readonly dataAsOf: string | null;
+  /** The sources that the board's series come from. */
+  readonly sources: readonly AskedSource[];
+}
 
 /**
  * Two clocks: whether the feed lives, and as of when the data are. Finished HTML knows only the second, so before
  * the page runs, or without JavaScript, it says "as of 8:31 a.m. ET" and nothing about the connection.
  */
-export function Connection({ after, dataAsOf }: { readonly after: number; readonly dataAsOf: string | null }) {
+export function Connection({ after, dataAsOf, sources }: ConnectionProps) {
   const { language, words } = useLanguage();
   const [asOf, setAsOf] = useState(dataAsOf);
   usePrints((change) => {
@@ -21,13 +30,19 @@ export function Connection({ after, dataAsOf }: { readonly after: number; readon
   const beatAt = useLive((live) => live.beatAt);
   const waiting = useLive((live) => live.waiting);
   const minute = useLive(({ now }) => (now === null ? null : Math.floor(now / 60_000) * 60_000));
-  const pausedAt = usePausedAt();
+  const pausedAt = useLive((live) => live.still?.now ?? null);
+  // A string, so that the strip is drawn again only when its words change.
+  const answering = useLive((live) => {
+    const told = sourcesStateOf(sources, live);
+    return told === null || told.silent.length === 0 ? '' : words.sources.current(told.answering, told.of);
+  });
   const when = asOf === null ? null : minute === null ? formatInstant(asOf, language) : formatNear(asOf, minute, language);
   const data = when === null ? words.live.noData : words.live.dataAsOf(when);
   return (
     <p className="connection" data-connection={state}>
       {state === 'waiting' && <span>{when === null ? words.live.noData : words.live.asOf(when)}</span>}
-      {state === 'live' && <Told mark="fresh" strong={words.live.live} rest={data} />}
+      {state === 'live' && answering === '' && <Told mark="fresh" strong={words.live.live} rest={data} />}
+      {state === 'live' && answering !== '' && <Silent words={`${words.live.live} · ${answering}`} rest={data} />}
       {state === 'connecting' && <Told mark="quiet" strong={words.live.connecting} rest={data} />}
       {state === 'paused' && (
         <Told
@@ -43,15 +58,18 @@ export function Connection({ after, dataAsOf }: { readonly after: number; readon
   );
 }
 
-/** Server time at which the reader paused, milliseconds; null while live. */
-function usePausedAt(): number | null {
-  const paused = useLive((live) => live.paused);
-  const now = useLive((live) => (live.paused ? live.now : null));
-  const [at, setAt] = useState<number | null>(null);
-  useEffect(() => {
-    setAt((since) => (paused ? (since ?? now) : null));
-  }, [paused, now]);
-  return at;
+/** The feed lives, and what it carries does not come in: never green. */
+function Silent({ words, rest }: { readonly words: string; readonly rest: string }) {
+  const { language } = useLanguage();
+  return (
+    <>
+      <Link className="chip chip-sources" href={pathIn(language, '/sources')} prefetch={false} data-sources-silent>
+        <ClockIcon />
+        {words}
+      </Link>
+      <span className="rest"> · {rest}</span>
+    </>
+  );
 }
 
 function Told({ mark, strong, rest }: { readonly mark: string; readonly strong: string; readonly rest: string }) {

@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import type { Language } from '../../core/series';
 import type { Mode } from '../../runtime';
-import { modeOf } from '../connection-state';
+import { type AskedSource, modeOf } from '../connection-state';
 import { pauseLive, resumeLive, useLive, useLiveConnection } from '../use-live';
 import { Connection } from './connection';
 import { PauseIcon, ThemeIcon } from './icons';
@@ -19,22 +19,24 @@ export interface FrameProps {
   readonly after: number;
   /** When the newest data became ours, ISO; null before the first. */
   readonly dataAsOf: string | null;
+  /** The sources that the board's series come from. */
+  readonly sources: readonly AskedSource[];
   readonly children: ReactNode;
 }
 
 /** What stands around every page: header, connection strip, banner of a rehearsal. Opens the tab's one connection. */
-export function Frame({ language, mode, after, dataAsOf, children }: FrameProps) {
+export function Frame({ language, mode, after, dataAsOf, sources, children }: FrameProps) {
   useLiveConnection(after);
   return (
     <LanguageProvider language={language}>
-      <FrameParts mode={mode} after={after} dataAsOf={dataAsOf}>
+      <FrameParts mode={mode} after={after} dataAsOf={dataAsOf} sources={sources}>
         {children}
       </FrameParts>
     </LanguageProvider>
   );
 }
 
-function FrameParts({ mode, after, dataAsOf, children }: Omit<FrameProps, 'language'>) {
+function FrameParts({ mode, after, dataAsOf, sources, children }: Omit<FrameProps, 'language'>) {
   const { words } = useLanguage();
   return (
     <>
@@ -44,7 +46,7 @@ function FrameParts({ mode, after, dataAsOf, children }: Omit<FrameProps, 'langu
       <Rehearsal rendered={mode} />
       <header className="header">
         <Place />
-        <Connection after={after} dataAsOf={dataAsOf} />
+        <Connection after={after} dataAsOf={dataAsOf} sources={sources} />
         <div className="controls">
           <LanguageSwitch />
           <button type="button" className="button square" onClick={switchTheme} aria-label={words.nav.theme} title={words.nav.theme}>

@@ -16,7 +16,19 @@ export interface SourcesFacts {
   readonly off: readonly { readonly id: SeriesId; readonly title: Words; readonly reason: Words | string }[];
   readonly refused: readonly { readonly id: SeriesId; readonly title: Words; readonly since: string; readonly reason: string }[];
   readonly undated: readonly CalendarAlarm[];
-  readonly held: readonly { readonly id: SeriesId; readonly title: Words; readonly seenAt: string; readonly reason: Words | string }[];
+  readonly held: readonly HeldFacts[];
+}
+
+/** A statement that is being checked. */
+export interface HeldFacts {
+  /** What `npm run held` calls it. */
+  readonly number: number;
+  readonly id: SeriesId;
+  readonly title: Words;
+  readonly seenAt: string;
+  /** What the check found. */
+  readonly code: string;
+  readonly reason: Words;
 }
 
 const refreshEveryMs = 15_000;
@@ -47,14 +59,7 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
           ))}
         </tbody>
       </table>
-      <List title={text.held} lead={text.heldLead} none={text.noneHeld}>
-        {facts.held.map(({ id, title, seenAt, reason }) => (
-          <li key={`${id}${seenAt}`} data-held={id}>
-            <b>{title[language]}</b> <time dateTime={seenAt}>{formatInstant(seenAt, language)}</time>
-            <p>{sentence(reason, language)}</p>
-          </li>
-        ))}
-      </List>
+      <HeldList held={facts.held} />
       <List title={text.refused} lead={text.refusedLead} none={text.noneRefused}>
         {facts.refused.map(({ id, title, since, reason }) => (
           <li key={id} data-refused={id}>
@@ -79,6 +84,39 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
         ))}
       </List>
     </div>
+  );
+}
+
+const heldKinds = ['early', 'unreadable', 'other'] as const;
+
+/** What is being checked, by what will become of it: each kind under the one sentence that is true of it. */
+export function HeldList({ held }: { readonly held: readonly HeldFacts[] }) {
+  const { language, words } = useLanguage();
+  const text = words.sources;
+  const kinds = heldKinds
+    .map((kind) => ({ kind, some: held.filter(({ code }) => (heldKinds.find((one) => one === code) ?? 'other') === kind) }))
+    .filter(({ some }) => some.length > 0);
+  return (
+    <section className="sources-list">
+      <h2>{text.held}</h2>
+      {kinds.length === 0 && <p className="empty">{text.noneHeld}</p>}
+      {kinds.map(({ kind, some }) => (
+        <div key={kind} data-held-kind={kind}>
+          <p className="subtitle">{text.heldLeads[kind]}</p>
+          <ul>
+            {some.map(({ number, id, title, seenAt, reason }) => (
+              <li key={number} data-held={id}>
+                <b>{title[language]}</b> <time dateTime={seenAt}>{formatInstant(seenAt, language)}</time>
+                <p>{reason[language]}</p>
+                <p className="number">
+                  {text.heldNumber(number)} · <code>npm run held -- show {number}</code>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors';
 import { isSingular } from '../format';
 import type { MeasureConfidence, MeasureState } from '../measure';
 import type { ObservationStatus } from '../observation';
+import type { Frequency } from '../period';
 import type { LeadChange, Topic } from '../series';
 
 /** Every English word on a screen that is not a series' own. `fr.ts` must have the same keys. */
@@ -77,6 +78,10 @@ export const en = {
   value: {
     none: 'No value yet',
     notReleased: (period: string) => `${period}: not released yet`,
+    awaits: { history: 'its history is being fetched', source: 'its source does not answer', refusal: 'its source refuses it' },
+    yearNotHeld: (year: string) => `${year} not held yet`,
+    historyTooShort: 'too little history held yet',
+    periodMissing: 'a period is missing',
     missing: (words: string, period: string) => `${period}: ${words}`,
     lastKnown: (value: string, period: string) => `last value ${value}, ${period}`,
     off: 'Switched off',
@@ -91,6 +96,8 @@ export const en = {
     unknownError: 'SE not known here',
     onDay: (day: string) => `on ${day}`,
     threePeriods: 'on 3 months earlier',
+    /** Of the newest period alone, beside a figure of several: `+7.5% y/y (month)`. */
+    single: { D: 'day', W: 'week', M: 'month', Q: 'quarter', A: 'year' } satisfies Record<Frequency, string>,
     fourQuarters: (amount: string) => `4 quarters: ${amount}`,
     none: {
       'no-earlier': 'no earlier value to compare with',
@@ -251,7 +258,14 @@ export const en = {
     switchedOffLead: 'The agency’s answer does not match our catalogue, so these series are not asked for.',
     noneOff: 'No series is switched off.',
     held: 'Being checked',
-    heldLead: 'Received, and not shown until a person has looked.',
+    heldLeads: {
+      early: 'Received before its time and not shown. It is asked for again, and published by itself when its time has come.',
+      unreadable:
+        'Received, but its form cannot be read, so nothing of it is shown. The next answer that can be read settles it by itself.',
+      other:
+        'Received and not shown, for it does not agree with what is known. It is asked for again, and shown by itself once it agrees, or when a person publishes it.',
+    },
+    heldNumber: (number: number) => `No. ${number}`,
     noneHeld: 'Nothing waits to be checked.',
     refused: 'Series refused by their source',
     refusedLead: 'The service answers, but not for these series. They are asked for again at each poll.',

@@ -70,6 +70,14 @@ export const fr: Messages = {
   value: {
     none: 'Pas encore de valeur',
     notReleased: (period) => `${period}${nbsp}: pas encore diffusé`,
+    awaits: {
+      history: 'historique en cours de récupération',
+      source: 'sa source ne répond pas',
+      refusal: 'sa source la refuse',
+    },
+    yearNotHeld: (year) => `${year} pas encore reçue`,
+    historyTooShort: 'historique reçu encore trop court',
+    periodMissing: 'une période manque',
     missing: (words, period) => `${period}${nbsp}: ${words}`,
     lastKnown: (value, period) => `dernière valeur ${value}, ${period}`,
     off: 'Désactivée',
@@ -84,6 +92,7 @@ export const fr: Messages = {
     unknownError: 'e.-t. inconnue ici',
     onDay: (day) => `le ${day}`,
     threePeriods: `sur 3${nbsp}mois`,
+    single: { D: 'jour', W: 'semaine', M: 'mois', Q: 'trimestre', A: 'année' },
     fourQuarters: (amount) => `4${nbsp}trim.${nbsp}: ${amount}`,
     none: {
       'no-earlier': 'aucune valeur antérieure à comparer',
@@ -243,7 +252,13 @@ export const fr: Messages = {
     switchedOffLead: 'La réponse de l’organisme ne correspond pas à notre catalogue; ces séries ne sont donc pas demandées.',
     noneOff: 'Aucune série n’est désactivée.',
     held: 'En vérification',
-    heldLead: 'Reçu, mais non affiché tant qu’une personne ne l’a pas examiné.',
+    heldLeads: {
+      early: 'Reçu avant l’heure et non affiché. La donnée est redemandée, puis publiée d’elle-même quand son heure est venue.',
+      unreadable: 'Reçu sous une forme illisible; rien n’en est affiché. La prochaine réponse lisible règle la question d’elle-même.',
+      other:
+        'Reçu et non affiché, car la réponse ne concorde pas avec ce qui est connu. Elle est redemandée, puis affichée d’elle-même dès qu’elle concorde, ou quand une personne la publie.',
+    },
+    heldNumber: (number) => `N°${nbsp}${number}`,
     noneHeld: 'Rien n’attend d’être vérifié.',
     refused: 'Séries refusées par leur source',
     refusedLead: 'Le service répond, mais pas pour ces séries. Elles lui sont redemandées à chaque interrogation.',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { difference } from '../../core/difference';
 import { failure } from '../../core/errors';
+import { formatInstant } from '../../core/format-time';
 import type { Observation } from '../../core/observation';
 import { formatPeriod } from '../../core/period';
 import type { Series } from '../../core/series';
@@ -76,7 +77,7 @@ function list({ catalogue }: Desk, all: readonly Held[]): string {
   if (all.length === 0) return 'Nothing is held.';
   const lines = all.map(({ id, series, seenAt, code, detail }) => {
     const title = catalogue.series.get(series)?.title.en ?? series;
-    return `${String(id).padStart(4)}  ${seenAt.slice(0, 16).replace('T', ' ')} Z  ${series}  ${title}  [${code}]\n      ${detail.en}`;
+    return `${String(id).padStart(4)}  ${formatInstant(seenAt, 'en')}  ${series}  ${title}  [${code}]\n      ${detail.en}`;
   });
   return [...lines, '', heldUsage].join('\n');
 }
@@ -88,12 +89,13 @@ async function show(desk: Desk, one: Held): Promise<string> {
   const compared = difference(known, edition);
   if (!compared.ok) return `${one.detail.en}\nThe answer can't be compared with what is published (${compared.reason}).`;
   const before = new Map(known.map((observation) => [observation.ordinal, observation]));
-  const { changed, unchanged } = compared.value;
+  const { added, changed, revised, unchanged, withdrawn } = compared.value;
   const rows = changed.slice(-shown).map((now) => line(series, before.get(now.ordinal), now));
   const rest = changed.length > shown ? [`… and ${changed.length - shown} older ones`] : [];
   return [
     one.detail.en,
-    `Seen ${one.seenAt}, payload ${one.payload}. ${changed.length} periods differ, ${unchanged} agree.`,
+    `Seen ${formatInstant(one.seenAt, 'en')}, payload ${one.payload}.`,
+    `Of ${revised.length + withdrawn.length + unchanged} known periods ${revised.length + withdrawn.length} differ and ${unchanged} agree; new: ${added.length}.`,
     `${'period'.padEnd(12)}${'published'.padStart(16)}${'held'.padStart(16)}`,
     ...rest,
     ...rows,

@@ -25,30 +25,37 @@ export interface Held extends Omit<Holding, 'newest' | 'said'> {
 }
 
 /**
- * Holds a vintage. The same finding on the same statement is held once, for an answer holds many series, and a
- * neighbour's change makes other bytes: the newest payload stands, and all that said it are kept from readers. A statement
- * that the agency did not date (`asOf` is `seenAt`) is the same as long as the finding is. One that was settled is held again,
- * with all that ever said it; but not one that a person rejected.
+ * Holds a vintage; answers whether its statement is held with this finding for the first time. The same finding on the same
+ * statement is held once, for an answer holds many series, and a neighbour's change makes other bytes: the newest payload
+ * stands, and all that said it are kept from readers. A statement that the agency did not date (`asOf` is `seenAt`) takes the
+ * place of the one before as long as the finding is the same. One that was settled is held again, with all that ever said it;
+ * but not one that a person rejected.
  */
 export async function hold(
   database: Database,
   { series, payload, asOf, seenAt, code, detail, newest, said = payload }: Holding,
-): Promise<void> {
-  await database.prisma.$executeRawUnsafe(
-    `with again as (
-       update held h set payload = $2::text, detail = $6::jsonb, newest = coalesce($7::int, h.newest),
+): Promise<boolean> {
+  const [answer] = await database.prisma.$queryRawUnsafe<{ isNew: boolean }[]>(
+    `with before as (
+       select h.id, h.said from held h join series s on s.key = h.series
+       where s.id = $1::text and h.code = $5::text and h.settled_at is null
+         and (h.as_of = $3::timestamptz or (h.as_of = h.seen_at and $3::timestamptz = $4::timestamptz))),
+     again as (
+       update held h set payload = $2::text, detail = $6::jsonb, newest = coalesce($7::int, h.newest), said = $8::text,
          payloads = case when $2::text = any(h.payloads) then h.payloads else h.payloads || $2::text end
-       from series s where s.id = $1::text and h.series = s.key and h.code = $5::text and h.settled_at is null
-         and (h.as_of = $3::timestamptz or (h.as_of = h.seen_at and $3::timestamptz = $4::timestamptz))
-       returning h.id)
-     insert into held (series, payload, payloads, as_of, seen_at, code, detail, newest, said)
-     select key, $2::text, array[$2::text], $3::timestamptz, $4::timestamptz, $5::text, $6::jsonb, $7::int, $8::text from series
-     where id = $1::text and not exists (select from again)
-       and not exists (select from held h where h.series = key and h.rejected and h.said = $8::text)
-     on conflict (series, code, as_of) do update set payload = excluded.payload, seen_at = excluded.seen_at,
-       payloads = case when excluded.payload = any(held.payloads) then held.payloads else held.payloads || excluded.payload end,
-       detail = excluded.detail, newest = coalesce(excluded.newest, held.newest), said = excluded.said, rejected = false,
-       settled_at = null, settled_by = null`,
+       from before where h.id = before.id
+       returning h.id),
+     made as (
+       insert into held (series, payload, payloads, as_of, seen_at, code, detail, newest, said)
+       select key, $2::text, array[$2::text], $3::timestamptz, $4::timestamptz, $5::text, $6::jsonb, $7::int, $8::text from series
+       where id = $1::text and not exists (select from again)
+         and not exists (select from held h where h.series = key and h.rejected and h.said = $8::text)
+       on conflict (series, code, as_of) do update set payload = excluded.payload, seen_at = excluded.seen_at,
+         payloads = case when excluded.payload = any(held.payloads) then held.payloads else held.payloads || excluded.payload end,
+         detail = excluded.detail, newest = coalesce(excluded.newest, held.newest), said = excluded.said, rejected = false,
+         settled_at = null, settled_by = null
+       returning id)
+     select exists (select from made) or exists (select from before where said is distinct from $8::text) as "isNew"`,
     series,
     payload,
     asOf,
@@ -58,6 +65,7 @@ export async function hold(
     newest ?? null,
     said,
   );
+  return answer?.isNew ?? false;
 }
 
 /**

@@ -95,3 +95,18 @@ export async function switchOn(database: Database, id: SeriesId): Promise<void> 
     id,
   );
 }
+
+/** The source has answered for the histories of these series, be it with nothing. The first instant (ISO) stands. */
+export async function noteAnswered(database: Database, ids: readonly SeriesId[], at: string): Promise<void> {
+  await database.prisma.series.updateMany({ where: { id: { in: [...ids] }, answeredAt: null }, data: { answeredAt: new Date(at) } });
+}
+
+/** Series that are on, of which nothing is published and for which their source has not answered yet: what there is of them is not known. */
+export async function unansweredSeries(database: Database): Promise<SeriesId[]> {
+  const rows = await database.read<{ id: SeriesId }>(
+    `select s.id from series s where s.catalogued and s.state = 'on' and s.answered_at is null
+       and not exists (select from observation o where o.series = s.key) order by s.key`,
+    [],
+  );
+  return rows.map(({ id }) => id);
+}

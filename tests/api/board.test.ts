@@ -4,7 +4,7 @@ import { periodOf } from '../../core/period';
 import { hold } from '../../prisma/queries/held';
 import { archive } from '../../prisma/queries/payloads';
 import { noteRefused } from '../../prisma/queries/refused';
-import { switchOff } from '../../prisma/queries/series';
+import { noteAnswered, switchOff } from '../../prisma/queries/series';
 import { type ApiDesk, makeDesk } from './desk';
 
 const at = (day: string, value: number): Observation => ({
@@ -40,7 +40,12 @@ describe('what a board fetches again', () => {
   });
 
   it('says with the sources what is being checked, what is refused and what is switched off', async () => {
-    expect(await json('/api/v1/sources')).toMatchObject({ held: [], refused: [], off: [] });
+    expect(await json('/api/v1/sources')).toMatchObject({
+      held: [],
+      refused: [],
+      off: [],
+      unanswered: expect.not.arrayContaining(['CA_CPI_ALL']),
+    });
     const response = {
       request: { method: 'GET', body: null },
       url: 'https://agency.example/held',
@@ -66,6 +71,17 @@ describe('what a board fetches again', () => {
     expect(held).toEqual([{ series: 'CA_CPI_ALL', seenAt, code: 'scale', detail }]);
     expect(refused).toEqual([refusal]);
     expect(off).toEqual([{ series: 'CA_CPI_VEHICLES', code: 'source-unknown-series', detail }]);
+  });
+
+  it('names the series of which nothing is known, until their source has answered with nothing', async () => {
+    const unanswered = async () => {
+      desk.nowMs += 2_000;
+      return (await json('/api/v1/sources')).unanswered as string[];
+    };
+    expect(await unanswered()).toContain('CA_POLICY_RATE');
+    expect(await unanswered()).not.toContain('CA_CPI_ALL');
+    await noteAnswered(desk.database, ['CA_POLICY_RATE'], '2026-11-24T12:50:00.000Z');
+    expect(await unanswered()).not.toContain('CA_POLICY_RATE');
   });
 
   it('calls a series fresh as the board does: being checked, or switched off, whatever the calendar says', async () => {

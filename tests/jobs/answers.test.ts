@@ -117,6 +117,27 @@ describe('the race for a value that is being checked', () => {
   });
 });
 
+describe('a statement that is held', () => {
+  it('is told in the log once, however often a race sees it, and another one of the series again', async () => {
+    const id = 'CA_IMPORTS_US';
+    await atTheRelease(id);
+    const told = () => desk.warnings.filter((sentence) => sentence.includes(`(${id})`)).length;
+    desk.said.set(id, withOctober(-41_000));
+    for (let turn = 0; turn < 4; turn += 1) {
+      await desk.run('race', id);
+      desk.nowMs += 500;
+    }
+    expect(told()).toBe(1);
+    desk.said.set(id, withOctober(-42_000));
+    await desk.run('race', id);
+    await desk.run('race', id);
+    expect(told()).toBe(2);
+    expect((await heldNow(desk.database)).filter(({ series }) => series === id)).toHaveLength(1);
+    desk.said.set(id, withOctober(41_000));
+    await desk.run('race', id);
+  });
+});
+
 describe('a history that does not come at first', () => {
   const pollEveryMs = 300_000;
   const august = { points: past.slice(0, -1), released: '2026-10-06T08:30' };

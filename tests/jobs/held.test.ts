@@ -41,6 +41,10 @@ describe('what is held', () => {
     expect(listed.text).toContain('multiplied by one constant');
     const before = (await latest(desk.database, 'CA_CPI_VEHICLES')).at(-1)?.value?.toFixed(1) ?? '';
     const showed = await run('show', String(id));
+    // The sentence and the comparison count the same periods.
+    const [, counted] = /: all (\d+) known periods/.exec(showed.text) ?? [];
+    expect(showed.text).toContain(`Of ${counted} known periods ${counted} differ and 0 agree; new: 0.`);
+    expect(showed.text).not.toMatch(/\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?Z/);
     const newest = showed.text.split('\n').at(-1) ?? '';
     expect(newest).toContain(before);
     expect(newest.trim().split(/\s+/)).toHaveLength(3);

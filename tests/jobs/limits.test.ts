@@ -133,7 +133,7 @@ function remembering() {
     failures,
     busy,
     backfilled,
-    further: new Set(),
+    further: new Map(),
     historyMissed: new Map(),
     held: new Set(),
     refused: new Set(),

@@ -42,7 +42,7 @@ export class Desk {
     this.live = createLive(http, {
       clock: { now: () => Date.now() },
       seriesIds: () => seriesInTests,
-      checks: () => ({ statcan: '2026-07-15T12:30:00.000Z' }),
+      checks: () => ({ checks: { statcan: '2026-07-15T12:30:00.000Z', boc: null }, failing: ['boc'] }),
       calendar: () => 'c1',
       build: 'b1',
       mode: 'rehearsal',

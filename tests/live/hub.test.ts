@@ -18,7 +18,8 @@ describe.each(['stock', 'one-frame'] as const)('hub with the %s adapter', (adapt
     expect(covered(client.batches)).toEqual([[2, 5, 3]]);
     expect(client.beats[0]).toMatchObject({
       seq: 5,
-      checks: { statcan: '2026-07-15T12:30:00.000Z' },
+      checks: { statcan: '2026-07-15T12:30:00.000Z', boc: null },
+      failing: ['boc'],
       calendar: 'c1',
       build: 'b1',
       mode: 'rehearsal',

@@ -47,7 +47,7 @@ describe('what a cell says of the stand-ins’ bodies', () => {
         standardErrors: standardErrorsOf(observations.at(-1)?.ordinal ?? null, companions),
         breaks: [],
         print: null,
-        checked: true,
+        awaits: 'release' as const,
         off: null,
       };
       for (const language of languages) {
