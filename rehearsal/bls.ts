@@ -15,6 +15,8 @@ interface Asked {
 interface Span {
   readonly from: number;
   readonly to: number;
+  /** The last year that is told: a rehearsal's months run ahead of its day, and who asks up to the present is told all. */
+  readonly told: number;
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ');
@@ -45,7 +47,7 @@ export function answerBls(world: World, { method, path, body }: Question): Answe
 function spanOf(world: World, { startyear, endyear }: Asked, years: number): Span {
   const thisYear = new Date(world.now()).getUTCFullYear();
   const to = Number(endyear ?? thisYear);
-  return { from: Math.max(Number(startyear ?? thisYear - 2), to - years + 1), to };
+  return { from: Math.max(Number(startyear ?? thisYear - 2), to - years + 1), to, told: to >= thisYear ? Number.POSITIVE_INFINITY : to };
 }
 
 function tell(world: World, id: string, { span, catalog }: { span: Span; catalog: boolean }): { series: object; messages: string[] } {
@@ -53,7 +55,7 @@ function tell(world: World, id: string, { span, catalog }: { span: Span; catalog
   if (series === undefined) return { series: { seriesID: id, data: [] }, messages: [`Series does not exist for Series ${id}`] };
   const points = world.points(series.id);
   const within = points.filter(
-    ({ ordinal }) => yearOf(series.frequency, ordinal) >= span.from && yearOf(series.frequency, ordinal) <= span.to,
+    ({ ordinal }) => yearOf(series.frequency, ordinal) >= span.from && yearOf(series.frequency, ordinal) <= span.told,
   );
   const told = new Set(within.map(({ ordinal }) => yearOf(series.frequency, ordinal)));
   const years = Array.from({ length: span.to - span.from + 1 }, (_, index) => span.from + index);

@@ -89,6 +89,18 @@ describe.each(['bls', 'census', 'usitc'])('the stand-in of %s', (id) => {
     expect(after?.ordinal).toBe((before?.ordinal ?? 0) + 1);
   });
 
+  it('tells what a rehearsal publishes when its months have run past the day on which it is held', async () => {
+    const { standing, ask } = await open();
+    const [one] = series(id) as [Series];
+    const turns = { A: 2, Q: 5, M: 8, W: 40, D: 60 }[one.frequency];
+    for (let turn = 1; turn < turns; turn += 1) standing.control.publish(one.release);
+    const out = standing.control.publish(one.release);
+    expect(out.period >= '2027').toBe(true);
+    const { editions } = await ask(id, { periods: 14 });
+    const value = out.series.find((published) => published.id === one.id)?.value;
+    expect(editions.find(({ code }) => code === codeOf(one))?.observations.at(-1)?.value).toBe(value);
+  });
+
   it('speaks of a fault’s period as its source refuses it: twice the same, and an unknown code', async () => {
     const { standing, ask } = await open();
     const [one] = series(id) as [Series];
