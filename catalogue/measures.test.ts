@@ -102,6 +102,12 @@ describe('a mistake in the ledger', () => {
     expect(sentences).toContain(words);
   });
 
+  it('of its letters is told with the line', () => {
+    const path = join(folder, 'measures.yaml');
+    writeFileSync(path, Buffer.from(readFileSync(path, 'utf8').replace(/^/, "# L'été\n"), 'latin1'));
+    expect(() => loadCatalogue({ folder })).toThrow('catalogue/measures.yaml, line 1: the file is not in UTF-8: save it as UTF-8.');
+  });
+
   it('of a list of codes is told with its own file', () => {
     expect(told('canada-338-dairy', 'count: 52', 'count: none', 'hs-lists/canada-338-dairy.yaml')).toMatch(
       /catalogue\/hs-lists\/canada-338-dairy\.yaml, line 3, column \d+: "count" of canada-338-dairy is wrong/,
