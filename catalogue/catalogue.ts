@@ -79,7 +79,7 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null }: Cat
   const series = new Map<SeriesId, Series>(byId<Series>(seriesSheet.rows.map(({ row }) => row)));
   const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
   const ledger = loadMeasures(folder, mistakes);
-  const operator = openCalendar(calendarFile, releases, mistakes);
+  const operator = openCalendar(calendarFile, { releases, series }, mistakes);
   let agencies: ReadonlyMap<ReleaseId, readonly KeptDate[]> = new Map();
   let renewed = false;
   if (mistakes.length > 0) throw new Error(['The catalogue has mistakes:', ...mistakes].join('\n'));
