@@ -125,7 +125,7 @@ describe('an operator’s calendar', () => {
     expect(december(catalogue)).toEqual(before);
   });
 
-  it.each([
+  it.each<[string, string | Buffer, string]>([
     [
       'aliases that grow beyond measure',
       `- &a [${Array(20).fill(1)}]\n- &b [${Array(20).fill('*a')}]\n- &c [${Array(20).fill('*b')}]\n`,
@@ -142,7 +142,7 @@ describe('an operator’s calendar', () => {
       '"November" is no period of CPI; write it as 2026-11.',
     ],
     ['an instant without zone', '- { release: CPI, at: 2026-12-15T13:30:00, period: 2026-11 }', 'write an instant as 2026-12-15T13:30:00Z'],
-    ...['2026', '2026-Q3', '2026-11-01'].map((period) => [
+    ...['2026', '2026-Q3', '2026-11-01'].map((period): [string, string, string] => [
       `${period} for a month`,
       `- { release: CPI, at: 2026-12-15T13:30:00Z, period: ${period} }`,
       `line 1, column 45: "${period}" is no period of CPI; write it as 2026-11.`,
