@@ -83,7 +83,8 @@ async function start(
   const log = pino({ level: environment.LOG_LEVEL, base: { mode } });
   // The system's own clock: it follows NTP and wakes with the machine, which a monotonic one does not.
   const clock: Clock = { now: () => Date.now() };
-  const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null });
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null, today });
   const sources = mode === 'rehearsal' ? withoutDayBudgets(configuredSources(variables)) : configuredSources(variables);
   const services: ReadonlyMap<string, ConfiguredService> = new Map([...sources, ...configuredRegisters()]);
   const build = kind === 'none' ? 'no pages' : buildName();

@@ -70,7 +70,7 @@ describe('a mistake in the ledger', () => {
     if (at < 0) throw new Error(`${file} has no "${from}" behind ${id}`);
     writeFileSync(path, text.slice(0, at) + to + text.slice(at + from.length));
     try {
-      loadCatalogue({ folder });
+      loadCatalogue({ folder, today: '2026-11-24' });
     } catch (error) {
       return (error as Error).message;
     }
@@ -93,6 +93,7 @@ describe('a mistake in the ledger', () => {
     ['us-ieepa-2025-02', 'from: 2025-02-03', 'from: 2025-01-03', 'is paused before it was announced'],
     ['us-122-surcharge-2026', 'ended: 2026-07-24', 'ended: 2026-01-24', 'ends before it begins'],
     ['us-122-surcharge-2026', 'checkedTo: 2026-07-24', 'checkedTo: 2026-01-24', 'was checked before it was announced'],
+    ['us-122-surcharge-2026', 'checkedTo: 2026-07-24', 'checkedTo: 2026-11-25', 'which is after today (2026-11-24); write the day on'],
     ['us-338-dairy-2026', 'list: canada-338-dairy', 'list: canada-338-milk', 'which hs-lists does not have'],
     ['us-338-dairy-2026', 'confidence: one-source', 'confidence: sure', 'write one of official, two-sources'],
     ['us-338-dairy-2026', 'url: null', "url: 'http://x.example'", 'an address that begins with https://'],
@@ -100,6 +101,12 @@ describe('a mistake in the ledger', () => {
     const sentences = told(id, from, to);
     expect(sentences).toMatch(/catalogue\/measures\.yaml, line \d+, column \d+: /);
     expect(sentences).toContain(words);
+  });
+
+  it('of its letters is told with the line', () => {
+    const path = join(folder, 'measures.yaml');
+    writeFileSync(path, Buffer.from(readFileSync(path, 'utf8').replace(/^/, "# L'été\n"), 'latin1'));
+    expect(() => loadCatalogue({ folder })).toThrow('catalogue/measures.yaml, line 1: the file is not in UTF-8: save it as UTF-8.');
   });
 
   it('of a list of codes is told with its own file', () => {

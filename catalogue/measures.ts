@@ -45,8 +45,11 @@ const measureSchema = z.strictObject({
   confidence: z.enum(measureConfidences),
 });
 
-/** Reads `measures.yaml` and the folder `hs-lists`; what is wrong goes to `mistakes`, a sentence each with file, line and column. */
-export function loadMeasures(folder: string, mistakes: string[]): Ledger {
+/**
+ * Reads `measures.yaml` and the folder `hs-lists`; what is wrong goes to `mistakes`, a sentence each with file, line and column.
+ * Nobody has looked at days after `today` (`YYYY-MM-DD`); where it is null, nobody asks.
+ */
+export function loadMeasures(folder: string, today: string | null, mistakes: string[]): Ledger {
   const files = listFiles(`${folder}/hs-lists`, mistakes);
   const lists = new Map<string, HsList>();
   for (const file of files.toSorted()) {
@@ -59,6 +62,7 @@ export function loadMeasures(folder: string, mistakes: string[]): Ledger {
   const sheet = readSheet<Measure>(`${folder}/measures.yaml`, 'catalogue/measures.yaml', measureSchema, mistakes);
   const ledger: Ledger = { measures: new Map(sheet.rows.map(({ row }) => [row.id, row])), lists };
   mistakes.push(...checkMeasures(sheet, ledger, new Set(files.map((file) => file.replace(/\.yaml$/, '')))));
+  if (today !== null) mistakes.push(...checkedAhead(sheet, today));
   return ledger;
 }
 
@@ -104,6 +108,18 @@ function checkDays({ id, announced, effective, paused, ended, checkedTo }: Measu
     say(['paused', 'from'], `${id} is paused before it was announced; correct one of the days.`);
   if (announced !== null && checkedTo < announced)
     say(['checkedTo'], `${id} was checked before it was announced; write the day on which you looked.`);
+}
+
+/** A day to come would count as checked before anybody can have looked. */
+function checkedAhead(sheet: Sheet<Measure>, today: string): string[] {
+  return sheet.rows
+    .filter(({ row }) => row.checkedTo > today)
+    .map(({ row, at }) =>
+      sheet.mistake(
+        [at, 'checkedTo'],
+        `${row.id} is checked to ${row.checkedTo}, which is after today (${today}); write the day on which you looked.`,
+      ),
+    );
 }
 
 function checkSuccession(measure: Measure, around: { sheet: Sheet<Measure>; ledger: Ledger; say: Say }): void {

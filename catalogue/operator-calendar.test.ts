@@ -15,7 +15,7 @@ describe('an operator’s calendar', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /** Writes the file with a time of change of its own, since file systems may keep whole seconds only. */
-  function write(text: string) {
+  function write(text: string | Buffer) {
     writeFileSync(calendarFile, text);
     written += 1;
     utimesSync(calendarFile, 1_800_000_000 + written, 1_800_000_000 + written);
@@ -68,7 +68,7 @@ describe('an operator’s calendar', () => {
   it('whose periods are minutes apart, as in a rehearsal, has none of our dates among its own', () => {
     const rows = Array.from({ length: 12 }, (_, month) => {
       const period = `2027-${String(month + 1).padStart(2, '0')}`;
-      return `- { release: CPI, at: '2026-11-10T13:${String(month * 3).padStart(2, '0')}:00Z', period: ${period} }`;
+      return `- { release: CPI, at: '2026-11-10T13:${String(month * 3).padStart(2, '0')}:00Z', period: ${period}, rehearsed: true }`;
     });
     write(rows.join('\n'));
     const dates = between('2026-09-01', '2028-03-01', 'CPI');
@@ -109,14 +109,61 @@ describe('an operator’s calendar', () => {
     expect(december(catalogue)).toEqual(before);
   });
 
-  it.each([
+  it('may begin with the mark that some editors put before UTF-8', () => {
+    write('\uFEFF- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }\n');
+    expect(december(loadCatalogue({ calendarFile }))).toContain('CPI 2026-12-15T13:30:00Z published scheduled');
+  });
+
+  it('with an alias of nothing is told with file and line while it is followed, and the former dates stay', () => {
+    write('- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }\n');
+    const catalogue = loadCatalogue({ calendarFile });
+    const before = december(catalogue);
+    write('\n- { release: *nope, at: 2026-12-17T13:30:00Z, period: 2026-11 }\n');
+    expect(() => catalogue.reloadCalendar()).toThrow(
+      `calendar file ${calendarFile}, line 2, column 14: *nope repeats nothing that stands above it; put a text`,
+    );
+    expect(december(catalogue)).toEqual(before);
+  });
+
+  it.each<[string, string | Buffer, string]>([
+    [
+      'aliases that grow beyond measure',
+      `- &a [${Array(20).fill(1)}]\n- &b [${Array(20).fill('*a')}]\n- &c [${Array(20).fill('*b')}]\n`,
+      'line 2, column 7: what is repeated with * from here on grows beyond measure; write it out.',
+    ],
     [
       'an unknown release',
       '- { release: CPIX, at: 2026-12-15T13:30:00Z, period: 2026-11 }',
       'there is no release CPIX; write one of CPI, IPPI',
     ],
-    ['a period that is none', '- { release: CPI, at: 2026-12-15T13:30:00Z, period: November }', '"November" is no period'],
+    [
+      'a period that is none',
+      '- { release: CPI, at: 2026-12-15T13:30:00Z, period: November }',
+      '"November" is no period of CPI; write it as 2026-11.',
+    ],
     ['an instant without zone', '- { release: CPI, at: 2026-12-15T13:30:00, period: 2026-11 }', 'write an instant as 2026-12-15T13:30:00Z'],
+    ...['2026', '2026-Q3', '2026-11-01'].map((period): [string, string, string] => [
+      `${period} for a month`,
+      `- { release: CPI, at: 2026-12-15T13:30:00Z, period: ${period} }`,
+      `line 1, column 45: "${period}" is no period of CPI; write it as 2026-11.`,
+    ]),
+    ['a month for a quarter', '- { release: GDP, at: 2026-12-15T13:30:00Z, period: 2026-11 }', 'no period of GDP; write it as 2026-Q3.'],
+    ['a month for a decision', '- { release: RATE_DECISION, at: 2026-12-09T14:45:00Z, period: 2026-12 }', 'write it as 2026-11-24.'],
+    [
+      'an instant before the period begins',
+      '- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2030-11 }',
+      "line 1, column 19: CPI of 2030-11 can't come out before that begins; correct the instant or the period.",
+    ],
+    [
+      'an instant on the evening before a decision’s day',
+      '- { release: RATE_DECISION, at: 2026-12-09T04:45:00Z, period: 2026-12-09 }',
+      "RATE_DECISION of 2026-12-09 can't come out before that begins",
+    ],
+    [
+      'a letter that is not in UTF-8',
+      Buffer.from('# Dates\n# de décembre\n- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }', 'latin1'),
+      'line 2: the file is not in UTF-8: save it as UTF-8.',
+    ],
     [
       'a second date for a period',
       '- { release: CPI, at: 2026-12-15T13:30:00Z, period: 2026-11 }\n- { release: CPI, at: 2026-12-16T13:30:00Z, period: 2026-11 }',

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { lastDay, type Period, parsePeriod } from '../core/period';
+import { type Frequency, firstDay, lastDay, type Period, parsePeriod } from '../core/period';
 import type { ReleaseDate } from '../core/release';
-import type { ScheduledRelease } from '../core/schedule';
-import type { ReleaseId } from '../core/series';
+import { dayAt, type ScheduledRelease } from '../core/schedule';
+import type { ReleaseId, Series, SeriesId } from '../core/series';
 import { type CalendarRow, calendarSchema } from './schemas';
 import { readSheet, type Sheet } from './sheet';
 
@@ -21,25 +21,27 @@ export interface OperatorCalendar {
   reload(): boolean;
 }
 
+/** What the file's rows speak of. */
+export interface Followed {
+  readonly releases: ReadonlyMap<ReleaseId, ScheduledRelease>;
+  readonly series: ReadonlyMap<SeriesId, Series>;
+}
+
 /** Opens the file, if there is one; what is wrong with it goes to `mistakes`. */
-export function openCalendar(
-  file: string | null,
-  releases: ReadonlyMap<ReleaseId, ScheduledRelease>,
-  mistakes: string[],
-): OperatorCalendar {
+export function openCalendar(file: string | null, followed: Followed, mistakes: string[]): OperatorCalendar {
   if (file === null) return { dates: () => [], leaves: () => true, reload: () => false };
   let stamp = stampOf(file);
-  let dates = readCalendar(file, releases, mistakes);
+  let dates = readCalendar(file, followed, mistakes);
   let placed = placesOf(dates);
   return {
     dates: () => dates,
-    leaves: (date) => isInStep(date, placed.get(date.release) ?? [], releases.get(date.release)?.rule.every === 'year'),
+    leaves: (date) => isInStep(date, placed.get(date.release) ?? [], followed.releases.get(date.release)?.rule.every === 'year'),
     reload() {
       const found = stampOf(file);
       if (found === stamp) return false;
       stamp = found;
       const wrong: string[] = [];
-      const read = readCalendar(file, releases, wrong);
+      const read = readCalendar(file, followed, wrong);
       if (wrong.length > 0) throw new Error(['The calendar file can’t be used; the former dates stay in force:', ...wrong].join('\n'));
       dates = read;
       placed = placesOf(dates);
@@ -80,23 +82,35 @@ function isInStep(date: ReleaseDate, rows: readonly Place[], decision: boolean):
   });
 }
 
-function readCalendar(file: string, releases: ReadonlyMap<ReleaseId, ScheduledRelease>, mistakes: string[]): ReleaseDate[] {
+function readCalendar(file: string, followed: Followed, mistakes: string[]): ReleaseDate[] {
   const sheet = readSheet(file, `calendar file ${file}`, calendarSchema, mistakes);
-  mistakes.push(...checkCalendar(sheet, releases));
-  return sheet.rows.map(({ row }) => ({ ...row, at: new Date(row.at).toISOString().replace('.000Z', 'Z'), certainty: 'published' }));
+  mistakes.push(...checkCalendar(sheet, followed));
+  return sheet.rows.map(({ row: { rehearsed: _, ...row } }) => ({
+    ...row,
+    at: new Date(row.at).toISOString().replace('.000Z', 'Z'),
+    certainty: 'published',
+  }));
 }
 
-function checkCalendar(sheet: Sheet<CalendarRow>, releases: ReadonlyMap<ReleaseId, ScheduledRelease>): string[] {
+const examples = { D: '2026-11-24', W: '2026-W48', M: '2026-11', Q: '2026-Q3', A: '2026' } as const satisfies Record<Frequency, string>;
+
+function checkCalendar(sheet: Sheet<CalendarRow>, { releases, series }: Followed): string[] {
   const seen = new Set<string>();
   return sheet.rows.flatMap(({ row, at }) => {
+    const release = releases.get(row.release);
+    if (release === undefined)
+      return [sheet.mistake([at, 'release'], `there is no release ${row.release}; write one of ${[...releases.keys()].join(', ')}.`)];
+    const period = parsePeriod(row.period);
+    // A headline with mistakes of its own is told of there.
+    const frequency = series.get(release.headline[0] ?? '')?.frequency ?? period?.frequency ?? 'M';
+    if (period?.frequency !== frequency)
+      return [sheet.mistake([at, 'period'], `"${row.period}" is no period of ${row.release}; write it as ${examples[frequency]}.`)];
     const wrong: string[] = [];
-    if (!releases.has(row.release)) {
-      wrong.push(sheet.mistake([at, 'release'], `there is no release ${row.release}; write one of ${[...releases.keys()].join(', ')}.`));
-    }
-    if (parsePeriod(row.period) === null) {
-      wrong.push(sheet.mistake([at, 'period'], `"${row.period}" is no period; write 2026-11, 2026-Q3, 2026 or 2026-11-24.`));
-    }
-    const key = `${row.release} ${row.period}`;
+    if (!row.rehearsed && dayAt(row.at, release.rule.zone) < firstDay(period))
+      wrong.push(
+        sheet.mistake([at, 'at'], `${row.release} of ${row.period} can't come out before that begins; correct the instant or the period.`),
+      );
+    const key = `${row.release} ${period.ordinal}`;
     if (seen.has(key)) wrong.push(sheet.mistake([at], `${row.release} has a second date for ${row.period}; keep one.`));
     seen.add(key);
     return wrong;

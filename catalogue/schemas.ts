@@ -168,6 +168,8 @@ export const calendarSchema = z.strictObject({
   at: z.iso.datetime({ error: 'write an instant as 2026-12-15T13:30:00Z.' }),
   period: periodText,
   status: z.enum(releaseStatuses).default('scheduled'),
+  /** Of a rehearsal, whose periods are minutes apart and come out before they begin. */
+  rehearsed: z.boolean().default(false),
 });
 
 export type ReleaseRow = z.infer<typeof releaseSchema>;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Alias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 
 type Path = readonly PropertyKey[];
@@ -32,7 +32,15 @@ export function readSheet<Row>(file: string, shown: string, schema: z.ZodType<Ro
     mistakes.push(...document.errors.map((error) => `${place(error.pos[0])}: not readable as YAML: ${error.message}`));
     return none;
   }
-  const list: unknown = document.toJS() ?? [];
+  let list: unknown;
+  try {
+    list = document.toJS() ?? [];
+  } catch {
+    // Nothing but an alias is left to be wrong in what was read without an error.
+    const { at, words } = aliasMistake(document);
+    mistakes.push(`${place(at)}: ${words}`);
+    return none;
+  }
   if (!Array.isArray(list)) {
     mistakes.push(mistake([], 'the file must be a list; begin each entry with "- ".'));
     return none;
@@ -48,12 +56,38 @@ export function readSheet<Row>(file: string, shown: string, schema: z.ZodType<Ro
 }
 
 function textOf(file: string, shown: string, mistakes: string[]): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     mistakes.push(`${shown}: can't be read (${(error as NodeJS.ErrnoException).code ?? String(error)}); check the path ${file}.`);
     return '';
   }
+  const text = decoded(bytes);
+  if (text !== null) return text;
+  const lines = bytes.toString('latin1').split('\n');
+  const line = lines.findIndex((one) => decoded(Buffer.from(one, 'latin1')) === null) + 1;
+  mistakes.push(`${shown}, line ${line}: the file is not in UTF-8: save it as UTF-8.`);
+  return '';
+}
+
+/** The text, without the mark (BOM) that some editors put before it; null for what is not in UTF-8. */
+function decoded(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** What is wrong where the aliases of a document can't be followed. */
+function aliasMistake(document: ReturnType<typeof parseDocument>): { at: number; words: string } {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  const lost = aliases.find((alias) => alias.resolve(document) === undefined);
+  const at = (lost ?? aliases[0])?.range?.[0] ?? 0;
+  if (lost === undefined) return { at, words: 'what is repeated with * from here on grows beyond measure; write it out.' };
+  return { at, words: `*${lost.source} repeats nothing that stands above it; put a text that begins with * into quotation marks.` };
 }
 
 /** A zod issue in a journalist's words; unknown keys are told one by one, at their own place. */

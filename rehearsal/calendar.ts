@@ -65,7 +65,7 @@ export interface CalendarEntry {
 export async function writeCalendarFile(file: string, entries: readonly CalendarEntry[]): Promise<void> {
   const lines = [...entries]
     .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ release, at, period, status }) => `- {release: ${release}, at: ${at}, period: ${period}, status: ${status}}`);
+    .map(({ release, at, period, status }) => `- {release: ${release}, at: ${at}, period: ${period}, status: ${status}, rehearsed: true}`);
   const text = ['# Made by the rehearsal: announced instants of its stand-in agencies, in UTC.', ...lines, ''].join('\n');
   await writeFile(`${file}.new`, lines.length === 0 ? '[]\n' : text);
   await rename(`${file}.new`, file);

@@ -47,6 +47,8 @@ export function makeCounter() {
   };
 }
 
+const aYearMs = 366 * 86_400_000;
+
 export function makeControl(
   world: World,
   { requests, writeCalendar }: { requests: () => RequestCount[]; writeCalendar: () => Promise<void> },
@@ -56,6 +58,9 @@ export function makeControl(
     async announce(release, at) {
       const instant = typeof at === 'number' ? at : Date.parse(at);
       if (Number.isNaN(instant)) throw new RangeError(`"${at}" is no instant: write it as 2026-11-24T13:30:00Z.`);
+      if (Math.abs(instant - world.now()) > aYearMs) {
+        throw new RangeError(`${at} is more than a year from now: write an instant as 2026-11-24T13:30:00Z, or milliseconds since 1970.`);
+      }
       const entry = world.announce(release, Math.ceil(instant / 1000) * 1000);
       await writeCalendar();
       return entry;
@@ -91,9 +96,9 @@ export async function answerControl(control: Control, { method, path, body }: Qu
       case 'GET faults':
         return json(200, control.faults());
       case 'POST publish':
-        return json(200, control.publish(asked.release));
+        return json(200, control.publish(asked?.release));
       case 'POST announce':
-        return json(200, await control.announce(asked.release, asked.at));
+        return json(200, await control.announce(asked?.release, asked?.at));
       case 'POST faults':
         return json(200, control.setFault(asked));
       case 'DELETE faults':

@@ -5,10 +5,16 @@ import { type Fault, isNumberFault, isWireFault, mistakeIn, type SetFault } from
 /** A fault in force, and from which edition of each release on a number fault holds. */
 type Entry = SetFault & { readonly fromEdition: ReadonlyMap<ReleaseId, number> };
 
-/** Which faults are in force, and what each of them strikes. */
-export function openFaultBook(catalogue: Catalogue) {
+/** Which faults are in force, and what each of them strikes. `answering` are the sources that have a stand-in. */
+export function openFaultBook(catalogue: Catalogue, answering: readonly SourceId[]) {
   const entries: Entry[] = [];
   const all = [...catalogue.series.values()];
+  const places = {
+    answering: new Set(answering),
+    source: new Set(all.map(({ source }) => source)),
+    release: new Set(all.map(({ release }) => release)),
+    series: new Set(catalogue.series.keys()),
+  };
   let last = 0;
 
   return { set, clear, all: (): readonly SetFault[] => entries, wireFaultsOf, clockFaultsOf, numberFaultsOf, struckBy };
@@ -18,7 +24,7 @@ export function openFaultBook(catalogue: Catalogue) {
    * @throws RangeError with a sentence when the fault can't be set.
    */
   function set(fault: Fault, { now, editions }: { now: number; editions: ReadonlyMap<ReleaseId, number> }): SetFault {
-    const mistake = mistakeIn(fault);
+    const mistake = mistakeIn(fault, places);
     if (mistake !== null) throw new RangeError(mistake);
     last += 1;
     const wait = fault.starts === 'now' ? 0 : 1;

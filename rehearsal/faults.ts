@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ReleaseId, SeriesId, SourceId } from '../core/series';
 import type { Point } from './point';
 
@@ -54,15 +55,51 @@ export function isNumberFault(fault: Fault): boolean {
   return (numberFaults as readonly string[]).includes(fault.kind);
 }
 
-/** One sentence for a fault that can't be set, or null. */
-export function mistakeIn(fault: Fault): string | null {
-  if (!(faultKinds as readonly string[]).includes(fault.kind)) {
-    return `"${fault.kind}" is no fault; known are ${faultKinds.join(', ')}.`;
+const longestMs = 86_400_000;
+const ms = z.number(`write milliseconds, 0 to ${longestMs}`).min(0, 'write 0 or more').max(longestMs, `write ${longestMs}, a day, or less`);
+const name = z.string('write a name');
+
+const fields = {
+  kind: z.enum(faultKinds, { error: ({ input }) => `"${String(input)}" is no fault; known are ${faultKinds.join(', ')}` }),
+  source: name.optional(),
+  release: name.optional(),
+  series: name.optional(),
+  byMs: ms.optional(),
+  retryAfterSeconds: z.int('write whole seconds').min(0, 'write 0 or more').max(86_400, 'write 86400, a day, or less').optional(),
+  periods: z.int('write a whole number').min(1, 'write 1 or more').optional(),
+  starts: z.enum(['now', 'next-release'], 'write "now" or "next-release"').optional(),
+};
+const faultSchema = z.strictObject(fields, {
+  error: ({ code, keys }) =>
+    code === 'unrecognized_keys'
+      ? `"${(keys as string[]).join('", "')}" is no field of a fault; known are ${Object.keys(fields).join(', ')}`
+      : 'Write a fault as {"kind":"late","release":"CPI"}',
+}) satisfies z.ZodType<Fault>;
+
+/** What a fault may name. */
+export interface Places {
+  /** Sources that have a stand-in; faults of the wire strike these. */
+  readonly answering: ReadonlySet<string>;
+  /** Those of the catalogue; the other faults strike what it has series of. */
+  readonly source: ReadonlySet<string>;
+  readonly release: ReadonlySet<string>;
+  readonly series: ReadonlySet<string>;
+}
+
+/** What is wrong with a fault that can't be set, in sentences; null for one that can. */
+export function mistakeIn(fault: unknown, places: Places): string | null {
+  const read = faultSchema.safeParse(fault);
+  if (!read.success) {
+    return read.error.issues
+      .map(({ path: [field], message }) => (field === undefined || field === 'kind' ? `${message}.` : `"${String(field)}": ${message}.`))
+      .join(' ');
   }
-  if ([fault.source, fault.release, fault.series].filter((place) => place !== undefined).length !== 1) {
-    return 'Say where the fault strikes: one of source, release, series.';
-  }
-  return null;
+  const [place, ...more] = (['source', 'release', 'series'] as const).filter((one) => read.data[one] !== undefined);
+  if (place === undefined || more.length > 0) return 'Say where the fault strikes: one of source, release, series.';
+  const known = places[place === 'source' && isWireFault(read.data) ? 'answering' : place];
+  if (known.has(read.data[place] ?? '')) return null;
+  const advice = place === 'series' ? 'their names stand in catalogue/series.yaml' : `known are ${[...known].join(', ')}`;
+  return `${read.data.kind} can strike no ${place} "${read.data[place]}"; ${advice}.`;
 }
 
 /** Index bases that an agency would move to; the levels are those of the base period in the new index. */

@@ -89,7 +89,7 @@ const agencies: readonly Agency[] = [
 const calendarAheadMs = 6 * 3_600_000;
 const calendarEveryMs = 10 * 60_000;
 
-/** Starts the stand-in agencies on a port of their own and writes their calendar file. Throws when the port is in use. */
+/** Starts the stand-in agencies on a port of their own, then writes their calendar file. Throws when the port is in use. */
 export async function startStandIns(options: StandInOptions): Promise<StandIns> {
   const { clock, seed = 1, port = 0, manual = false, catalogue = loadCatalogue(), start = clock.now() } = options;
   const calendarFile = options.calendarFile ?? join(await mkdtemp(join(tmpdir(), 'rehearsal-')), 'calendar.yaml');
@@ -98,11 +98,10 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     return first === undefined ? [] : [{ release, frequency: first.frequency, steps: first.lead === 'points-since-step' }];
   });
   const timetable = makeTimetable(paced, { ...options, seed, startMs: start });
-  const world = new World({ catalogue, clock, timetable, manual });
+  const world = new World({ catalogue, clock, timetable, answering: agencies.map(({ source }) => source), manual });
   const counter = makeCounter();
-  const writeCalendar = () => writeCalendarFile(calendarFile, world.calendar(clock.now() + calendarAheadMs));
+  const writeCalendar = async () => writeCalendarFile(calendarFile, world.calendar(clock.now() + calendarAheadMs));
   const control = makeControl(world, { requests: counter.all, writeCalendar });
-  await writeCalendar();
 
   const server = createServer((request, response) => {
     void serve(request, response).catch(() => response.destroy());
@@ -111,7 +110,8 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   });
-  const rewriting = setInterval(() => void writeCalendar().catch(() => undefined), calendarEveryMs).unref();
+  await writeCalendar();
+  const rewriting = setInterval(() => void writeCalendar().catch(complain), calendarEveryMs).unref();
 
   return {
     url,
@@ -166,6 +166,10 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     if (slow) await wait(slow.byMs ?? 4000);
     send(request, response, fault('truncated') ? { ...honest, body: honest.body.slice(0, Math.floor(honest.body.length * 0.6)) } : honest);
   }
+}
+
+function complain(error: unknown): void {
+  console.error(`The rehearsal's calendar could not be written: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 const refusals = {

@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly timetable: Timetable;
+  /** Sources that have a stand-in. */
+  readonly answering: readonly SourceId[];
   /** Nothing comes out but what is announced or published by hand. */
   readonly manual: boolean;
 }
@@ -51,12 +53,12 @@ export class World {
   private readonly lastChange = new Map<SourceId, number>();
   private readonly told = new Map<SeriesId, Point[]>();
 
-  constructor({ catalogue, clock, timetable, manual }: WorldOptions) {
+  constructor({ catalogue, clock, timetable, answering, manual }: WorldOptions) {
     this.catalogue = catalogue;
     this.clock = clock;
     this.timetable = timetable;
     this.manual = manual;
-    this.faults = openFaultBook(catalogue);
+    this.faults = openFaultBook(catalogue, answering);
     this.releases = [...catalogue.releases.values()]
       .map(({ id, series }) => ({ id, series: series.map((one) => this.find(one)).filter(isAskable) }))
       .flatMap(({ id, series }) => {

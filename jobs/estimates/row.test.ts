@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimateUnits } from '../../core/estimate';
-import { type EstimateRow, readEstimate } from './row';
+import { type EstimateRow, readEstimate as readOn } from './row';
 
 const good: EstimateRow = {
   author: 'Council',
@@ -14,6 +14,8 @@ const good: EstimateRow = {
   link: 'https://council.example/report',
   note: '',
 };
+
+const readEstimate = (row: EstimateRow) => readOn(row, '2026-11-24');
 
 describe('a row of estimates', () => {
   it('is read with the decimals that it has', () => {
@@ -47,8 +49,15 @@ describe('a row of estimates', () => {
   it.each([
     [{ author: '' }, 'author is empty: write it.'],
     [{ figure_fr: '' }, 'figure_fr is empty: write it.'],
-    [{ date: '15/09/2026' }, 'date is "15/09/2026": write a day as 2026-09-15.'],
+    [{ date: '15/09/2026' }, 'date is "15/09/2026": write a day as 2026-09-15, of 1900 or later.'],
     [{ date: '2026-09-31' }, 'date is "2026-09-31"'],
+    [{ date: '0000-01-01' }, 'date is "0000-01-01": write a day as 2026-09-15, of 1900 or later.'],
+    [{ date: '2026-11-25' }, 'date is "2026-11-25": that is after today; write the day on which the author said it.'],
+    [{ date: '9999-12-31' }, 'date is "9999-12-31": that is after today'],
+    [{ period: '1899-12/2026-01' }, 'period is "1899-12/2026-01"'],
+    [{ author: 'Coun\0cil' }, 'author holds a control character, which nobody can see: write the cell again.'],
+    [{ link: 'https://council.example/\u001b' }, 'link holds a control character'],
+    [{ note: '\u0085' }, 'note holds a control character'],
     [{ period: 'since January' }, 'period is "since January": write it as 2026-07'],
     [{ period: '2026-08/2026-01' }, 'period is "2026-08/2026-01"'],
     [{ period: '2026-01/2026-Q3' }, 'period is "2026-01/2026-Q3"'],
@@ -65,6 +74,10 @@ describe('a row of estimates', () => {
   ])('with %j is refused: %s', (change, sentence) => {
     const read = readEstimate({ ...good, ...change });
     expect(read).toEqual([{ en: expect.stringContaining(sentence), fr: expect.stringMatching(/.{20}\.$/) }]);
+  });
+
+  it('of today is read, and its note may have several lines', () => {
+    expect(readEstimate({ ...good, date: '2026-11-24', note: 'first\n\tsecond' })).toMatchObject({ note: 'first\n\tsecond' });
   });
 
   it('with several mistakes is told of all', () => {

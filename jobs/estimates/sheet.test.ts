@@ -6,7 +6,7 @@ const header = 'author,date,figure_en,figure_fr,period,value,unit,currency,link,
 const row = 'Council,2026-09-15,Cost,Coût,2026,3.80,billions of dollars,CAD,https://council.example/,';
 
 async function sheetOf(name: string, body: Buffer | string): Promise<EstimateSheet> {
-  const sheet = await readEstimateFile(name, Buffer.from(body));
+  const sheet = await readEstimateFile(name, Buffer.from(body), '2026-11-24');
   if ('read' in sheet) return sheet;
   throw new Error(sheet.en);
 }
@@ -40,7 +40,7 @@ describe('a CSV file of estimates', () => {
     ['author;date\n', 'semicolons'],
     ['<!DOCTYPE html>\n', 'is a web page'],
   ])('that begins with %j is refused as a whole: %s', async (text, words) => {
-    const read = await readEstimateFile('a.csv', Buffer.from(text));
+    const read = await readEstimateFile('a.csv', Buffer.from(text), '2026-11-24');
     expect(read).toEqual({ en: expect.stringContaining(words), fr: expect.stringMatching(/.{20}\.$/) });
   });
 });
@@ -113,7 +113,7 @@ describe('a workbook of estimates', () => {
     [Buffer.from('hello'), 'is no workbook that can be read'],
     [good.subarray(0, 900), 'is no workbook that can be read'],
   ])('that is none is refused as a whole (%#)', async (body, words) => {
-    expect(await readEstimateFile('a.xlsx', body)).toEqual({
+    expect(await readEstimateFile('a.xlsx', body, '2026-11-24')).toEqual({
       en: expect.stringContaining(words),
       fr: expect.stringContaining('n’est pas un classeur'),
     });

@@ -16,15 +16,18 @@ interface Cells {
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
 }
 
-/** Reads an editor's file by the end of its name. Answers a sentence when the file as a whole can't be used. */
-export async function readEstimateFile(name: string, body: Buffer): Promise<EstimateSheet | Words> {
+/**
+ * Reads an editor's file by the end of its name; no estimate is of a day after `today` (`YYYY-MM-DD`).
+ * Answers a sentence when the file as a whole can't be used.
+ */
+export async function readEstimateFile(name: string, body: Buffer, today: string): Promise<EstimateSheet | Words> {
   const cells = /\.xlsx$/i.test(name) ? await cellsOfWorkbook(body) : cellsOfCsv(body);
   if (!('rows' in cells)) return cells;
   const wrong = headerMistake(cells.header);
-  return wrong ?? readRows(cells);
+  return wrong ?? readRows(cells, today);
 }
 
-function readRows({ header, rows }: Cells): EstimateSheet {
+function readRows({ header, rows }: Cells, today: string): EstimateSheet {
   const read: ReadEstimate[] = [];
   const refused: RefusedRow[] = [];
   for (const { row, cells } of rows) {
@@ -34,7 +37,7 @@ function readRows({ header, rows }: Cells): EstimateSheet {
       continue;
     }
     const at = (column: string) => cells[header.indexOf(column)] ?? '';
-    const found = readEstimate(Object.fromEntries(estimateColumns.map((column) => [column, at(column)])) as EstimateRow);
+    const found = readEstimate(Object.fromEntries(estimateColumns.map((column) => [column, at(column)])) as EstimateRow, today);
     if (Array.isArray(found)) refused.push({ row, reason: together(found) });
     else read.push({ row, estimate: found });
   }

@@ -62,16 +62,11 @@ function notModified(url: string): Response {
   return told(new Response(null, { status: 304 }), url);
 }
 
-const words: Readonly<Record<string, string>> = {
-  ENOENT: 'is not in the folder: put it there, or correct the code in the catalogue',
-  ELOOP: 'is a link, which is not followed: put the file itself there',
-  EACCES: 'can’t be read with the rights that this program has: give it the right',
-};
-
 function refusalOf(error: unknown, url: string): FileRefusal {
   if (isFailure(error)) return { error: error.code, reason: error.message };
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return { error: 'source-refused', reason: `The file ${nameIn(url)} ${words[code] ?? `can’t be read (${code})`}.` };
+  const words = code === 'ENOENT' ? 'is not in the folder: put it there, or correct the code in the catalogue' : `can’t be read (${code})`;
+  return { error: 'source-refused', reason: `The file ${nameIn(url)} ${words}.` };
 }
 
 function nameIn(url: string): string {

@@ -113,6 +113,8 @@ describe('a file', () => {
     ['p,w\n2026-01,1\n', 'has no column "v"; it has w'],
     ['v,w\n2026-01,1\n', 'has no column "v"'],
     ['p,v\n2026-01,1\uFFFD\n', 'is not in UTF-8'],
+    ['p,v\n2026-01,1\n2026-02,2\0\n', 'The file a.csv holds a NUL byte on line 3, which no text has: save it as "CSV UTF-8".'],
+    ['p,w\0\n2026-01,1\n', 'holds a NUL byte on line 1'],
     ['p,v\n2026-01,"1\n', 'is not CSV'],
     ['', 'is empty'],
   ])('is refused: %j %s', (text, words) => {

@@ -69,6 +69,12 @@ function parse(response: SourceResponse): Reading {
     const reason = `The file ${placeOf(codes[0] ?? '')} is not given (HTTP ${response.status}): correct its address in the catalogue.`;
     return { editions: [], refused: codes.map((code) => refusal(code, 'source-refused', reason)) };
   }
+  const nul = response.text.indexOf('\0');
+  if (nul !== -1) {
+    const line = response.text.slice(0, nul).split('\n').length;
+    const what = `holds a NUL byte on line ${line}, which no text has: save it as "CSV UTF-8"`;
+    return { editions: [], refused: codes.map((code) => changed(code, what)) };
+  }
   const table = readTable(response.text);
   if (typeof table === 'string') return { editions: [], refused: codes.map((code) => changed(code, table)) };
   const ragged = raggedRow(table);

@@ -23,10 +23,10 @@ export interface Reading {
 /**
  * Reads a plain file whole; null where it is what is known, without reading it, or is being written, to be looked at again.
  * Links are not followed.
- * @throws source-refused for what is no plain file or too large; the system's errors for what can't be opened.
+ * @throws source-refused for what is no plain file, too large or not to be opened; the system's ENOENT for what is not there.
  */
 export async function readSettled(path: string, { nowMs, known, mostBytes }: Reading): Promise<SettledFile | null> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const file = await opened(path);
   try {
     const before = await stateOf(file, path, mostBytes);
     if (before.stamp === known) return null;
@@ -37,6 +37,21 @@ export async function readSettled(path: string, { nowMs, known, mostBytes }: Rea
     return after.stamp === before.stamp ? { body, ...before } : null;
   } finally {
     await file.close();
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  ELOOP: 'is a link, which is not followed: put the file itself there',
+  EACCES: 'can’t be read with the rights that this program has: give it the right',
+};
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT') throw error;
+    throw failure('source-refused', `The file ${basename(path)} ${words[code] ?? `can’t be read (${code})`}.`);
   }
 }
 

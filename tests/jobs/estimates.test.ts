@@ -1,4 +1,4 @@
-import { mkdtemp, rm, unlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -129,6 +129,55 @@ describe('an editor’s folder of estimates', () => {
       [10, 'a.csv', true],
       [11, 'b.csv', false],
     ]);
+  });
+
+  it('tells of each file that can’t be read, once, and reads those behind it in the alphabet', async () => {
+    await mkdir(join(folder, 'a-folder.csv'));
+    await symlink('/etc/hostname', join(folder, 'b-link.csv'));
+    await put('c-large.csv', 'x'.repeat(4 * 1024 * 1024 + 1));
+    await put('d-name.csv', `${header},no\0te\n`);
+    await writeFile(Buffer.concat([Buffer.from(`${folder}/e-`), Buffer.from([0xe9]), Buffer.from('.csv')]), sheet());
+    await put('f-rows.csv', sheet(line('Or\0ders', '1'), line('Orders', '1\0'), line('Shifts', '20').replace('2026-09-15', '0000-01-01')));
+    await put('z.csv', sheet(line('Orders', '10')));
+    await look();
+    await look();
+    expect(await standing()).toEqual(['Orders 10']);
+    expect(said).toEqual([
+      expect.stringMatching(/^a-folder\.csv: .+ is no plain file: put a plain one there\.$/),
+      expect.stringMatching(/^b-link\.csv: .+ is a link, which is not followed/),
+      expect.stringMatching(/^c-large\.csv: .+ holds more than 4 MiB/),
+      expect.stringMatching(/^d-name\.csv: .+not among them: no\uFFFDte\.$/),
+      expect.stringMatching(/^e-\uFFFD\.csv: .+ its name is not in UTF-8/),
+      expect.stringMatching(/^f-rows\.csv, row 2: figure_en holds a control character/),
+      expect.stringMatching(/^f-rows\.csv, row 3: value is "1\uFFFD"/),
+      expect.stringMatching(/^f-rows\.csv, row 4: date is "0000-01-01"/),
+    ]);
+    expect((await estimateFiles(store.database)).map(({ refused }) => refused.map(({ row }) => row))).toEqual([
+      [null],
+      [null],
+      [null],
+      [null],
+      [null],
+      [2, 3, 4],
+      [],
+    ]);
+  });
+
+  it('takes a file that could not be read as soon as it can be, and keeps what it said before', async () => {
+    await put('council.csv', sheet(line('Orders', '10')));
+    await look();
+    await rename(join(folder, 'council.csv'), join(folder, 'aside'));
+    await mkdir(join(folder, 'council.csv'));
+    await look();
+    expect(await standing()).toEqual(['Orders 10']);
+    expect(await estimateFiles(store.database)).toMatchObject([{ refused: [{ row: null }] }]);
+    await rm(join(folder, 'council.csv'), { recursive: true });
+    await rename(join(folder, 'aside'), join(folder, 'council.csv'));
+    await look();
+    expect(await estimateFiles(store.database)).toMatchObject([{ name: 'council.csv', kept: 1, refused: [] }]);
+    await put('council.csv', sheet(line('Orders', '11')));
+    await look();
+    expect(await standing()).toEqual(['Orders 11']);
   });
 
   it('passes over other files, and says so when it can’t be listed without forgetting anything', async () => {

@@ -119,6 +119,14 @@ describe('a CSV file in the folder', () => {
     expect(await values('STEEL')).toEqual([118.4, 119]);
   });
 
+  it('with a NUL byte, which the database keeps in no text, is held with its sentence and stops no other', async () => {
+    await put('metals.csv', rows('2026-04,118.4\0,9.1'));
+    await put('cars.csv', 'period,made\n2026-04,7.0\n');
+    const polled = await look([steel, cars]);
+    expect(told(polled)).toEqual(['CARS first']);
+    expect(polled.refused.map(({ reason }) => reason)).toEqual([expect.stringContaining('metals.csv holds a NUL byte on line 2')]);
+  });
+
   it('that is missing, or at a host that is not listed, stops no other and takes nothing back', async () => {
     await put('metals.csv', rows('2026-04,118.4,9.1'));
     await put('cars.csv', 'period,made\n2026-04,7.0\n');

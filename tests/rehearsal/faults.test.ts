@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Fault } from '../../rehearsal/faults';
 import type { Point } from '../../rehearsal/point';
 import { callStatcan, type Standing, stand, start } from './agencies';
@@ -188,6 +189,31 @@ describe('a fault of the numbers', () => {
     expect(() => control.setFault({ kind: 'late' })).toThrow('one of source, release, series');
     expect(() => control.setFault({ kind: 'sleepy' as 'late', source: 'boc' })).toThrow('"sleepy" is no fault; known are down');
   });
+
+  it.each([
+    [null, 'Write a fault as {"kind":"late","release":"CPI"}.'],
+    ['down', 'Write a fault as {"kind"'],
+    [{}, '"undefined" is no fault; known are down'],
+    [{ kind: 'late', release: 'NOPE' }, 'late can strike no release "NOPE"; known are CPI, IPPI'],
+    [{ kind: 'revised', series: 'NOPE' }, 'revised can strike no series "NOPE"; their names stand in catalogue/series.yaml.'],
+    [{ kind: 'down', source: 'nope' }, 'down can strike no source "nope"; known are statcan, boc, fred'],
+    [{ kind: 'late', source: 'federal-register' }, 'late can strike no source "federal-register"; known are'],
+    [{ kind: 'slow', source: 'boc', byMs: 'x' }, '"byMs": write milliseconds, 0 to 86400000.'],
+    [{ kind: 'slow', source: 'boc', byMs: 1e308 }, '"byMs": write 86400000, a day, or less.'],
+    [{ kind: 'rate-limited', source: 'boc', retryAfterSeconds: -1 }, '"retryAfterSeconds": write 0 or more.'],
+    [{ kind: 'revised', release: 'CPI', periods: 0 }, '"periods": write 1 or more.'],
+    [{ kind: 'revised', release: 'CPI', starts: 'soon' }, '"starts": write "now" or "next-release".'],
+    [{ kind: 'late', release: 'CPI', byms: 1 }, '"byms" is no field of a fault; known are kind, source'],
+  ])('%j is refused: %s', async (fault, sentence) => {
+    const { control } = await stand();
+    expect(() => control.setFault(fault as Fault)).toThrow(sentence);
+    expect(control.faults()).toEqual([]);
+  });
+
+  it('of the wire may strike a source that has no series', async () => {
+    const { control } = await stand();
+    expect(control.setFault({ kind: 'down', source: 'federal-register' })).toMatchObject({ id: 1 });
+  });
 });
 
 describe('the control over HTTP', () => {
@@ -204,9 +230,45 @@ describe('the control over HTTP', () => {
     expect((await call('GET', 'log')).body).toHaveLength(1);
     expect((await call('POST', 'faults', { kind: 'down', source: 'boc' })).body).toMatchObject({ id: 1, kind: 'down' });
     expect((await call('DELETE', 'faults/1')).body).toEqual([]);
+    expect(await call('POST', 'faults', null)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('Write a fault as') },
+    });
     expect(await call('POST', 'publish', { release: 'NOTHING' })).toMatchObject({
       status: 400,
       body: { message: expect.stringContaining('No release NOTHING') },
     });
+  });
+
+  it.each([1e99, 1e15, -1, 'soon', null])('refuses %j as an instant, and leaves the calendar as it was', async (at) => {
+    const { url, calendarFile, control } = await stand({ manual: true });
+    const before = await readFile(calendarFile, 'utf8');
+    const response = await fetch(`${url}/control/announce`, {
+      method: 'POST',
+      body: JSON.stringify({ release: 'CPI', at }),
+      headers: { connection: 'close' },
+    });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { message: expect.stringMatching(/instant as 2026-11-24T13:30:00Z|write it as/) },
+    ]);
+    await control.announce('LFS', start + 60_000);
+    const unchanged = (text: string) => text.split('\n').filter((line) => !line.includes('LFS'));
+    expect(unchanged(await readFile(calendarFile, 'utf8'))).toEqual(unchanged(before));
+  });
+
+  it('goes on, with a sentence, where the calendar can’t be made again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => void vi.useRealTimers());
+    onTestFinished(() => said.mockRestore());
+    const standing = await stand();
+    Object.defineProperty(standing.clock, 'ms', {
+      get() {
+        throw new RangeError('Invalid time value');
+      },
+    });
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(said.mock.calls).toEqual([["The rehearsal's calendar could not be written: Invalid time value"]]);
   });
 });
