@@ -48,7 +48,7 @@ describe('a rehearsal', () => {
     [{ words: ['--cycle', '1e308'] }, '--cycle is "1e308", but must be a number from 0 to 86400.'],
     [{ words: ['--fault', 'garbage'] }, "--fault garbage can't be set: it is no JSON. Write it as '{"],
     [{ words: ['--fault', '{"kind":"late","release":"NOPE"}'] }, 'can\'t be set: late can strike no release "NOPE"; known are'],
-    [{ variables: { PORT: 'abc' } }, 'PORT is "abc", but must be a number.'],
+    [{ variables: { PORT: 'abc' } }, 'PORT is "abc", but must be a whole number.'],
   ])('with %j says so in a line, and empties nothing', async (start, sentence) => {
     const said = await rehearse(start);
     expect(said).toContain(sentence);
