@@ -1,14 +1,18 @@
 /**
  * `npm run catalogue -- check`: asks the agencies, at the addresses and with the keys of the environment, whether each code of
- * the catalogue still exists and still means the same. Ends with 1 when one differs. It writes nothing and runs beside the program.
+ * the catalogue still exists and still means the same, and Statistics Canada what its marks and units are. Ends with 1 when
+ * anything differs. It writes nothing and runs beside the program.
  */
 import pino from 'pino';
 import { loadCatalogue } from '../catalogue/catalogue';
+import { isFailure } from '../core/errors';
 import { type Environment, readEnvironment } from '../environment';
 import { checkCatalogue } from './check-catalogue';
 import { agencyDay } from './poll';
-import { createHttp } from './sources/http';
+import { createHttp, type Http } from './sources/http';
 import { baseUrlsFrom, configuredSources, keysFrom } from './sources/registry';
+import type { Source } from './sources/source';
+import { codeSetDifferences, codeSetsRequest, readCodeSets } from './sources/statcan-code-sets';
 import type { Verdict } from './verify-codes';
 
 const usage = 'Write: npm run catalogue -- check';
@@ -18,14 +22,38 @@ function checked(read: ReturnType<typeof readEnvironment>): Environment {
   throw new Error(read.mistakes.join('\n'));
 }
 
-async function check(variables: NodeJS.ProcessEnv): Promise<Verdict[]> {
+interface Checked {
+  readonly verdicts: readonly Verdict[];
+  /** Where the agency's code sets say something else than we read in them; or why they could not be had. */
+  readonly codeSets: { readonly differences: readonly string[] } | { readonly unsaid: string };
+}
+
+async function check(variables: NodeJS.ProcessEnv): Promise<Checked> {
   const environment = checked(readEnvironment(variables));
   // The table alone goes to the standard output.
   const log = pino({ level: environment.LOG_LEVEL }, pino.destination(2));
   const clock = { now: () => Date.now() };
   const http = createHttp({ clock, baseUrls: baseUrlsFrom(variables), keys: keysFrom(variables), log });
-  const asked = { catalogue: loadCatalogue(), sources: configuredSources(variables), day: agencyDay(clock.now()) };
-  return checkCatalogue({ http, log }, asked);
+  const sources = configuredSources(variables);
+  const verdicts = await checkCatalogue({ http, log }, { catalogue: loadCatalogue(), sources, day: agencyDay(clock.now()) });
+  return { verdicts, codeSets: await checkCodeSets(http, sources.get('statcan')) };
+}
+
+async function checkCodeSets(http: Http, statcan: Source | undefined): Promise<Checked['codeSets']> {
+  if (statcan === undefined) return { unsaid: 'No source gives code sets.' };
+  try {
+    return { differences: codeSetDifferences(readCodeSets(await http.ask(statcan, codeSetsRequest))) };
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { unsaid: error.message };
+  }
+}
+
+function toldCodeSets(codeSets: Checked['codeSets']): string {
+  if ('unsaid' in codeSets) return `Statistics Canada's code sets could not be verified: ${codeSets.unsaid}`;
+  if (codeSets.differences.length === 0)
+    return "Statistics Canada's code sets agree: marks, scales and frequencies are what we read in them.";
+  return ["Statistics Canada's code sets differ:", ...codeSets.differences].join('\n');
 }
 
 const names = { agrees: 'agrees', differs: 'differs', unsaid: 'could not be verified' } as const satisfies Record<Verdict['kind'], string>;
@@ -56,9 +84,10 @@ function told(verdicts: readonly Verdict[]): string {
 try {
   const words = process.argv.slice(2);
   if (words.length !== 1 || words[0] !== 'check') throw new Error(usage);
-  const verdicts = await check(process.env);
-  process.stdout.write(`${told(verdicts)}\n`);
-  if (verdicts.some(({ kind }) => kind === 'differs')) process.exitCode = 1;
+  const { verdicts, codeSets } = await check(process.env);
+  process.stdout.write(`${toldCodeSets(codeSets)}\n${told(verdicts)}\n`);
+  const differs = verdicts.some(({ kind }) => kind === 'differs') || ('differences' in codeSets && codeSets.differences.length > 0);
+  if (differs) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

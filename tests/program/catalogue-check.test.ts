@@ -38,6 +38,8 @@ describe('npm run catalogue -- check', () => {
     const unsaid = series.filter((one) => one.source === 'census' || !isAskable(one)).map(({ id }) => id);
     expect(idsOf(lines, 'could not be verified')).toEqual(unsaid);
     expect(new Set(idsOf(lines, 'agrees'))).toEqual(new Set(series.map(({ id }) => id).filter((id) => !unsaid.includes(id))));
+    // The stand-in does not give out its code sets.
+    expect(lines[0]).toMatch(/^Statistics Canada's code sets could not be verified: .*getCodeSets/);
     expect(status).toBe(0);
   });
 
