@@ -27,7 +27,7 @@ async function done(): Promise<Outcome> {
   if (answered !== null) return answered;
   const clock = { now: () => Date.now() };
   const catalogue = loadCatalogue({ calendarFile: CALENDAR_FILE ?? null });
-  const database = await openDatabase({ url: DATABASE_URL ?? null, folder: DATA_FOLDER, clock });
+  const database = await openDatabase({ url: DATABASE_URL ?? null, folder: DATA_FOLDER, clock, onDamage: 'refuse' });
   try {
     await syncCatalogue(database, catalogue);
     await restoreCodes(database, catalogue);

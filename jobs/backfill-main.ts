@@ -30,7 +30,8 @@ async function backfill(table: string, variables: NodeJS.ProcessEnv): Promise<Ba
   const log = pino({ level: environment.LOG_LEVEL });
   const clock = { now: () => Date.now() };
   const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null });
-  const database = await openDatabase({ url: environment.DATABASE_URL ?? null, folder: environment.DATA_FOLDER, clock });
+  const { DATABASE_URL, DATA_FOLDER } = environment;
+  const database = await openDatabase({ url: DATABASE_URL ?? null, folder: DATA_FOLDER, clock, onDamage: 'refuse' });
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
   process.once('SIGTERM', () => stopping.abort());

@@ -23,10 +23,16 @@ export interface Said {
   readonly text: string;
 }
 
-/** `npm run measures`: what the program found in the register, and what a person decides of it. */
-export async function runMeasures(words: readonly string[], desk: Desk): Promise<Said> {
+/** Lends a desk for one piece of work. */
+type AtDesk = (work: (desk: Desk) => Promise<Said>) => Promise<Said>;
+
+/** `npm run measures`: what the program found in the register, and what a person decides of it. The words are read before the desk is taken. */
+export async function runMeasures(words: readonly string[], atDesk: AtDesk): Promise<Said> {
   const asked = read(words);
-  if (typeof asked === 'string') return refused(asked);
+  return typeof asked === 'string' ? refused(asked) : atDesk((desk) => carryOut(asked, desk));
+}
+
+async function carryOut(asked: Asked, desk: Desk): Promise<Said> {
   if (asked.verb === 'list') return { ok: true, text: listOf(await findingsWaiting(desk.database)) };
   const finding = await findingNumbered(desk.database, asked.number);
   if (finding === null)
@@ -81,19 +87,24 @@ function refused(text: string): Said {
   return { ok: false, text };
 }
 
-async function main(): Promise<void> {
+/** The desk on the store that the environment names. */
+const atOwnDesk: AtDesk = async (work) => {
   const read = readEnvironment(process.env);
   if ('mistakes' in read) throw new Error(read.mistakes.join('\n'));
   const { DATABASE_URL, DATA_FOLDER } = read.environment;
   const clock = { now: () => Date.now() };
-  const database = await openDatabase({ url: DATABASE_URL ?? null, folder: DATA_FOLDER, clock });
+  const database = await openDatabase({ url: DATABASE_URL ?? null, folder: DATA_FOLDER, clock, onDamage: 'refuse' });
   try {
-    const { ok, text } = await runMeasures(process.argv.slice(2), { database, clock });
-    (ok ? process.stdout : process.stderr).write(`${text}\n`);
-    process.exitCode = ok ? 0 : 1;
+    return await work({ database, clock });
   } finally {
     await database.close();
   }
+};
+
+async function main(): Promise<void> {
+  const { ok, text } = await runMeasures(process.argv.slice(2), atOwnDesk);
+  (ok ? process.stdout : process.stderr).write(`${text}\n`);
+  process.exitCode = ok ? 0 : 1;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

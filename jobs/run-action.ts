@@ -2,6 +2,7 @@ import { type Failure, failure, isFailure } from '../core/errors';
 import type { Action } from '../core/plan';
 import type { Print } from '../core/print';
 import type { Series, SeriesId } from '../core/series';
+import { isDiskFull } from '../prisma/disk-full';
 import { endRun, startRun } from '../prisma/queries/job-runs';
 import { checkCodes, switchOffUnknown } from './check-codes';
 import { iso, type JobsContext, sourceOf } from './context';
@@ -91,11 +92,14 @@ async function past(
   return { asked: true, prints };
 }
 
-/** What is no Failure is a mistake of ours, or a database that does not answer: the source rests meanwhile, so that it is not asked in vain. */
+/**
+ * What is no Failure is a mistake of ours, or a database that does not answer: the source rests meanwhile, so that it is not
+ * asked in vain. Everyone may read the sentence, so what Prisma and the database say stands in the log alone.
+ */
 function mistake(context: JobsContext, action: Exclude<Action, { kind: 'copy' }>, error: unknown): Failure {
-  const words = error instanceof Error ? error.message : String(error);
   const source = sourceOf(context, action.source).title.en;
-  return failure('unavailable', `This program could not take in what ${source} sent (${words}); see its log.`, { cause: error });
+  const why = isDiskFull(error) ? ': the disk is full. Make room where its data are' : '; see its log';
+  return failure('unavailable', `This program could not take in what ${source} sent${why}.`, { cause: error });
 }
 
 const sinceOf: Record<'backfill' | 'poll' | 'race', Since> = {

@@ -1,8 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { failure } from '../core/errors';
+import { failure, isFailure } from '../core/errors';
 import { connectBell } from './bell';
-import { copyFolder, openFolder, prepareFolder } from './embedded/folder';
+import { copyFolder, type OnDamage, openFolder, prepareFolder } from './embedded/folder';
 import { lockFolder } from './embedded/lock';
 import { PrismaClient } from './generated/client';
 import { migrate } from './migrate';
@@ -42,6 +42,8 @@ export interface DatabaseRequest {
   readonly url: string | null;
   readonly folder: string;
   readonly clock: { now(): number };
+  /** What becomes of damaged embedded data; they are recovered where nothing is said. */
+  readonly onDamage?: OnDamage;
   readonly step?: (name: Step) => void | Promise<void>;
 }
 
@@ -57,12 +59,15 @@ export async function openDatabase(request: DatabaseRequest): Promise<Database> 
   return request.url === null ? openEmbedded(request) : openPostgresql(request, request.url);
 }
 
-async function openEmbedded({ folder, clock, step }: DatabaseRequest): Promise<Database> {
+async function openEmbedded({ folder, clock, onDamage = 'recover', step }: DatabaseRequest): Promise<Database> {
   prepareFolder(folder);
   const lock = lockFolder(folder);
   try {
-    const { engine, recovered } = await openFolder(folder, { afterCrash: lock.tookOver, now: () => clock.now() });
-    await migrate(engine.pool);
+    const { engine, recovered } = await openFolder(folder, { afterCrash: lock.tookOver, onDamage, now: () => clock.now() });
+    await migrate(engine.pool).catch(async (error: unknown) => {
+      await engine.close().catch(() => undefined);
+      throw error;
+    });
     const prisma = new PrismaClient({ adapter: new PrismaPg(engine.pool), transactionOptions });
     let changes = 0;
     let flushedAt = 0;
@@ -104,7 +109,9 @@ async function openEmbedded({ folder, clock, step }: DatabaseRequest): Promise<D
       },
     };
   } catch (error) {
-    lock.release();
+    // After a crash everything is read; where that came to no end, it is for who opens the folder next.
+    if (lock.tookOver) lock.leave();
+    else lock.release();
     throw error;
   }
 }
@@ -157,22 +164,56 @@ function readerOn(pool: pg.Pool): Database['read'] {
   return async <Row>(sql: string, values: readonly unknown[]) => (await pool.query(sql, [...values])).rows as Row[];
 }
 
-/** Words for what PostgreSQL or the network said; our own failures pass. */
+/** What PostgreSQL says by SQLSTATE, and what to do; each stands behind "PostgreSQL at …". */
+const refusals: Readonly<Record<string, string>> = {
+  '28P01': 'refused the user or password. Correct DATABASE_URL.',
+  '28000': 'refused the user or password. Correct DATABASE_URL.',
+  '3D000': 'has no such database. Make it (createdb), or correct DATABASE_URL.',
+  '42501': 'does not let this user make tables. Give it the database (alter database … owner to …).',
+  '25006': 'can only be read, as a standby is. Name the primary in DATABASE_URL.',
+  '53100': 'has no room left: its disk is full. Make room there.',
+  '53300': 'has no connection left. Close other programs there, or raise its max_connections.',
+  '57P03': 'is starting or stopping. Try again in a moment.',
+};
+
+/** A table, type, function or schema of that name is there. */
+const takenNames = new Set(['42P07', '42710', '42723', '42P06']);
+const unanswered = /^(ECONN\w+|EHOST\w+|ENET\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_\w+)$/;
+/** The driver's own words for it, which have no code. */
+const hungUp = /^Connection terminated|timeout/;
+
+/** Words for what PostgreSQL, the network or the driver said; our own failures pass. */
 function refusal(error: unknown, place: string): unknown {
-  if (!(error instanceof Error)) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  if (code === 'unavailable') return error;
-  const words = (sentence: string) => failure('unavailable', sentence, { cause: error });
-  if (code === '28P01' || code === '28000') return words(`PostgreSQL at ${place} refused the user or password. Correct DATABASE_URL.`);
-  if (code === '3D000') return words(`PostgreSQL at ${place} has no such database. Make it (createdb), or correct DATABASE_URL.`);
-  if (code === '42501')
-    return words(`PostgreSQL at ${place} does not let this user make tables. Give it the database (alter database … owner to …).`);
+  if (!(error instanceof Error) || isFailure(error)) return error;
+  const { code = '', syscall, message } = error as NodeJS.ErrnoException;
+  const words = (sentence: string) => failure('unavailable', `PostgreSQL at ${place} ${sentence}`, { cause: error });
+  const known = refusals[code];
+  if (known !== undefined) return words(known);
+  if (takenNames.has(code))
+    return words(
+      `holds what is not this program's (${message}). Give the program a database of its own (createdb), and correct DATABASE_URL.`,
+    );
+  if (unanswered.test(code) || syscall === 'connect' || hungUp.test(message))
+    return words(`does not answer (${code || message}). Start it, correct DATABASE_URL, or leave that out for the embedded database.`);
+  if (syscall !== undefined)
+    return words(`was not asked: a file that DATABASE_URL names can't be read (${message}). Put it there, or correct DATABASE_URL.`);
+  if (error instanceof URIError)
+    return words('was not asked: DATABASE_URL holds a % that begins no letter. Write the sign % as %25, and other letters in UTF-8.');
   return words(
-    `PostgreSQL at ${place} does not answer (${code || error.message}). Start it, correct DATABASE_URL, or leave that out for the embedded database.`,
+    `could not be used (${[code, message].filter(Boolean).join(': ')}). Correct DATABASE_URL, or leave that out for the embedded database.`,
   );
 }
 
 function placeOf(url: string): string {
   const { hostname, port, pathname, username } = new URL(url);
-  return `${hostname || 'localhost'}:${port || '5432'}${pathname || '/'}${username ? ` as ${decodeURIComponent(username)}` : ''}`;
+  return `${hostname || 'localhost'}:${port || '5432'}${pathname || '/'}${username ? ` as ${decoded(username)}` : ''}`;
+}
+
+/** The driver takes a % that begins no letter for the sign itself, so that is no reason to refuse it. */
+function decoded(username: string): string {
+  try {
+    return decodeURIComponent(username);
+  } catch {
+    return username;
+  }
 }

@@ -13,7 +13,7 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
  * Applies the migrations that the database has not seen, in order of their names, each in one transaction
  * of its own: a file that fails leaves nothing behind. Two processes at once are safe. Written here
  * because `prisma migrate` needs an engine that must be downloaded; the table is the one that it uses.
- * @throws unavailable when a file that was applied before has been edited since.
+ * @throws unavailable when a file that was applied before has been edited since, or is not there: a newer release wrote the store.
  */
 export async function migrate(pool: pg.Pool, folder = migrationsFolder): Promise<string[]> {
   const client = await pool.connect();
@@ -25,8 +25,11 @@ export async function migrate(pool: pg.Pool, folder = migrationsFolder): Promise
         (row: { migration_name: string; checksum: string }) => [row.migration_name, row.checksum],
       ),
     );
+    const known = migrationsIn(folder);
+    const unknown = [...applied.keys()].filter((name) => !known.some((one) => one.name === name)).sort();
+    if (unknown.length > 0) throw newer(unknown);
     const fresh: string[] = [];
-    for (const { name, sql, checksum } of migrationsIn(folder)) {
+    for (const { name, sql, checksum } of known) {
       if (applied.has(name) && applied.get(name) !== checksum) throw edited(name);
       if (applied.has(name)) continue;
       await client.query(`begin; ${sql}\n; ${entry(name, checksum)}; commit`).catch(async (error: unknown) => {
@@ -63,5 +66,13 @@ function edited(name: string): Error {
   return failure(
     'unavailable',
     `The migration ${name} was applied to this database in another wording; restore its file, and put the change into a new migration.`,
+  );
+}
+
+function newer(unknown: readonly string[]): Error {
+  return failure(
+    'unavailable',
+    `This database has ${unknown.length === 1 ? 'the migration' : 'the migrations'} ${unknown.join(', ')}, which this release of the ` +
+      'program does not know, so a newer one wrote it. Start that release again, or point DATA_FOLDER or DATABASE_URL to another database.',
   );
 }

@@ -34,6 +34,13 @@ describe('the operator’s channel', () => {
     await close();
   });
 
+  it('of a data folder that is a file, or lies in one, says that no program runs', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(await askRunning(file, ['held'])).toBeNull();
+    expect(await askRunning(join(file, 'data'), ['held'])).toBeNull();
+  });
+
   it('that nobody listens on says that no program runs, be the socket missing or left over', async () => {
     expect(await askRunning(folder, ['held'])).toBeNull();
     writeFileSync(join(folder, 'operator.sock'), '');

@@ -59,7 +59,10 @@ async function outcomeOf(line: string, run: Run): Promise<Outcome> {
   }
 }
 
-/** Has the program that runs on the folder do it; null when none does. */
+/** Nobody listens in the folder, or it is none. */
+const nobody = new Set(['ENOENT', 'ENOTDIR', 'ECONNREFUSED']);
+
+/** Has the program that runs on the folder do it; null when none does. Rejects with a sentence. */
 export async function askRunning(folder: string, words: readonly string[]): Promise<Outcome | null> {
   return new Promise((resolve, reject) => {
     let text = '';
@@ -68,8 +71,8 @@ export async function askRunning(folder: string, words: readonly string[]): Prom
       .setEncoding('utf8')
       .setTimeout(patienceMs, () => socket.destroy(new Error('The running program does not answer: look at its log.')));
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
-      else reject(error);
+      if (nobody.has(error.code ?? '')) resolve(null);
+      else reject(error.code === 'EACCES' ? anotherUser(folder) : error);
     });
     socket.on('connect', () => socket.write(`${JSON.stringify(words)}\n`));
     socket.on('data', (part) => {
@@ -83,4 +86,10 @@ export async function askRunning(folder: string, words: readonly string[]): Prom
       }
     });
   });
+}
+
+function anotherUser(folder: string): Error {
+  return new Error(
+    `The data folder ${folder}, or the program that runs on it, is another user's. Ask as that user, or set DATA_FOLDER to another folder.`,
+  );
 }

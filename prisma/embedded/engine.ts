@@ -112,8 +112,9 @@ function opened(worker: Worker): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (reason: Error) => {
       clearTimeout(timer);
-      void worker.terminate();
-      reject(reason);
+      worker.removeAllListeners('exit');
+      // Not before it has stopped: it may still write into the folder.
+      void worker.terminate().then(() => reject(reason));
     };
     const timer = setTimeout(() => fail(new Error('it did not open within three minutes')), openWithinMs);
     worker.once('error', fail);

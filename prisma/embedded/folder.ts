@@ -1,7 +1,8 @@
 import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { failure } from '../../core/errors';
 import { type Engine, startEngine } from './engine';
+import { unusable } from './unusable';
 
 /**
  * The data folder: `pg/` is the engine's, `copies/` holds verified copies of it named by their instant,
@@ -18,56 +19,77 @@ export interface OpenedFolder {
   readonly recovered: string | null;
 }
 
-/** @throws unavailable when the folder cannot be made, read or written. */
+/** @throws unavailable when the folder cannot be made, read or written, or a part of it is a file. */
 export function prepareFolder(folder: string): void {
   try {
     mkdirSync(join(folder, 'copies'), { recursive: true });
     for (const part of [folder, join(folder, 'copies'), join(folder, 'pg')].filter((path) => existsSync(path))) {
+      readdirSync(part);
       accessSync(part, constants.R_OK | constants.W_OK | constants.X_OK);
     }
   } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'EACCES' || code === 'EPERM'
-        ? `this user may not read and write ${path ?? folder}. Give it that right (chown, chmod)`
-        : code === 'ENOTDIR' || code === 'EEXIST'
-          ? `${fileOn(path ?? folder)} is a file. Move it away`
-          : `the system says ${code ?? String(error)}`;
-    throw failure('unavailable', `The data folder ${folder} cannot be used: ${why}, or set DATA_FOLDER to another folder.`, {
-      cause: error,
-    });
+    throw unusable(folder, error);
   }
 }
 
-/** The part of a path that exists, where the rest of it does not. */
-function fileOn(path: string): string {
-  return existsSync(path) ? path : fileOn(dirname(path));
-}
+/** What becomes of damaged data: only the program recovers them, for only it says so where everybody sees it. */
+export type OnDamage = 'recover' | 'refuse';
 
 /**
  * Opens the engine on `folder`, which is locked by the caller. A folder that does not open, or whose rows
  * cannot be read, is put aside and the newest copy that opens takes its place; so it does where the data are
  * missing beside copies of them, as a recovery that was killed leaves them.
- * @throws unavailable when the folder was made by another major version of the engine, and when the disk, the memory
- * or the time does not suffice to open it: that is no damage, and nothing is moved.
+ * @throws unavailable when the folder was made by another major version of the engine, when it is damaged and the caller does
+ * not recover, and when the disk, the memory or the time does not suffice to open it: that is no damage, and nothing is moved.
  */
-export async function openFolder(folder: string, asked: { afterCrash: boolean; now: () => number }): Promise<OpenedFolder> {
+export async function openFolder(
+  folder: string,
+  asked: { afterCrash: boolean; onDamage: OnDamage; now: () => number },
+): Promise<OpenedFolder> {
   refuseOtherMajor(folder);
   const pg = join(folder, 'pg');
   for (const name of readdirSync(join(folder, 'copies')).filter((found) => /\.(partial|trial)$/.test(found))) {
     rmSync(join(folder, 'copies', name), { recursive: true, force: true });
   }
   const existed = existsSync(pg) && readdirSync(pg).length > 0;
-  if (!existed && hadData(folder)) return recover(folder, 'they are not in their place', asked.now());
+  if (!existed && !hadData(folder)) return { engine: await begin(folder), recovered: null };
   try {
-    const engine = existed ? await openExisting(pg, asked.afterCrash) : await startEngine(pg);
-    return { engine, recovered: null };
+    if (!existed) throw new Error('they are not in their place');
+    return { engine: await openExisting(pg, asked.afterCrash), recovered: null };
   } catch (error) {
-    if (!existed)
-      throw failure('unavailable', `The embedded database could not be made in ${folder}: ${wordsOf(error)}.`, { cause: error });
     refuseShortage(folder, error);
+    if (asked.onDamage === 'refuse') throw damaged(folder, error);
     return recover(folder, wordsOf(error), asked.now());
   }
+}
+
+/** A new database. What is half made when that fails is removed, lest the next start take it for damaged data. */
+async function begin(folder: string): Promise<Engine> {
+  const pg = join(folder, 'pg');
+  try {
+    return await startEngine(pg);
+  } catch (error) {
+    try {
+      refuseShortage(folder, error);
+    } finally {
+      rmSync(pg, { recursive: true, force: true });
+    }
+    throw failure(
+      'unavailable',
+      `The embedded database could not be made in ${folder} (${wordsOf(error)}). See that there is room and that this user may write ` +
+        'there, or set DATA_FOLDER to another folder.',
+      { cause: error },
+    );
+  }
+}
+
+function damaged(folder: string, error: unknown): Error {
+  return failure(
+    'unavailable',
+    `The data in ${folder} are damaged (${wordsOf(error)}). Nothing was changed: start the program first (npm start); ` +
+      'it goes on from the newest good copy, keeps the damaged data, and says so.',
+    { cause: error },
+  );
 }
 
 function hadData(folder: string): boolean {
@@ -76,7 +98,7 @@ function hadData(folder: string): boolean {
 
 /** What the system says when it lacks something, or forbids it; the data may be as good as ever. */
 const shortage =
-  /\b(ENOSPC|EDQUOT|ENOMEM|EMFILE|ENFILE|EIO|EROFS|EACCES|EPERM|ERR_WORKER_OUT_OF_MEMORY)\b|no space left|out of memory|allocate|did not open within/i;
+  /\b(ENOSPC|EDQUOT|EFBIG|ENOMEM|EMFILE|ENFILE|EIO|EROFS|EACCES|EPERM|ERR_WORKER_OUT_OF_MEMORY)\b|no space left|out of memory|allocate|did not open within/i;
 /** With less on the disk an engine can't be trusted to start, and it does not always say why. */
 const leastFreeBytes = 64_000_000;
 
@@ -145,7 +167,7 @@ async function recover(folder: string, words: string, now: number): Promise<Open
   const moved = existsSync(pg);
   if (moved) renameSync(pg, join(folder, aside));
   if (good !== null) renameSync(good.trial, pg);
-  const engine = await startEngine(pg);
+  const engine = good === null ? await begin(folder) : await startEngine(pg);
   const kept = moved ? ` The damaged data are kept in ${aside}.` : '';
   // Everyone may read this sentence at /readyz.
   const why = words.replaceAll(resolve(folder), 'the data folder').replaceAll(folder, 'the data folder');

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { failure } from '../../core/errors';
+import { failure, isFailure } from '../../core/errors';
+import { unusable } from './unusable';
 
 /**
  * The embedded engine does not lock its folder, and a second process on it loses acknowledged rows. So one
@@ -14,6 +15,8 @@ export interface FolderLock {
   /** Whether the lock before ours was left by a process that did not close the folder. */
   readonly tookOver: boolean;
   release(): void;
+  /** Stops touching the lock, which stays: who opens the folder after this process takes it over, and reads everything. */
+  leave(): void;
 }
 
 interface Holder {
@@ -28,10 +31,11 @@ interface Holder {
 const touchEveryMs = 10_000;
 const abandonedAfterMs = 120_000;
 const tries = 5;
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
  * The holder touches its lock every 10 s; ages are read off the clock of the file system, which all hosts share.
- * @throws unavailable, naming the process that has the folder.
+ * @throws unavailable, naming the process that has the folder, or what the system does not let us write.
  */
 export function lockFolder(folder: string): FolderLock {
   const path = join(folder, 'lock');
@@ -43,9 +47,9 @@ export function lockFolder(folder: string): FolderLock {
     host: hostname(),
   };
   const aside = join(folder, `lock.${own.token}`);
-  writeFileSync(aside, `${JSON.stringify(own, null, 1)}\n`);
-  const now = statSync(aside).mtimeMs;
   try {
+    writeFileSync(aside, `${JSON.stringify(own, null, 1)}\n`);
+    const now = statSync(aside).mtimeMs;
     let tookOver = false;
     for (let attempt = 0; attempt < tries; attempt += 1) {
       if (linked(aside, path)) return held(path, own, tookOver);
@@ -58,6 +62,8 @@ export function lockFolder(folder: string): FolderLock {
       'unavailable',
       `The data folder ${folder} is being opened by several processes at once. Start one, and the others elsewhere.`,
     );
+  } catch (error) {
+    throw isFailure(error) ? error : unusable(folder, error);
   } finally {
     rmSync(aside, { force: true });
   }
@@ -75,6 +81,7 @@ function held(path: string, own: Holder, tookOver: boolean): FolderLock {
   timer.unref();
   return {
     tookOver,
+    leave: () => clearInterval(timer),
     release() {
       clearInterval(timer);
       if (holderIn(path)?.token === own.token) rmSync(path, { force: true });
@@ -131,12 +138,21 @@ function linked(from: string, to: string): boolean {
 function holderIn(path: string): Holder | null {
   try {
     const holder: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (holder instanceof Object && 'token' in holder && 'pid' in holder && 'host' in holder) return holder as Holder;
+    if (isHolder(holder)) return holder;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    // What can't be read may be the lock of a process that runs.
+    if (code !== undefined) throw Object.assign(error as Error, { path });
   }
   rmSync(path, { force: true });
   return null;
+}
+
+/** The token becomes a part of a file's name and the number is asked of the system, so neither may be anything else. */
+function isHolder(read: unknown): read is Holder {
+  const { token, pid, host } = Object(read) as Record<keyof Holder, unknown>;
+  return typeof token === 'string' && uuid.test(token) && Number.isInteger(pid) && Number(pid) > 0 && typeof host === 'string';
 }
 
 function alive(pid: number): boolean {

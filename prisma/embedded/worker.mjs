@@ -9,6 +9,19 @@ import { PGlite } from '@electric-sql/pglite';
 
 const { folder } = workerData;
 let database;
+/** The engine's file system throws numbers (those of WASI); here are the ones that tell of a shortage or of a missing right. */
+const codes = {
+  2: 'EACCES',
+  19: 'EDQUOT',
+  22: 'EFBIG',
+  29: 'EIO',
+  33: 'EMFILE',
+  41: 'ENFILE',
+  48: 'ENOMEM',
+  51: 'ENOSPC',
+  63: 'EPERM',
+  69: 'EROFS',
+};
 /** Size and time of each file when it was last flushed to the disk. */
 const flushed = new Map();
 let turn = Promise.resolve();
@@ -134,6 +147,7 @@ function fsyncPath(path, mode) {
 }
 
 function wordsOf(error) {
-  const words = error instanceof Error ? error.message : String(error);
-  return /^Aborted|failed to initialize/.test(words) ? 'the database could not start on them' : words;
+  if (typeof error?.errno === 'number') return `the system says ${codes[error.errno] ?? `error ${error.errno}`}`;
+  const words = error?.message ?? String(error);
+  return /^Aborted|failed to initialize/.test(words) ? 'the database could not start' : words;
 }

@@ -55,7 +55,7 @@ async function openDesk() {
     watches.look(start);
     await watches.stop();
   };
-  const command = (...words: string[]) => runMeasures(words, { database: store.database, clock });
+  const command = (...words: string[]) => runMeasures(words, (work) => work({ database: store.database, clock }));
   return { look, database: store.database, recorder, setFault: (fault: Fault) => standIns.control.setFault(fault), command };
 }
 

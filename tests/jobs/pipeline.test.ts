@@ -177,6 +177,32 @@ describe('the jobs on a day when the clocks change', () => {
   });
 });
 
+describe.each(engines)('a store on %s that takes nothing more', (engine) => {
+  it.each([
+    ['53100', ': the disk is full. Make room where its data are.'],
+    ['XX001', '; see its log.'],
+  ])('(%s) is told in our own words where everybody reads, and in its own in the log', async (state, words) => {
+    const desk = await openDesk(engine);
+    await desk.database.prisma.$executeRawUnsafe(
+      `create function refuse() returns trigger language plpgsql as
+         $$ begin raise exception 'could not extend file "base/5/1"' using errcode = '${state}'; end $$`,
+    );
+    await desk.database.prisma.$executeRawUnsafe(
+      'create trigger refuse before insert on observation for each row execute function refuse()',
+    );
+    await desk.startJobs();
+    const { failure } = await desk.until('the source rests', async () => {
+      const found = await desk.stateOf('boc');
+      return found.failure && found;
+    });
+    const detail = `This program could not take in what Bank of Canada sent${words}`;
+    expect(failure).toEqual({ code: 'unavailable', detail });
+    const run = (await lastRuns(desk.database)).find(({ outcome, detail: why }) => outcome === 'failed' && why?.includes('Bank of Canada'));
+    expect(run?.detail).toBe(`unavailable: ${detail}`);
+    expect(desk.errors().join()).toContain('could not extend file');
+  });
+});
+
 describe('the end of the jobs', () => {
   it('waits for no agency, and says of none that it failed', async () => {
     const desk = await openDesk();

@@ -25,6 +25,8 @@ export interface Start {
   readonly words?: readonly string[];
   /** Folder that it is started in; the repository by default. */
   readonly from?: string;
+  /** The user that it runs as; ours by default. */
+  readonly uid?: number;
 }
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,10 +49,11 @@ const own = [
   ...keys,
 ];
 
-export function startProgram({ variables = {}, script = 'tests/program/program.ts', words = [], from = repository }: Start): Program {
+export function startProgram({ variables = {}, script = 'tests/program/program.ts', words = [], from = repository, uid }: Start): Program {
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
   const child = spawn(process.execPath, ['--import', loader, resolve(repository, script), ...words], {
     cwd: from,
+    uid,
     env: { ...rest, NODE_ENV: 'production', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { lockFolder } from '../../prisma/embedded/lock';
 import { serverUrl } from '../store/engines';
 import { note, printTable } from './fault-table';
 import { Newsroom } from './newsroom';
 import { repository, type Start, startProgram } from './process';
 
 printTable();
+
+/** The superuser may enter every folder, so there it is tried as nobody. */
+const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
 
 let folder: string;
 let deaf: Server;
@@ -173,5 +177,49 @@ describe('pages', () => {
       /^The pages are not built: run `npm run build`/,
     );
     expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+});
+
+describe('an operator’s command', () => {
+  const commands: [string, Start][] = [
+    ['held', { script: 'operator.ts', words: ['held'] }],
+    ['measures', { script: 'jobs/measures-command.ts', words: ['list'] }],
+    ['backfill', { script: 'jobs/backfill-main.ts', words: ['18-10-0004'] }],
+  ];
+  const data = () => join(folder, 'data');
+
+  it.each(commands)('(%s) refuses damaged data, and leaves them to the program', async (name, start) => {
+    await mkdir(join(data(), 'pg', 'global'), { recursive: true });
+    await writeFile(join(data(), 'pg', 'global', 'pg_control'), '');
+    const said = await refusal(`npm run ${name} on a folder without PG_VERSION`, start);
+    expect(said).toMatch(/^The data in .* are damaged \(PG_VERSION is missing\)\. Nothing was changed: start the program first/);
+    expect((await readdir(data())).sort()).toEqual(['copies', 'pg']);
+  });
+
+  it.each(commands)('(%s) refuses a data folder that is a file', async (name, start) => {
+    await writeFile(data(), 'not a folder');
+    expect(await refusal(`npm run ${name} on a file`, start)).toMatch(/cannot be used: .* is a file\. Move it away/);
+  });
+
+  it('that may not enter the data folder says whose it is', async () => {
+    await mkdir(data());
+    await chmod(folder, 0o755);
+    await chmod(data(), 0o000);
+    const said = await refusal('npm run held on a folder of another user', { script: 'operator.ts', words: ['held'], uid: nobody });
+    expect(said).toBe(
+      `The data folder ${data()}, or the program that runs on it, is another user's. Ask as that user, or set DATA_FOLDER to another folder.`,
+    );
+  });
+
+  it('without words says how it is used, be the folder in use or not', async () => {
+    await mkdir(data());
+    const lock = lockFolder(data());
+    try {
+      const said = await refusal('npm run measures without words, beside the program', { script: 'jobs/measures-command.ts' });
+      expect(said).toMatch(/^Documents that the program found and that wait for a person:/);
+    } finally {
+      lock.release();
+    }
+    expect(await readdir(data())).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../prisma/database';
@@ -12,6 +13,9 @@ import { publish } from '../../prisma/queries/vintages';
 import { startChild } from './child-process';
 import { edition, point, prepare, publication } from './editions';
 import { wallClock } from './engines';
+
+/** The superuser may do everything, so there what must be forbidden is tried as nobody. */
+const nobody = process.getuid?.() === 0 ? 65_534 : (process.getuid?.() ?? 0);
 
 let made: string;
 let root: string;
@@ -88,14 +92,39 @@ describe('the lock of a data folder', () => {
     const holder = JSON.parse(await readFile(join(folder, 'lock'), 'utf8'));
     own.release();
     for (const changed of [{ startedAt: '1' }, { bootId: 'another' }]) {
-      await writeFile(join(folder, 'lock'), JSON.stringify({ ...holder, ...changed, token: `old-${Object.keys(changed)[0]}` }));
+      await writeFile(join(folder, 'lock'), JSON.stringify({ ...holder, ...changed, token: randomUUID() }));
       const lock = lockFolder(folder);
       expect(lock.tookOver).toBe(true);
       lock.release();
     }
-    await writeFile(join(folder, 'lock'), JSON.stringify({ ...holder, host: 'elsewhere', token: 'fresh' }));
+    await writeFile(join(folder, 'lock'), JSON.stringify({ ...holder, host: 'elsewhere', token: randomUUID() }));
     expect(() => lockFolder(folder)).toThrow('elsewhere');
     expect((await readdir(folder)).filter((name) => name.startsWith('lock.'))).toEqual([]);
+  });
+
+  it.each([
+    ['whose token is a path', { token: '../../elsewhere' }],
+    ['whose process is all of them', { pid: -1 }],
+    ['whose process is no number', { pid: '1' }],
+    ['that is no object', null],
+  ])('%s is none, and is replaced', async (_words, changed) => {
+    await mkdir(folder);
+    const own = lockFolder(folder);
+    const holder = JSON.parse(await readFile(join(folder, 'lock'), 'utf8'));
+    own.release();
+    await writeFile(join(folder, 'lock'), JSON.stringify(changed && { ...holder, ...changed }));
+    lockFolder(folder).release();
+    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(root)).toEqual(['data']);
+  });
+
+  it('that is a folder is refused in a sentence and stays', async () => {
+    await mkdir(join(folder, 'lock'), { recursive: true });
+    await expect(open()).rejects.toMatchObject({
+      code: 'unavailable',
+      message: `The data folder ${folder} cannot be used: ${join(folder, 'lock')} is a folder. Move it away, or set DATA_FOLDER to another folder.`,
+    });
+    expect((await readdir(folder)).sort()).toEqual(['copies', 'lock']);
   });
 
   it('goes to one of several processes that start at once', async () => {
@@ -179,6 +208,45 @@ describe('a damaged data folder', () => {
     120_000,
   );
 
+  it.each([
+    ['an empty control file', 'pg/global/pg_control'],
+    ['no version', 'pg/PG_VERSION'],
+    ['no data beside their copies', 'pg'],
+  ])(
+    'with %s is left as it is where the caller does not recover, and recovered later',
+    async (_words, part) => {
+      await copyMade();
+      const database = await open();
+      await publishOnce(database, '2026-06-05', 1);
+      await database.copyIfQuiet();
+      await database.close();
+      if (part === 'pg/global/pg_control') await truncate(join(folder, part), 0);
+      else await rm(join(folder, part), { recursive: true });
+      const before = await readdir(folder);
+      await expect(openDatabase({ url: null, folder, clock: wallClock, onDamage: 'refuse' })).rejects.toMatchObject({
+        code: 'unavailable',
+        message: expect.stringMatching(/^The data in .* are damaged \(.+\)\. Nothing was changed: start the program first/),
+      });
+      expect(await readdir(folder)).toEqual(before);
+      const recovered = await open();
+      expect(recovered.recovered).toContain('the program started from the copy of');
+      expect(await latest(recovered, 'S1')).toEqual([point(100, 1)]);
+      await recovered.close();
+    },
+    120_000,
+  );
+
+  it('after a crash stays one that is read through, when who met it does not recover', async () => {
+    await copyMade();
+    await writeFile(
+      join(folder, 'lock'),
+      JSON.stringify({ token: randomUUID(), pid: 1, startedAt: '1', bootId: 'another', host: hostname() }),
+    );
+    await cut(join(folder, 'pg/global/pg_control'));
+    await expect(openDatabase({ url: null, folder, clock: wallClock, onDamage: 'refuse' })).rejects.toThrow('are damaged');
+    expect(await readdir(folder)).toContain('lock');
+  });
+
   it('keeps three copies', async () => {
     await copyMade();
     const database = await open();
@@ -220,6 +288,28 @@ describe('a data folder that cannot be used', () => {
     // The superuser may read everything, so there the attempt is made as nobody.
     const child = startChild({ url: null, folder, act: 'open' }, process.getuid?.() === 0 ? { uid: 65_534 } : {});
     expect(await child.saying('failed')).toContain('this user may not read and write');
+  });
+
+  it('is refused in a sentence when its data are a file, and keeps it', async () => {
+    await mkdir(folder);
+    await writeFile(join(folder, 'pg'), 'not a folder');
+    await expect(open()).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining(`${join(folder, 'pg')} is a file. Move it away`),
+    });
+    expect(await readFile(join(folder, 'pg'), 'utf8')).toBe('not a folder');
+  });
+
+  it('is not taken for damaged when this user may not read a part of it', async () => {
+    await copyMade();
+    await chmod(root, 0o777);
+    for (const name of ['.', ...(await readdir(folder, { recursive: true }))]) await chown(join(folder, name), nobody, nobody);
+    await chmod(join(folder, 'pg/pg_wal'), 0o000);
+    const child = startChild({ url: null, folder, act: 'open' }, { uid: nobody });
+    const said = await child.saying('failed');
+    await chmod(join(folder, 'pg/pg_wal'), 0o700);
+    expect(said).toContain('Nothing was changed');
+    expect((await readdir(folder)).sort()).toEqual(['copies', 'pg']);
   });
 
   it('can be copied and opened elsewhere', async () => {

@@ -3,10 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../prisma/database';
 import { migrate } from '../../prisma/migrate';
-import { engines, serverUrl, wallClock } from './engines';
+import { engines, makeDatabase, serverUrl, wallClock } from './engines';
 import { makePool } from './pools';
 
 const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
@@ -38,6 +39,30 @@ describe.each(engines)('migrations on %s', (engine) => {
       await expect(migrate(pool, files)).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('9998_function') });
     } finally {
       await end();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe.each(engines)('a store on %s that a newer release wrote', (engine) => {
+  it('is refused in a sentence, changed in nothing, and let go', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'store-'));
+    const made = engine === 'postgresql' ? await makeDatabase() : null;
+    const opening = () => openDatabase({ url: made?.url ?? null, folder, clock: wallClock });
+    const database = await opening();
+    await database.prisma.$executeRawUnsafe(
+      "insert into _prisma_migrations (id, checksum, finished_at, migration_name) values ('future', 'x', now(), '0099_future')",
+    );
+    await database.close();
+    try {
+      for (const _ of ['once', 'again']) {
+        await expect(opening()).rejects.toMatchObject({
+          code: 'unavailable',
+          message: expect.stringMatching(/the migration 0099_future, which this release .* Start that release again/),
+        });
+      }
+    } finally {
+      await made?.drop();
       await rm(folder, { recursive: true, force: true });
     }
   });
@@ -84,6 +109,56 @@ describe('a PostgreSQL that cannot be used', () => {
     const refusal = await opening(url).catch((error: unknown) => error as Error);
     expect(refusal).toMatchObject({ code: 'unavailable', message: expect.stringContaining('refused the user or password') });
     expect((refusal as Error).message).not.toContain('secret');
+  });
+});
+
+describe('a PostgreSQL that this program can’t have as it is', () => {
+  const refusalOf = async (address: string) => {
+    const error = await openDatabase({ url: address, folder: 'unused', clock: wallClock }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'unavailable' });
+    const { message } = error as Error;
+    expect(message).not.toContain('Start it');
+    expect(message).not.toContain('secret');
+    return message;
+  };
+  const server = new URL(serverUrl);
+
+  it('is refused in a sentence when somebody else’s table is in it, and the table stays', async () => {
+    const { url, drop } = await makeDatabase();
+    const pool = new pg.Pool({ connectionString: url });
+    try {
+      await pool.query('create table vintage (wine text)');
+      expect(await refusalOf(url)).toMatch(
+        /holds what is not this program's \(relation "vintage" already exists\)\. Give the program a database of its own \(createdb\)/,
+      );
+      expect((await pool.query('select wine from vintage')).rows).toEqual([]);
+    } finally {
+      await pool.end();
+      await drop();
+    }
+  });
+
+  it.each([
+    ['names a certificate that is not there', '?sslrootcert=/nope', /a file that DATABASE_URL names can't be read \(ENOENT.*\/nope/],
+    ['names a folder as a certificate', '?sslrootcert=/tmp', /a file that DATABASE_URL names can't be read \(EISDIR/],
+    ['asks for what the server does not do', '?sslmode=verify-full', /could not be used \(The server does not support SSL connections\)/],
+  ])('is refused in a sentence when its address %s', async (_words, search, expected) => {
+    expect(await refusalOf(`postgresql://postgres@${server.host}${server.pathname}${search}`)).toMatch(expected);
+  });
+
+  it.each(['postgresql://desk:secret%e9@', 'postgresql://d%e9sk:secret@'])(
+    'is refused in a sentence when it can’t be decoded: %s…',
+    async (beginning) => {
+      expect(await refusalOf(`${beginning}${server.host}/desk`)).toMatch(
+        /DATABASE_URL holds a % that begins no letter\. Write the sign % as %25/,
+      );
+    },
+  );
+
+  it('is refused by the server, not by us, when a % stands for itself', async () => {
+    expect(await refusalOf(`postgresql://a%zz:secret@${server.host}/desk`)).toMatch(
+      /as a%zz refused the user or password\. Correct DATABASE_URL/,
+    );
   });
 });
 
