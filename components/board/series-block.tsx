@@ -126,7 +126,7 @@ function Beside({ view, headline, single }: BesideProps) {
         {change && (
           <span className="part">
             <ChangeField view={view} comparison="seen" />
-            {alone}
+            {view.lead?.figure != null && alone}
           </span>
         )}
         {view.second !== null && (

@@ -32,6 +32,18 @@ test.describe('axe', () => {
     }
   }
 
+  test('no page is wider than a phone, before its charts are drawn either', async ({ browser }) => {
+    for (const [, path] of pages) {
+      for (const width of [320, 375]) {
+        const context = await browser.newContext({ viewport: { width, height: 812 }, javaScriptEnabled: false });
+        const page = await context.newPage();
+        await page.goto(desk.url + path);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        await context.close();
+      }
+    }
+  });
+
   test('finds nothing with new data, a card of facts and the table open, paused', async ({ page }) => {
     await openLive(page, desk.url);
     await desk.release('CPI');
@@ -75,6 +87,9 @@ test.describe('axe', () => {
       for (const path of ['/', '/fr']) {
         await openLive(page, empty.url + path);
         await expect(page.locator('[data-series][data-state="none"]')).toHaveCount(24);
+        const unanswered = path === '/' ? 'its source does not answer' : 'sa source ne répond pas';
+        await expect(page.locator('[data-series="CA_EXPORTS_US"] .note')).toHaveText(unanswered);
+        await expect(page.locator('[data-sources-silent]')).toHaveText(path === '/' ? /^Live · 0 of 3/ : /^En direct · 0 source/);
         await expectNothing(page);
       }
     } finally {

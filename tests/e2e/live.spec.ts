@@ -74,6 +74,8 @@ test.describe('pausing', () => {
     const connection = page.locator('[data-connection]');
     const period = field(page, 'FX_USDCAD', 'period');
     const before = await period.textContent();
+    const chip = page.locator('[data-series="FX_USDCAD"] [data-field="freshness"]');
+    const fresh = await chip.textContent();
     await page.keyboard.press('p');
     await expect(connection).toHaveAttribute('data-connection', 'paused');
 
@@ -81,6 +83,7 @@ test.describe('pausing', () => {
 
     await expect(connection).toContainText(/Paused at .* · 1 new/);
     await expect(period).toHaveText(before ?? '');
+    await expect(chip).toHaveText(fresh ?? '');
     await page.getByRole('button', { name: 'Pause live updates' }).click();
     await expect(connection).toHaveAttribute('data-connection', 'live');
     await expect(page.locator('[data-series="FX_USDCAD"]')).toHaveAttribute('data-seq', String(prints[0]?.seq));
@@ -141,6 +144,9 @@ test.describe('a source that goes down', () => {
     await expect(chip).toBeVisible();
     await expect(chip).toHaveText(/^Not confirmed since (\w+\.?,?\s)?\d+:\d\d\s[ap]\.m\.\sET$/);
     await expect(panel.locator('[data-field="value"]')).toHaveText(/^\d+\.\d$/);
+    const strip = page.locator('[data-sources-silent]');
+    await expect(strip).toHaveText(/^Live · \d of 3 sources answers?$/);
+    await expect(page.getByRole('status')).toHaveText(/^\d of 3 sources answers?\.$/);
     await expect(page.locator('[data-series="FX_USDCAD"] [data-field="freshness"]')).not.toHaveAttribute('data-state', 'stale');
 
     await until('the failure is told', 30_000, async () => {
@@ -154,6 +160,7 @@ test.describe('a source that goes down', () => {
     await openLive(page, desk.url);
     desk.standIns.control.clearFaults();
     await expect(chip).not.toHaveAttribute('data-state', 'stale', { timeout: 60_000 });
+    await expect(strip).toHaveCount(0, { timeout: 30_000 });
     await page.goto('about:blank');
     await desk.kill();
     await desk.start();
@@ -175,6 +182,10 @@ test.describe('a number that comes before its time', () => {
       return (await page.locator('[data-held="CA_BUILDING_PERMITS"]').count()) === 1;
     });
     await expect(page.locator('[data-held]')).toHaveCount(1);
+    const held = page.locator('[data-held-kind="early"]');
+    await expect(held).toContainText('published by itself when its time has come');
+    await expect(held).toContainText(/No\. \d+ · npm run held -- show \d+/);
+    await expect(held).not.toContainText(/\dZ|a person/);
     const texts = [await page.content()];
     for (const path of ['/', '/fr', '/fr/sources', '/api/v1/series', '/api/v1/prints', '/api/v1/series/CA_BUILDING_PERMITS/observations']) {
       texts.push(await (await request.get(desk.url + path)).text());
