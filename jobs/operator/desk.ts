@@ -10,3 +10,6 @@ export interface Desk {
   readonly sources: ReadonlyMap<SourceId, Source>;
   readonly clock: { now(): number };
 }
+
+/** What an operator asked, its words understood: done at a desk, it answers what to print. */
+export type Work = (desk: Desk) => Promise<string>;

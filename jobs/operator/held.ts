@@ -12,7 +12,7 @@ import { publish } from '../../prisma/queries/vintages';
 import { iso } from '../context';
 import { datesAround, noteReleasesOut, scheduledAt } from '../release-dates';
 import { editionIn } from '../reparse';
-import type { Desk } from './desk';
+import type { Desk, Work } from './desk';
 
 const heldUsage = `npm run held                                    what is being checked, and why
 npm run held -- show NUMBER                     what it says beside what is published
@@ -24,8 +24,12 @@ npm run held -- reject NUMBER --by NAME --why TEXT
 const shown = 40;
 
 /** Lists what waits for a person, shows it, publishes or rejects it. Answers what to print; throws invalid-request with how it is used. */
-export async function held(desk: Desk, words: readonly string[]): Promise<string> {
-  const { action, number, by, why } = read(words);
+export function held(words: readonly string[]): Work {
+  const asked = read(words);
+  return (desk) => carryOut(desk, asked);
+}
+
+async function carryOut(desk: Desk, { action, number, by, why }: Asked): Promise<string> {
   const all = await heldNow(desk.database);
   if (action === 'list') return list(desk, all);
   const one = all.find(({ id }) => id === number);

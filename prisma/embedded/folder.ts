@@ -32,6 +32,17 @@ export function prepareFolder(folder: string): void {
   }
 }
 
+/** Whether there are data to open, whole or not; what can't be looked into may hold some. */
+export function holdsStore(folder: string): boolean {
+  return ['pg', 'copies'].some((part) => {
+    try {
+      return readdirSync(join(folder, part)).length > 0;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+    }
+  });
+}
+
 /** What becomes of damaged data: only the program recovers them, for only it says so where everybody sees it. */
 export type OnDamage = 'recover' | 'refuse';
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { findingTopics } from '../../core/measure-finding';
 import type { JobsContext } from '../../jobs/context';
-import { runMeasures } from '../../jobs/measures-command';
+import { runCommand } from '../../jobs/operator/commands';
 import { createHttp } from '../../jobs/sources/http';
-import { baseUrlsFrom } from '../../jobs/sources/registry';
+import { baseUrlsFrom, configuredSources } from '../../jobs/sources/registry';
 import { createWatches } from '../../jobs/watch';
 import { watchMeasures } from '../../jobs/watch-measures';
 import { createWriteQueue } from '../../jobs/write-queue';
@@ -55,7 +55,8 @@ async function openDesk() {
     watches.look(start);
     await watches.stop();
   };
-  const command = (...words: string[]) => runMeasures(words, (work) => work({ database: store.database, clock }));
+  const desk = { database: store.database, clock, catalogue: loadCatalogue(), sources: configuredSources({}) };
+  const command = (...words: string[]) => runCommand(desk, 'measures', words);
   return { look, database: store.database, recorder, setFault: (fault: Fault) => standIns.control.setFault(fault), command };
 }
 

@@ -183,7 +183,7 @@ describe('pages', () => {
 describe('an operator’s command', () => {
   const commands: [string, Start][] = [
     ['held', { script: 'operator.ts', words: ['held'] }],
-    ['measures', { script: 'jobs/measures-command.ts', words: ['list'] }],
+    ['measures', { script: 'operator.ts', words: ['measures', 'list'] }],
     ['backfill', { script: 'jobs/backfill-main.ts', words: ['18-10-0004'] }],
   ];
   const data = () => join(folder, 'data');
@@ -201,6 +201,12 @@ describe('an operator’s command', () => {
     expect(await refusal(`npm run ${name} on a file`, start)).toMatch(/cannot be used: .* is a file\. Move it away/);
   });
 
+  it('says that there is no database where there is none, and makes none', async () => {
+    const said = await refusal('npm run held where nothing was started', { script: 'operator.ts', words: ['held'] });
+    expect(said).toMatch(/^There is no database in .*data\. Set DATA_FOLDER to the program's own/);
+    expect(existsSync(data())).toBe(false);
+  });
+
   it('that may not enter the data folder says whose it is', async () => {
     await mkdir(data());
     await chmod(folder, 0o755);
@@ -215,7 +221,7 @@ describe('an operator’s command', () => {
     await mkdir(data());
     const lock = lockFolder(data());
     try {
-      const said = await refusal('npm run measures without words, beside the program', { script: 'jobs/measures-command.ts' });
+      const said = await refusal('npm run measures without words, beside the program', { script: 'operator.ts', words: ['measures'] });
       expect(said).toMatch(/^Documents that the program found and that wait for a person:/);
     } finally {
       lock.release();
