@@ -89,7 +89,9 @@ test.describe('axe', () => {
         await expect(page.locator('[data-series][data-state="none"]')).toHaveCount(24);
         const unanswered = path === '/' ? 'its source does not answer' : 'sa source ne répond pas';
         await expect(page.locator('[data-series="CA_EXPORTS_US"] .note')).toHaveText(unanswered);
-        await expect(page.locator('[data-sources-silent]')).toHaveText(path === '/' ? /^Live · 0 of 3/ : /^En direct · 0 source/);
+        await expect(page.locator('[data-sources-silent]')).toHaveText(
+          path === '/' ? /^Live · 0 of 3/ : /^En direct · 0\ssource sur 3 répond$/,
+        );
         await expectNothing(page);
       }
     } finally {

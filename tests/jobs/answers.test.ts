@@ -5,6 +5,7 @@ import { heldIn, heldNow } from '../../prisma/queries/held';
 import { first, latest } from '../../prisma/queries/observations';
 import { printsAfter } from '../../prisma/queries/prints';
 import { refusedNow } from '../../prisma/queries/refused';
+import { unansweredSeries } from '../../prisma/queries/series';
 import { sourceStates } from '../../prisma/queries/sources';
 import { vintagesOf } from '../../prisma/queries/vintages';
 import { months, type Point, type Said, Scripted } from './scripted';
@@ -114,6 +115,20 @@ describe('the race for a value that is being checked', () => {
     await desk.run('race', id);
     desk.nowMs += 500;
     expect(isRaced(id)).toBe(true);
+  });
+});
+
+describe('a series of which nothing is published', () => {
+  it('is one that was never answered for, until its source has answered with nothing; a refusal answers nothing', async () => {
+    const [empty, refused] = ['CA_FDI_FROM_US', 'CA_EMPLOYMENT_MANUFACTURING'] as const;
+    await begin('2026-10-28T15:00:00Z');
+    desk.said.set(empty, { points: [], released: '2026-10-20T08:30' });
+    desk.said.set(refused, { refusedWith: 3 });
+    expect(await unansweredSeries(desk.database)).toEqual(expect.arrayContaining([empty, refused]));
+    await desk.run('backfill', empty, refused);
+    const left = await unansweredSeries(desk.database);
+    expect(left).toContain(refused);
+    expect(left).not.toContain(empty);
   });
 });
 
