@@ -129,6 +129,9 @@ describe('a series of which nothing is published', () => {
     const left = await unansweredSeries(desk.database);
     expect(left).toContain(refused);
     expect(left).not.toContain(empty);
+    desk.said.set(refused, { points: [], released: '2026-10-20T08:30' });
+    await desk.run('backfill', refused);
+    expect(await unansweredSeries(desk.database)).not.toContain(refused);
   });
 });
 
