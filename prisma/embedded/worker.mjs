@@ -9,7 +9,7 @@ import { PGlite } from '@electric-sql/pglite';
 
 const { folder } = workerData;
 let database;
-/** The engine's file system throws numbers (those of WASI); here are the ones that tell of a shortage or of a missing right. */
+/** The engine's file system throws numbers without words (those of WASI); here are the ones that tell of a shortage or of a missing right. */
 const codes = {
   2: 'EACCES',
   19: 'EDQUOT',
@@ -147,7 +147,6 @@ function fsyncPath(path, mode) {
 }
 
 function wordsOf(error) {
-  if (typeof error?.errno === 'number') return `the system says ${codes[error.errno] ?? `error ${error.errno}`}`;
-  const words = error?.message ?? String(error);
+  const words = error?.message ?? (error?.errno ? `the system says ${codes[error.errno] ?? `error ${error.errno}`}` : String(error));
   return /^Aborted|failed to initialize/.test(words) ? 'the database could not start' : words;
 }
