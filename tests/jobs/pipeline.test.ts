@@ -197,8 +197,10 @@ describe.each(engines)('a store on %s that takes nothing more', (engine) => {
     });
     const detail = `This program could not take in what Bank of Canada sent${words}`;
     expect(failure).toEqual({ code: 'unavailable', detail });
-    const run = (await lastRuns(desk.database)).find(({ outcome, detail: why }) => outcome === 'failed' && why?.includes('Bank of Canada'));
-    expect(run?.detail).toBe(`unavailable: ${detail}`);
+    const run = await desk.until('the run has ended', async () =>
+      (await lastRuns(desk.database)).find(({ outcome, detail: why }) => outcome === 'failed' && why?.includes('Bank of Canada')),
+    );
+    expect(run.detail).toBe(`unavailable: ${detail}`);
     expect(desk.errors().join()).toContain('could not extend file');
   });
 });
