@@ -27,9 +27,9 @@ export interface Held extends Omit<Holding, 'newest' | 'said'> {
 /**
  * Holds a vintage; answers whether its statement is held with this finding for the first time. The same finding on the same
  * statement is held once, for an answer holds many series, and a neighbour's change makes other bytes: the newest payload
- * stands, and all that said it are kept from readers. A statement that the agency did not date (`asOf` is `seenAt`) takes the
- * place of the one before as long as the finding is the same. One that was settled is held again, with all that ever said it;
- * but not one that a person rejected.
+ * stands, with the sentence of the first sight, and all that said it are kept from readers. A statement that the agency did
+ * not date (`asOf` is `seenAt`) takes the place of the one before as long as the finding is the same. One that was settled is
+ * held again, with all that ever said it; but not one that a person rejected.
  */
 export async function hold(
   database: Database,
@@ -41,7 +41,8 @@ export async function hold(
        where s.id = $1::text and h.code = $5::text and h.settled_at is null
          and (h.as_of = $3::timestamptz or (h.as_of = h.seen_at and $3::timestamptz = $4::timestamptz))),
      again as (
-       update held h set payload = $2::text, detail = $6::jsonb, newest = coalesce($7::int, h.newest), said = $8::text,
+       update held h set payload = $2::text, newest = coalesce($7::int, h.newest), said = $8::text,
+         detail = case when before.said = $8::text then h.detail else $6::jsonb end,
          payloads = case when $2::text = any(h.payloads) then h.payloads else h.payloads || $2::text end
        from before where h.id = before.id
        returning h.id),
