@@ -32,6 +32,10 @@ export interface Difference {
  * Refuses with `source-shape-changed` an edition that names a period twice or holds something that is no number.
  */
 export function difference(known: readonly Observation[], edition: Edition): Refusable<Difference> {
+  if (known.length === 0 && isInOrder(edition.observations) && edition.observations.every(isSound)) {
+    const added = edition.observations;
+    return granted({ added, revised: [], unchanged: 0, withdrawn: [], changed: added });
+  }
   const said = new Map(edition.observations.map((observation) => [observation.ordinal, observation]));
   if (said.size < edition.observations.length) return refused('source-shape-changed', 'duplicated-period');
   if (edition.observations.some((observation) => !isSound(observation))) return refused('source-shape-changed', 'not-a-number');
@@ -48,6 +52,7 @@ export function difference(known: readonly Observation[], edition: Edition): Ref
 
 /** What we know after writing `changed` over it, oldest first. */
 export function applied(known: readonly Observation[], changed: readonly Observation[]): Observation[] {
+  if (known.length === 0 && isInOrder(changed)) return [...changed];
   return oldestFirst([...new Map([...known, ...changed].map((observation) => [observation.ordinal, observation])).values()]);
 }
 
@@ -74,5 +79,10 @@ function isSound(observation: Observation): boolean {
 }
 
 function oldestFirst(observations: readonly Observation[]): Observation[] {
-  return [...observations].sort((a, b) => a.ordinal - b.ordinal);
+  return isInOrder(observations) ? [...observations] : [...observations].sort((a, b) => a.ordinal - b.ordinal);
+}
+
+/** Each later than the one before it, as sources give them: a table's millions need not be sorted again and again. */
+function isInOrder(observations: readonly Observation[]): boolean {
+  return observations.every(({ ordinal }, index) => index === 0 || ordinal > (observations[index - 1] as Observation).ordinal);
 }

@@ -6,7 +6,7 @@ import { applied, isTombstone } from './difference';
 import { type History, rebaseOf } from './history';
 import { type HoldReason, holdReasons } from './hold-reason';
 import type { Observation } from './observation';
-import { type Period, parsePeriod, periodOf } from './period';
+import { type Frequency, type Period, parsePeriod, periodOf } from './period';
 import { type Pair, type Proportion, pairsOf, proportionOf } from './proportion';
 import type { ReleaseDate } from './release';
 import type { Series } from './series';
@@ -112,8 +112,19 @@ interface Scheduled extends ReleaseDate {
   readonly ordinal: number;
 }
 
-/** The dates with their period as an ordinal of the series. Where a period has several, the last one stands: it was postponed. */
-function schedule({ series, dates }: Evidence): Scheduled[] {
+/** By the list of dates, which is the same for all series of a release within an answer. */
+const schedules = new WeakMap<readonly ReleaseDate[], Map<Frequency, readonly Scheduled[]>>();
+
+/** The dates with their period as an ordinal of the series. */
+function schedule({ series, dates }: Evidence): readonly Scheduled[] {
+  const known = schedules.get(dates) ?? new Map<Frequency, readonly Scheduled[]>();
+  const made = known.get(series.frequency) ?? scheduleOf(series, dates);
+  schedules.set(dates, known.set(series.frequency, made));
+  return made;
+}
+
+/** Where a period has several dates, the last one stands: it was postponed. */
+function scheduleOf(series: Series, dates: readonly ReleaseDate[]): Scheduled[] {
   const byPeriod = new Map<number, Scheduled>();
   for (const date of dates) {
     const period: Period | null = parsePeriod(date.period, series.frequency);

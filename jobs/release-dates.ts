@@ -11,13 +11,19 @@ const dayMs = 86_400_000;
 
 export type DatesOf = (series: Series) => readonly ReleaseDate[];
 
-/** The dates of a series' release about an instant. The calendar is worked out once for an answer, and only if something changed. */
+/**
+ * The dates of a series' release about an instant, the same list for all series of a release. The calendar is worked out
+ * once for an answer, and only if something changed.
+ */
 export function datesAround(catalogue: Catalogue, instant: string): DatesOf {
   const at = Date.parse(instant);
+  const byRelease = new Map<Series['release'], readonly ReleaseDate[]>();
   let all: readonly ReleaseDate[] | undefined;
-  return (series) => {
+  return ({ release }) => {
     all ??= catalogue.calendar(iso(at - 400 * dayMs), iso(at + 100 * dayMs));
-    return all.filter((date) => date.release === series.release);
+    const dates = byRelease.get(release) ?? all.filter((date) => date.release === release);
+    byRelease.set(release, dates);
+    return dates;
   };
 }
 
