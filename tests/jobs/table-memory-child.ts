@@ -8,8 +8,9 @@ const made: MadeTable = { table: '14-10-0900', series: 400, months: 480 };
 /** Between two looks at what is held. */
 const sliceBytes = 4 * 1024 * 1024;
 
-/** Bytes that are held, once what nobody holds any more is gone. */
+/** Bytes that are held, once what nobody holds any more is gone: what one collection finds of buffers, the next one frees. */
 function held(): number {
+  global.gc?.();
   global.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;

@@ -12,5 +12,5 @@ it('a table of tens of megabytes is read from its zip in a part of the memory th
   expect(rows).toBe(400 * 480);
   expect(bytes).toBeGreaterThan(25_000_000);
   // 22 bytes a row (18, and 4 for their order), and what the reader itself needs.
-  expect(most).toBeLessThan(rows * 22 + 12_000_000);
+  expect(most).toBeLessThan(rows * 22 + 4_000_000);
 });
