@@ -6,7 +6,8 @@ export default defineConfig({
   // A folder of its own: Playwright empties it at the start, and other runners' reports lie beside it.
   outputDir: 'test-results/browser',
   fullyParallel: false,
-  workers: 1,
+  // Each file has a program and a browser of its own; two of them share two cores well.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
