@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -92,7 +92,8 @@ const calendarEveryMs = 10 * 60_000;
 /** Starts the stand-in agencies on a port of their own, then writes their calendar file. Throws when the port is in use. */
 export async function startStandIns(options: StandInOptions): Promise<StandIns> {
   const { clock, seed = 1, port = 0, manual = false, catalogue = loadCatalogue(), start = clock.now() } = options;
-  const calendarFile = options.calendarFile ?? join(await mkdtemp(join(tmpdir(), 'rehearsal-')), 'calendar.yaml');
+  const ownFolder = options.calendarFile === undefined ? await mkdtemp(join(tmpdir(), 'rehearsal-')) : null;
+  const calendarFile = options.calendarFile ?? join(ownFolder ?? '', 'calendar.yaml');
   const paced = [...catalogue.releases.values()].flatMap((release) => {
     const first = catalogue.series.get(release.series[0] ?? '');
     return first === undefined ? [] : [{ release, frequency: first.frequency, steps: first.lead === 'points-since-step' }];
@@ -124,6 +125,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
+      if (ownFolder !== null) await rm(ownFolder, { recursive: true, force: true });
     },
   };
 
