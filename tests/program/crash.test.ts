@@ -59,7 +59,7 @@ describe.each(engines)('the program killed at work on %s', (engine) => {
       await newsroom.startToDieAt(step);
       await newsroom.isQuiet();
       const before = await newsroom.newestSeq();
-      const out = await newsroom.announce(release, 6_000);
+      const out = await newsroom.announce(release, 12_000);
       // The race has seen the old bytes; what is archived next are the new ones.
       await newsroom.raceIsOn(source);
       newsroom.arm();
@@ -85,7 +85,7 @@ describe.each(engines)('the program killed at work on %s', (engine) => {
     newsroom.standIns.control.setFault({ kind: 'yearly-revised', release: 'IPPI' });
     await newsroom.startToDieAt('committed');
     await newsroom.isQuiet();
-    const out = await newsroom.announce('IPPI', 6_000);
+    const out = await newsroom.announce('IPPI', 12_000);
     await newsroom.raceIsOn('statcan');
     newsroom.arm();
     expect(await newsroom.program.ended).toBe('SIGKILL');
