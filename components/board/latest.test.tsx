@@ -1,11 +1,9 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Print } from '../../core/print';
 import type { Language } from '../../core/series';
 import { indexUnit, observationsOf, ordinalOf, seriesOf } from '../../tests/fixtures/measured';
-import { LanguageProvider } from '../frame/language';
+import { readingOf, textOf } from '../../tests/fixtures/rendered';
 import { Latest } from './latest';
-import type { CellReading } from './readings';
 
 const series = seriesOf({ id: 'A', nature: 'index', unit: { ...indexUnit, base: '2025' }, lead: 'percent-on-year' });
 const observations = observationsOf('2026-08', [98.1, 98.4]);
@@ -32,24 +30,9 @@ const rebase: Print = {
   emittedAt: null,
 };
 
-/** The list's text, with its no-break spaces as plain ones. */
 function told(print: Print, language: Language): string {
-  const reading: CellReading = {
-    series,
-    source: { en: 'StatCan', fr: 'StatCan' },
-    observations,
-    breaks: [],
-    print,
-    awaits: 'release',
-    off: null,
-    arrivals: 0,
-    held: false,
-    refused: null,
-    holidays: undefined,
-  };
-  const list = <Latest prints={[print]} readings={new Map([['A', reading]])} releases={[]} />;
-  const html = renderToStaticMarkup(<LanguageProvider language={language}>{list}</LanguageProvider>);
-  return html.replace(/<[^>]*>/g, '|').replaceAll('\u00a0', ' ');
+  const reading = readingOf({ series, observations, print });
+  return textOf(<Latest prints={[print]} readings={new Map([['A', reading]])} releases={[]} />, language);
 }
 
 describe('the list of latest data', () => {

@@ -1,48 +1,28 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { PanelTransformation } from '../../core/board';
 import type { Language } from '../../core/series';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
-import { LanguageProvider } from '../frame/language';
-import type { CellReading } from './readings';
+import { readingOf, textOf } from '../../tests/fixtures/rendered';
 import { SeriesBlock } from './series-block';
 
 const months = Array.from({ length: 30 }, (_, at) => 300 + at);
 
-/** The block's text, with its no-break spaces as plain ones. */
 function told(transformation: PanelTransformation, language: Language, values: readonly number[] = months): string {
-  const reading: CellReading = {
-    series: seriesOf({ id: 'A', lead: 'percent-on-year' }),
-    source: { en: 'StatCan', fr: 'StatCan' },
-    observations: observationsOf('2024-05', values),
-    breaks: [],
-    print: null,
-    awaits: 'release',
-    off: null,
-    arrivals: 0,
-    held: false,
-    refused: null,
-    holidays: undefined,
-  };
-  const html = renderToStaticMarkup(
-    <LanguageProvider language={language}>
-      <SeriesBlock
-        reading={reading}
-        transformation={transformation}
-        source={undefined}
-        dates={[]}
-        swatch={null}
-        form="label"
-        metaInSight={false}
-        secondInSight={false}
-        range={null}
-      />
-    </LanguageProvider>,
+  const reading = readingOf({ series: seriesOf({ id: 'A', lead: 'percent-on-year' }), observations: observationsOf('2024-05', values) });
+  return textOf(
+    <SeriesBlock
+      reading={reading}
+      transformation={transformation}
+      source={undefined}
+      dates={[]}
+      swatch={null}
+      form="label"
+      metaInSight={false}
+      secondInSight={false}
+      range={null}
+    />,
+    language,
   );
-  return html
-    .replace(/<[^>]*>/g, '|')
-    .replaceAll('\u00a0', ' ')
-    .replace(/\|+/g, '|');
 }
 
 describe('the figures of a series', () => {

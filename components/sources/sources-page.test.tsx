@@ -1,7 +1,6 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../core/series';
-import { LanguageProvider } from '../frame/language';
+import { textOf } from '../../tests/fixtures/rendered';
 import { type HeldFacts, HeldList } from './sources-page';
 
 const about = (number: number, code: string): HeldFacts => ({
@@ -13,18 +12,7 @@ const about = (number: number, code: string): HeldFacts => ({
   reason: { en: `why ${number}`, fr: `pourquoi ${number}` },
 });
 
-/** The list's text, with its no-break spaces as plain ones. */
-function told(held: readonly HeldFacts[], language: Language): string {
-  const html = renderToStaticMarkup(
-    <LanguageProvider language={language}>
-      <HeldList held={held} />
-    </LanguageProvider>,
-  );
-  return html
-    .replace(/<[^>]*>/g, '|')
-    .replaceAll('\u00a0', ' ')
-    .replace(/\|+/g, '|');
-}
+const told = (held: readonly HeldFacts[], language: Language) => textOf(<HeldList held={held} />, language);
 
 describe('the list of what is being checked', () => {
   const all = [about(7, 'scale'), about(11, 'unreadable'), about(12, 'early'), about(13, 'sign')];

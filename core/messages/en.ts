@@ -255,7 +255,8 @@ export const en = {
     retry: (time: string) => `We try again at ${time}.`,
     lastError: 'Last error',
     switchedOff: 'Series switched off',
-    switchedOffLead: 'The agency’s answer does not match our catalogue, so these series are not asked for.',
+    switchedOffLead:
+      'These series are not asked for: what the agency says of them does not match our catalogue, or nobody has found their code.',
     noneOff: 'No series is switched off.',
     held: 'Being checked',
     heldLeads: {

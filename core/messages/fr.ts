@@ -249,7 +249,8 @@ export const fr: Messages = {
     retry: (time) => `Nouvel essai à ${time}.`,
     lastError: 'Dernière erreur',
     switchedOff: 'Séries désactivées',
-    switchedOffLead: 'La réponse de l’organisme ne correspond pas à notre catalogue; ces séries ne sont donc pas demandées.',
+    switchedOffLead:
+      'Ces séries ne sont pas demandées : ce qu’en dit l’organisme ne correspond pas à notre catalogue, ou personne n’a trouvé leur code.',
     noneOff: 'Aucune série n’est désactivée.',
     held: 'En vérification',
     heldLeads: {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { isAskable } from '../../core/series';
@@ -8,18 +5,13 @@ import { type StandIns, startStandIns } from '../../rehearsal/stand-ins';
 import { wallClock } from '../store/engines';
 import { startProgram } from './process';
 
-let folder: string;
 let standIns: StandIns;
 const series = [...loadCatalogue().series.values()];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'catalogue-check-'));
-  standIns = await startStandIns({ clock: wallClock, manual: true, calendarFile: join(folder, 'calendar.yaml') });
+  standIns = await startStandIns({ clock: wallClock, manual: true });
 });
-afterAll(async () => {
-  await standIns.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => standIns.stop());
 
 /** Runs `npm run catalogue` with these words; answers its status and its lines. */
 async function catalogue(words: readonly string[]): Promise<{ status: unknown; lines: string[] }> {
