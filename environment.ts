@@ -75,11 +75,18 @@ export function readEnvironment(
   return {
     mistakes: read.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const isSecret = name === 'DATABASE_URL' || keys.includes(name) || given[name]?.includes('@');
+      const isSecret = name === 'DATABASE_URL' || keys.includes(name) || /[@?#]/.test(given[name] ?? '');
       const shown = isSecret ? '' : ` is "${given[name]}", but`;
       return `${name}${shown} ${issue.message}. Correct it in the environment or take it out (see .env.example).`;
     }),
   };
+}
+
+/** @throws an Error that lists every mistake, a sentence each */
+export function environmentOf(variables: Parameters<typeof readEnvironment>[0]): Environment {
+  const read = readEnvironment(variables);
+  if ('environment' in read) return read.environment;
+  throw new Error(read.mistakes.join('\n'));
 }
 
 /** What is no address at all has had its sentence. */

@@ -10,7 +10,7 @@ import { createHttp } from './api/http-server';
 import { createMetrics } from './api/metrics';
 import { loadCatalogue } from './catalogue/catalogue';
 import { isFailure } from './core/errors';
-import { type Environment, readEnvironment } from './environment';
+import { type Environment, environmentOf } from './environment';
 import { watchCalendars } from './jobs/agency-calendar';
 import type { JobsContext } from './jobs/context';
 import { restoreCodes } from './jobs/find-codes';
@@ -77,9 +77,9 @@ type End = () => Promise<void> | void;
 async function start(
   { mode, variables = process.env, step, pages: kind = 'next' }: ServerOptions,
   ends: End[],
-  giveUp: AbortSignal = new AbortController().signal,
+  giveUp: AbortSignal | undefined,
 ): Promise<string> {
-  const environment = checked(readEnvironment(variables));
+  const environment = environmentOf(variables);
   const log = pino({ level: environment.LOG_LEVEL, base: { mode } });
   // The system's own clock: it follows NTP and wakes with the machine, which a monotonic one does not.
   const clock: Clock = { now: () => Date.now() };
@@ -92,7 +92,7 @@ async function start(
   const database = await openDatabase({ url: environment.DATABASE_URL ?? null, folder: environment.DATA_FOLDER, clock, step });
   ends.push(() => database.close());
   if (database.recovered !== null) log.warn(database.recovered);
-  giveUp.throwIfAborted();
+  giveUp?.throwIfAborted();
   await syncCatalogue(database, catalogue);
   await restoreCodes(database, catalogue);
 
@@ -108,7 +108,7 @@ async function start(
   const pages =
     kind === 'none' ? noPages : await createPages({ dev: false, port: environment.PORT, hostname: environment.HOST, seq, clock });
   ends.push(() => pages.close());
-  giveUp.throwIfAborted();
+  giveUp?.throwIfAborted();
   const http = createHttp({ api, pages, answered: metrics.answered, warn });
   ends.push(() => http.stop(stopWithinMs));
   live = createLive(http.server, {
@@ -126,7 +126,7 @@ async function start(
   const { stop: stopLive } = live;
   ends.push(stopLive);
   await live.start();
-  giveUp.throwIfAborted();
+  giveUp?.throwIfAborted();
   const url = await listen(http.server, environment);
   // Not before: a start that is refused says why, and nothing else.
   for (const { switchedOff } of sources.values()) if (switchedOff !== null) log.warn(switchedOff.en);
@@ -193,8 +193,8 @@ async function endAll(ends: End[]): Promise<void> {
 
 /** Starts the program as a process of its own: ends with a sentence and status 1 when it can't, and in order when told to. */
 export async function main(options: ServerOptions): Promise<void> {
-  // A tick later than what follows: a program that is told to end while it starts ends in order too.
   const giveUp = new AbortController();
+  // A tick later than what follows: a program that is told to end while it starts ends in order too.
   const starting = Promise.resolve().then(() => startServer(options, giveUp.signal));
   closeWithGrace({ delay: stopWithinMs + 5_000, logger: false }, async ({ err }) => {
     if (err) console.error(err);
@@ -218,11 +218,6 @@ const noPages: Pages = {
   upgrade: (_request, socket) => void socket.destroy(),
   close: async () => undefined,
 };
-
-function checked(read: ReturnType<typeof readEnvironment>): Environment {
-  if ('environment' in read) return read.environment;
-  throw new Error(read.mistakes.join('\n'));
-}
 
 /** Names the build that runs, so that a page can tell that it is old. */
 function buildName(): string {

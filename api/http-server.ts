@@ -95,7 +95,7 @@ function refusalOf({
   }
   const words = 'This address can’t be read: open /. / Cette adresse est illisible : ouvrez /fr.\n';
   try {
-    decodeURI(url);
+    decodeURI(url.split('?', 1)[0] as string);
     return url.startsWith('/') ? null : { status: 400, words };
   } catch {
     return { status: 400, words };

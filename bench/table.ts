@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { median } from '../core/unusual-change';
 import { openDatabase } from '../prisma/database';
 import { type MadeTable, writeZip } from '../tests/jobs/made-table';
 import { makeDatabase, wallClock } from '../tests/store/engines';
@@ -159,10 +160,6 @@ function reportMemory(what: string, told: readonly Told[]): void {
   console.log(
     `${what}: at most ${spread(peaks, 0)} MB resident, of which ${spread(before, 0)} before it began; aim < ${aims.peakMb} ${verdict}`,
   );
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }
 
 function spread(values: readonly number[], digits: number): string {

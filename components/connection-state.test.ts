@@ -37,7 +37,7 @@ describe('how many sources answer', () => {
   const sources = ['statcan', 'boc', 'fred'].map((id) => ({ id, pollEveryMs: 300_000 }));
   const ago = (ms: number) => new Date(now - ms).toISOString();
   const told = (checks: Heartbeat['checks'], failing: string[]) =>
-    sourcesStateOf(sources, { now, beat: { checks, failing } as unknown as Heartbeat });
+    sourcesStateOf(sources, { now, beat: { checks, failing } as unknown as Heartbeat, still: null });
   const well = { statcan: ago(2_000), boc: ago(60_000), fred: ago(899_000) };
 
   it('is all of them while each was asked with success within three polling intervals', () => {
@@ -59,7 +59,7 @@ describe('how many sources answer', () => {
   });
 
   it('is not known before the first heartbeat, and not told by a server from before this page', () => {
-    expect(sourcesStateOf(sources, { now, beat: null })).toBeNull();
-    expect(sourcesStateOf(sources, { now, beat: { checks: well } as unknown as Heartbeat })?.silent).toEqual([]);
+    expect(sourcesStateOf(sources, { now, beat: null, still: null })).toBeNull();
+    expect(sourcesStateOf(sources, { now, beat: { checks: well } as unknown as Heartbeat, still: null })?.silent).toEqual([]);
   });
 });

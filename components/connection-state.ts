@@ -1,6 +1,6 @@
 import { disconnectedAfterMs, patience } from '../core/freshness';
 import type { SourceId } from '../core/series';
-import type { Mode } from '../runtime';
+import type { Mode, SourceReading } from '../runtime';
 import type { LiveStoreState } from './live-store';
 
 /** `waiting`: the page does not run yet. `connecting`: a short silence. `lost`: a minute without a heartbeat. */
@@ -27,6 +27,16 @@ export interface AskedSource {
   readonly pollEveryMs: number;
 }
 
+/** Of the sources, those that `used` names and that are asked. */
+export function askedAmong(
+  sources: readonly Pick<SourceReading, 'id' | 'switchedOff' | 'limits'>[],
+  used: ReadonlySet<SourceId | undefined>,
+): AskedSource[] {
+  return sources
+    .filter(({ id, switchedOff }) => used.has(id) && switchedOff === null)
+    .map(({ id, limits: { pollEveryMs } }) => ({ id, pollEveryMs }));
+}
+
 export interface SourcesState {
   readonly answering: number;
   readonly of: number;
@@ -34,8 +44,12 @@ export interface SourcesState {
   readonly silent: readonly SourceId[];
 }
 
-/** How many sources answer, as the last heartbeat told; null before it. One that was never asked is neither answering nor silent. */
-export function sourcesStateOf(sources: readonly AskedSource[], { beat, now }: Pick<LiveStoreState, 'beat' | 'now'>): SourcesState | null {
+/**
+ * How many sources answer, as the last heartbeat told, or the last before a pause; null before it. One that was never asked is
+ * neither answering nor silent.
+ */
+export function sourcesStateOf(sources: readonly AskedSource[], live: Pick<LiveStoreState, 'beat' | 'now' | 'still'>): SourcesState | null {
+  const { beat, now } = live.still ?? live;
   if (beat === null || now === null) return null;
   // A server from before this page does not tell.
   const failing = beat.failing ?? [];

@@ -94,7 +94,7 @@ export function rebaseOf(series: Series, known: readonly Observation[], edition:
   return null;
 }
 
-/** Without the few whose ratio lies farthest from the middle one: old values that were corrected at the same time. */
+/** Without the few that lie farthest from what the middle ratio makes of them: old values that were corrected at the same time. */
 function withoutCorrected(pairs: readonly Pair[]): Pair[] {
   const ratios = pairs.filter(({ known }) => known !== 0).map(({ known, said }) => said / known);
   if (ratios.length === 0) return [];

@@ -37,6 +37,8 @@ interface Share {
 
 type Sentence = (series: Series) => HoldReason;
 
+const shareWords = ({ periods, of }: Share) => (periods === of ? `all ${of}` : `${periods} of ${of}`);
+
 export const holdReasons = {
   frequency: (edition: Edition['frequency']) =>
     told('frequency', null, (series) => ({
@@ -50,7 +52,7 @@ export const holdReasons = {
     })),
   foundScale: (constant: number, share: Share) =>
     told('scale', null, () => ({
-      en: `${share.periods === share.of ? `all ${share.of}` : `${share.periods} of ${share.of}`} known periods are ${english(constant)} times what they were, and the answer does not say that the unit changed. Check the unit at the source, then correct the catalogue or discard.`,
+      en: `${shareWords(share)} known periods are ${english(constant)} times what they were, and the answer does not say that the unit changed. Check the unit at the source, then correct the catalogue or discard.`,
       fr: `${share.periods === share.of ? `les ${share.of} périodes connues valent toutes` : `${share.periods} des ${share.of} périodes connues valent`} ${french(constant)} fois ce qu’elles valaient, sans que la réponse annonce un changement d’unité. Vérifiez l’unité à la source, puis corrigez le catalogue ou écartez la réponse.`,
     })),
   base: (edition: string) =>
@@ -75,7 +77,7 @@ export const holdReasons = {
     })),
   flipped: ({ periods, of }: Share) =>
     told('sign', null, () => ({
-      en: `${periods === of ? `all ${of}` : `${periods} of ${of}`} known periods have changed sign. Check the sign convention at the source, then release or discard.`,
+      en: `${shareWords({ periods, of })} known periods have changed sign. Check the sign convention at the source, then release or discard.`,
       fr: `${periods === of ? `les ${of} périodes connues ont toutes` : `${periods} des ${of} périodes connues ont`} changé de signe. Vérifiez la convention de signe à la source, puis publiez ou écartez la réponse.`,
     })),
   negative: (ordinal: number, value: number) =>
@@ -85,7 +87,7 @@ export const holdReasons = {
     })),
   rebase: (constant: number, { periods, of }: Share) =>
     told('re-base', `the constant is ${english(constant)}`, () => ({
-      en: `${periods === of ? `all ${of}` : `${periods} of ${of}`} known periods were multiplied by one constant, and no change of base is stated. If the agency changed the base, write the new one in the catalogue, then release; if not, discard.`,
+      en: `${shareWords({ periods, of })} known periods were multiplied by one constant, and no change of base is stated. If the agency changed the base, write the new one in the catalogue, then release; if not, discard.`,
       fr: `${periods === of ? `les ${of}` : `${periods} des ${of}`} périodes connues ont été multipliées par une même constante, sans qu’un changement de base soit annoncé. Si l’organisme a changé de base, inscrivez la nouvelle au catalogue, puis publiez; sinon, écartez la réponse.`,
     })),
   shifted: (by: 1 | -1, periods: number) =>

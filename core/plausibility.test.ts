@@ -342,6 +342,15 @@ describe('a judgement of the past', () => {
     expect(judged(known, { ...times(0.85), base: '2017' }, { series: index, knownBase: '2002' }).verdict).toBe('publish');
   });
 
+  it('counts for a constant the periods that were multiplied by it, and not one that stayed near', () => {
+    const index = seriesOf({ nature: 'index', unit: { ...indexUnit, base: '2017' } });
+    const multiplied = times(1.05);
+    const observations = multiplied.observations.map((observation, at) => (at === 2 ? (known[2] as Observation) : observation));
+    const { reasons } = judged(known, { ...multiplied, observations }, { series: index });
+    expect(reasons.map(({ code }) => code)).toEqual(['re-base']);
+    expect(reasons[0]?.detail.en).toContain(`: ${known.length - 1} of ${known.length} known periods were multiplied by one constant`);
+  });
+
   it('never holds a yearly revision, neither in its month nor when it slips', () => {
     const revision = editionOf(
       good.observations.map((observation, at) =>

@@ -118,16 +118,16 @@ const schedules = new WeakMap<readonly ReleaseDate[], Map<Frequency, readonly Sc
 /** The dates with their period as an ordinal of the series. */
 function schedule({ series, dates }: Evidence): readonly Scheduled[] {
   const known = schedules.get(dates) ?? new Map<Frequency, readonly Scheduled[]>();
-  const made = known.get(series.frequency) ?? scheduleOf(series, dates);
+  const made = known.get(series.frequency) ?? scheduleOf(series.frequency, dates);
   schedules.set(dates, known.set(series.frequency, made));
   return made;
 }
 
 /** Where a period has several dates, the last one stands: it was postponed. */
-function scheduleOf(series: Series, dates: readonly ReleaseDate[]): Scheduled[] {
+function scheduleOf(frequency: Frequency, dates: readonly ReleaseDate[]): Scheduled[] {
   const byPeriod = new Map<number, Scheduled>();
   for (const date of dates) {
-    const period: Period | null = parsePeriod(date.period, series.frequency);
+    const period: Period | null = parsePeriod(date.period, frequency);
     if (period === null) continue;
     const other = byPeriod.get(period.ordinal);
     if (other === undefined || isAfter(date.at, other.at)) byPeriod.set(period.ordinal, { ...date, ordinal: period.ordinal });
@@ -203,17 +203,21 @@ function leapOf(pairs: readonly Pair[]): Proportion | null {
 
 /** A constant is found among settled periods; the sentence counts all that the answer speaks of, as whoever compares them will. */
 function proportionReasons({ series, edition, knownBase }: Evidence, constant: number, pairs: readonly Pair[]): HoldReason[] {
-  const share = { periods: pairs.filter(({ known, said }) => isNearly(said, known * constant)).length, of: pairs.length };
+  const share = (tolerance: number) => ({ periods: pairs.filter((pair) => isTimes(pair, constant, tolerance)).length, of: pairs.length });
   const reasons: HoldReason[] = [];
-  if (constant < 0) reasons.push(holdReasons.flipped(share)(series));
-  if (isTenfold(Math.abs(constant))) reasons.push(holdReasons.foundScale(Math.abs(constant), share)(series));
+  if (constant < 0) reasons.push(holdReasons.flipped(share(nearly))(series));
+  if (isTenfold(Math.abs(constant))) reasons.push(holdReasons.foundScale(Math.abs(constant), share(nearly))(series));
   const base = edition.base ?? series.unit.base;
   const stated = knownBase !== null && base !== knownBase;
-  return reasons.length > 0 || stated ? reasons : [holdReasons.rebase(constant, share)(series)];
+  return reasons.length > 0 || stated ? reasons : [holdReasons.rebase(constant, share(toRounding))(series)];
 }
 
-function isNearly(value: number, other: number): boolean {
-  return Math.abs(value - other) <= nearly * Math.abs(other);
+/** Beside what was rounded off in print, only the arithmetic's own error. */
+const toRounding = 1e-9;
+
+function isTimes({ known, said, knownSlack, saidSlack }: Pair, constant: number, tolerance: number): boolean {
+  const expected = known * constant;
+  return Math.abs(said - expected) <= tolerance * Math.abs(expected) + saidSlack + Math.abs(constant) * knownSlack;
 }
 
 function isTenfold(constant: number): boolean {

@@ -4,6 +4,11 @@ export const languages = ['en', 'fr'] as const;
 export type Language = (typeof languages)[number];
 export type Words = Readonly<Record<Language, string>>;
 
+/** Sentences one behind the other. */
+export function inOneText(sentences: readonly Words[]): Words {
+  return { en: sentences.map(({ en }) => en).join(' '), fr: sentences.map(({ fr }) => fr).join(' ') };
+}
+
 /** Made of meaning, `[A-Z][A-Z0-9_]*`, never of the agency's code. */
 export type SeriesId = string;
 export type SourceId = string;

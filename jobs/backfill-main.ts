@@ -1,7 +1,7 @@
 /** `npm run backfill -- 18-10-0004`: takes in the whole history of a table's series, while the program is not running on the same folder. */
 import pino from 'pino';
 import { loadCatalogue } from '../catalogue/catalogue';
-import { type Environment, readEnvironment } from '../environment';
+import { environmentOf } from '../environment';
 import { openDatabase } from '../prisma/database';
 import { syncCatalogue } from '../prisma/queries/series';
 import { type Backfilled, backfillTable } from './backfill-table';
@@ -20,13 +20,8 @@ function tableIn(words: readonly string[]): string {
   return table;
 }
 
-function checked(read: ReturnType<typeof readEnvironment>): Environment {
-  if ('environment' in read) return read.environment;
-  throw new Error(read.mistakes.join('\n'));
-}
-
 async function backfill(table: string, variables: NodeJS.ProcessEnv): Promise<Backfilled> {
-  const environment = checked(readEnvironment(variables));
+  const environment = environmentOf(variables);
   const log = pino({ level: environment.LOG_LEVEL });
   const clock = { now: () => Date.now() };
   const catalogue = loadCatalogue({ calendarFile: environment.CALENDAR_FILE ?? null });

@@ -6,7 +6,7 @@
 import pino from 'pino';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { isFailure } from '../core/errors';
-import { type Environment, readEnvironment } from '../environment';
+import { environmentOf } from '../environment';
 import { checkCatalogue } from './check-catalogue';
 import { agencyDay } from './poll';
 import { createHttp, type Http } from './sources/http';
@@ -17,11 +17,6 @@ import type { Verdict } from './verify-codes';
 
 const usage = 'Write: npm run catalogue -- check';
 
-function checked(read: ReturnType<typeof readEnvironment>): Environment {
-  if ('environment' in read) return read.environment;
-  throw new Error(read.mistakes.join('\n'));
-}
-
 interface Checked {
   readonly verdicts: readonly Verdict[];
   /** Where the agency's code sets say something else than we read in them; or why they could not be had. */
@@ -29,7 +24,7 @@ interface Checked {
 }
 
 async function check(variables: NodeJS.ProcessEnv): Promise<Checked> {
-  const environment = checked(readEnvironment(variables));
+  const environment = environmentOf(variables);
   // The table alone goes to the standard output.
   const log = pino({ level: environment.LOG_LEVEL }, pino.destination(2));
   const clock = { now: () => Date.now() };

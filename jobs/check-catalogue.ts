@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { sourcesOf } from '../catalogue/catalogue';
 import { isFailure } from '../core/errors';
-import { isAskable, type Series, type SourceId } from '../core/series';
+import type { Series, SourceId, Words } from '../core/series';
 import { codesByMembers } from './find-codes';
 import type { ConfiguredSource } from './sources/registry';
-import { type Asker, noCode, type Verdict, verifyCodes } from './verify-codes';
+import { type Asker, type Verdict, verifyCodes } from './verify-codes';
 
 interface Asked {
   readonly catalogue: Catalogue;
@@ -35,13 +35,13 @@ interface Own {
 }
 
 async function checkSource(asker: Asker, source: ConfiguredSource, { series, day }: Own): Promise<Verdict[]> {
-  if (source.switchedOff !== null) return allUnsaid(series, source.switchedOff.en);
+  if (source.switchedOff !== null) return allUnsaid(series, source.switchedOff);
   try {
     const { coded, lost } = await withFoundCodes(asker, source, { series, day });
     return [...lost, ...(await verifyCodes(asker, source, { series: coded, day })).verdicts];
   } catch (error) {
     if (!isFailure(error)) throw error;
-    return allUnsaid(series, error.message);
+    return allUnsaid(series, { en: error.message, fr: error.message });
   }
 }
 
@@ -52,8 +52,7 @@ async function withFoundCodes(asker: Asker, source: ConfiguredSource, { series, 
   const lost: Verdict[] = [];
   for (const one of series) {
     const resolved = found.get(one);
-    if (!isAskable(one)) lost.push({ series: one.id, code: null, kind: 'unsaid', title: null, sentences: [noCode] });
-    else if (resolved === undefined) coded.push(one);
+    if (resolved === undefined) coded.push(one);
     else if ('code' in resolved) coded.push({ ...one, codes: [{ code: resolved.code, validFrom: day }] });
     else
       lost.push({
@@ -67,7 +66,6 @@ async function withFoundCodes(asker: Asker, source: ConfiguredSource, { series, 
   return { coded, lost };
 }
 
-function allUnsaid(series: readonly Series[], reason: string): Verdict[] {
-  const sentences = [{ en: reason, fr: reason }];
-  return series.map(({ id }) => ({ series: id, code: null, kind: 'unsaid', title: null, sentences }));
+function allUnsaid(series: readonly Series[], reason: Words): Verdict[] {
+  return series.map(({ id }) => ({ series: id, code: null, kind: 'unsaid', title: null, sentences: [reason] }));
 }

@@ -1,4 +1,4 @@
-import { codeOn, hasCode, isAskable, type Series, type Words } from '../core/series';
+import { codeOn, hasCode, inOneText, isAskable, type Series, type Words } from '../core/series';
 import { switchOff, switchOn } from '../prisma/queries/series';
 import { type JobsContext, seriesOf } from './context';
 import { findCodes, type LookedUpTables } from './find-codes';
@@ -31,19 +31,15 @@ async function heed(context: JobsContext, { series: id, code, kind, sentences }:
   if (kind === 'agrees') return switchOn(context.database, id);
   const isCompanion = context.catalogue.series.get(id)?.companionOf != null;
   if (kind === 'unsaid' && !isCompanion) return;
-  const detail = together([...sentences, ...(kind === 'unsaid' ? [notUsed] : [])]);
+  const detail = inOneText([...sentences, ...(kind === 'unsaid' ? [notUsed] : [])]);
   context.log.warn({ series: id, code }, `${id} is switched off. ${detail.en}`);
   await switchOff(context.database, id, { code: kind === 'unsaid' ? 'source-refused' : 'source-unknown-series', detail });
 }
 
 const notUsed: Words = {
-  en: 'These standard errors are not used until it does.',
-  fr: 'Ces erreurs-types ne servent pas d’ici là.',
+  en: 'These standard errors are not used until the agency says what the code holds.',
+  fr: 'Ces erreurs-types ne servent pas tant que l’organisme n’a pas dit ce que contient ce code.',
 };
-
-function together(sentences: readonly Words[]): Words {
-  return { en: sentences.map(({ en }) => en).join(' '), fr: sentences.map(({ fr }) => fr).join(' ') };
-}
 
 /** Switches off the series whose codes a source said it does not know, in an answer that is otherwise good. */
 export async function switchOffUnknown(

@@ -1,5 +1,4 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { isFailure } from '../core/errors';
 import { codeOn, hasCode, type Series, type SeriesId, type Words } from '../core/series';
 import type { Database } from '../prisma/database';
 import { foundCodes, keepCode, switchOff } from '../prisma/queries/series';
@@ -87,7 +86,7 @@ async function lookUp(
   try {
     return source.members.read(await http.ask(source, source.members.request(table)));
   } catch (error) {
-    if (!isFailure(error) || !isOfRequest(error)) throw error;
+    if (!isOfRequest(error)) throw error;
     return {
       refusal: { en: error.message, fr: `${source.title.fr} ne décrit pas le tableau ${table} : vérifiez son numéro au catalogue.` },
       silent: error.code !== 'source-unknown-series',

@@ -1,4 +1,4 @@
-import { type ErrorCode, isFailure } from '../core/errors';
+import { type ErrorCode, type Failure, isFailure } from '../core/errors';
 import { codeOn, type Series } from '../core/series';
 import type { Refusal, SourceRequest } from './sources/source';
 
@@ -6,7 +6,7 @@ import type { Refusal, SourceRequest } from './sources/source';
 const ofTheRequest: ReadonlySet<ErrorCode> = new Set(['source-refused', 'source-unknown-series', 'source-shape-changed']);
 
 /** Whether an error speaks of one request, so that others may go well. */
-export function isOfRequest(error: unknown): boolean {
+export function isOfRequest(error: unknown): error is Failure {
   return isFailure(error) && ofTheRequest.has(error.code);
 }
 
@@ -18,6 +18,6 @@ export function isOfRequest(error: unknown): boolean {
 export function refusedApart(error: unknown, request: SourceRequest, asked: { series: readonly Series[]; day: string }): Refusal[] | null {
   const beside = asked.series.filter(({ companionOf, members }) => companionOf !== null || members !== null);
   const codes = new Set(beside.map((one) => codeOn(one, asked.day)));
-  if (!isFailure(error) || !isOfRequest(error) || !request.codes.every((code) => codes.has(code))) return null;
+  if (!isOfRequest(error) || !request.codes.every((code) => codes.has(code))) return null;
   return request.codes.map((code) => ({ code, error: error.code, reason: error.message }));
 }

@@ -45,6 +45,7 @@ export async function startJobs(context: JobsContext, seed: number): Promise<Job
     clearTimeout(timer);
     const now = context.clock.now();
     const { releases } = context.catalogue;
+    // What can't be asked for is no part of the plan: off for good, it would have its source described again and again.
     const series = [...context.catalogue.series.values()].filter(isAskable);
     const next = planNext({ dates: calendar.datesAround(now), releases, series, sources, log: log.read(), now, seed });
     for (const action of next.due) start(action);

@@ -1,4 +1,3 @@
-import { isFailure } from '../core/errors';
 import { codeOn, hasCode, type Series, type SeriesId, type Words } from '../core/series';
 import type { JobsContext } from './context';
 import { titled } from './find-codes';
@@ -68,10 +67,10 @@ async function described(asker: Asker, source: Source, request: SourceRequest, i
   try {
     return { said: source.readDescription(await asker.http.ask(source, request)) };
   } catch (error) {
-    const ofCompanions = refusedApart(error, request, inForce);
-    for (const { code, reason } of ofCompanions ?? []) asker.log.warn({ source: source.id, code }, reason);
-    if (ofCompanions !== null) return { said: [] };
-    if (!isFailure(error) || !isOfRequest(error)) throw error;
+    const apart = refusedApart(error, request, inForce);
+    for (const { code, reason } of apart ?? []) asker.log.warn({ source: source.id, code }, reason);
+    if (apart !== null) return { said: [] };
+    if (!isOfRequest(error)) throw error;
     return { failure: error, codes: request.codes, words: { en: error.message, fr: refusedWords(source) } };
   }
 }

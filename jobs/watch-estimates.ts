@@ -52,6 +52,7 @@ async function lookAtFile(context: JobsContext, path: string, stamps: Map<string
     // One with bad rows is read each time: what they clashed with may be gone from another file.
     if (isWhole) stamps.set(name, file.stamp);
   } catch (error) {
+    if (!isFailure(error) && !isGone(error)) context.log.error({ file: name, err: error }, 'A file of estimates could not be taken.');
     // Mended, it may be what it was, to the second.
     stamps.delete(name);
     const known = await knownFile(context, name);
@@ -105,12 +106,16 @@ function reasonOf(error: unknown): Words {
   return { en, fr: `Le fichier ne peut être lu (en anglais : ${en})` };
 }
 
+/** Everyone may read it, so what the system and the database say stands in the log alone. */
 function sentenceOf(error: unknown): string {
   if (isFailure(error)) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === 'ENOENT'
+  return isGone(error)
     ? 'The file is gone, or its name is not in UTF-8: give it a plain name.'
-    : `The file can’t be taken (${error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error)}).`;
+    : 'The file can’t be taken: the program’s log says why.';
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function isSame(before: readonly RefusedPart[], after: readonly RefusedPart[]): boolean {

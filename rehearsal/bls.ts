@@ -15,7 +15,7 @@ interface Asked {
 interface Span {
   readonly from: number;
   readonly to: number;
-  /** The last year that is told: a rehearsal's months run ahead of its day, and who asks up to the present is told all. */
+  /** The last year that is told. */
   readonly told: number;
 }
 
@@ -47,7 +47,11 @@ export function answerBls(world: World, { method, path, body }: Question): Answe
 function spanOf(world: World, { startyear, endyear }: Asked, years: number): Span {
   const thisYear = new Date(world.now()).getUTCFullYear();
   const to = Number(endyear ?? thisYear);
-  return { from: Math.max(Number(startyear ?? thisYear - 2), to - years + 1), to, told: to >= thisYear ? Number.POSITIVE_INFINITY : to };
+  return {
+    from: Math.max(Number(startyear ?? thisYear - 2), to - years + 1),
+    to,
+    told: world.isPresent(String(to)) ? Number.POSITIVE_INFINITY : to,
+  };
 }
 
 function tell(world: World, id: string, { span, catalog }: { span: Span; catalog: boolean }): { series: object; messages: string[] } {

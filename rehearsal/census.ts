@@ -32,9 +32,8 @@ export function answerCensus(world: World, { method, path, query }: Question): A
   const variables = new Set([...known.map(({ variable }) => variable), 'CTY_CODE', 'SUMMARY_LVL', 'COMM_LVL', column]);
   const stranger = names.find((name) => !variables.has(name));
   if (stranger !== undefined) return text(400, `error: unknown variable '${stranger}'`);
-  const present = new Date(world.now()).toISOString().slice(0, 7);
   const predicates = [...new Set(query.keys())].filter((name) => name !== 'get' && name !== 'key');
-  const rows = rowsOf(world, known, column).filter((row) => predicates.every((name) => agrees(row, name, query.getAll(name), present)));
+  const rows = rowsOf(world, known, column).filter((row) => predicates.every((name) => agrees(world, row, name, query.getAll(name))));
   if (rows.length === 0) return { status: 204, type: 'application/json', body: '' };
   // Columns for predicates are appended, whether they are there already or not.
   const header = [...names, ...predicates];
@@ -53,10 +52,9 @@ function columnOf(set: string): string {
   return `${direction === 'imports' ? 'I' : 'E'}_${classification === 'hs' ? 'COMMODITY' : 'ENDUSE'}`;
 }
 
-/** A rehearsal's months run ahead of its day: who asks up to the `present` month is told all. */
-function agrees(row: Row, name: string, wanted: readonly string[], present: string): boolean {
+function agrees(world: World, row: Row, name: string, wanted: readonly string[]): boolean {
   const [range, from = '', to = ''] = /^from (\d{4}-\d{2}) to (\d{4}-\d{2})$/.exec(wanted[0] ?? '') ?? [];
-  if (name === 'time' && range !== undefined) return (row.time ?? '') >= from && (to >= present || (row.time ?? '') <= to);
+  if (name === 'time' && range !== undefined) return (row.time ?? '') >= from && (world.isPresent(to) || (row.time ?? '') <= to);
   return wanted.includes(row[name] ?? '');
 }
 

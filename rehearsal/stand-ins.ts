@@ -111,8 +111,11 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   });
-  await writeCalendar();
   const rewriting = setInterval(() => void writeCalendar().catch(complain), calendarEveryMs).unref();
+  await writeCalendar().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
 
   return {
     url,
@@ -120,14 +123,16 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     keys: Object.fromEntries(agencies.flatMap(({ key }) => (key === undefined ? [] : [[key, rehearsalKey]]))),
     calendarFile,
     control,
-    async stop() {
-      clearInterval(rewriting);
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-      if (ownFolder !== null) await rm(ownFolder, { recursive: true, force: true });
-    },
+    stop,
   };
+
+  async function stop(): Promise<void> {
+    clearInterval(rewriting);
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+    if (ownFolder !== null) await rm(ownFolder, { recursive: true, force: true });
+  }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', url);

@@ -71,6 +71,11 @@ export class World {
     return this.clock.now();
   }
 
+  /** Whether a year or a month (`2026-11`) is the present one or later: a rehearsal's months run ahead of its day, and who asks up to the present is told all. */
+  isPresent(period: string): boolean {
+    return period >= new Date(this.now()).toISOString().slice(0, period.length);
+  }
+
   log(): readonly Publication[] {
     return this.publications;
   }

@@ -1,4 +1,4 @@
-import type { AskedSource } from '../../components/connection-state';
+import { type AskedSource, askedAmong } from '../../components/connection-state';
 import { seriesOfPanel } from '../../core/board';
 import { runtime } from '../../runtime';
 
@@ -7,6 +7,5 @@ export async function askedSources(): Promise<AskedSource[]> {
   const { catalogue, read } = runtime();
   const panels = catalogue.boards.get('home')?.panels ?? [];
   const used = new Set(panels.flatMap(seriesOfPanel).map((id) => catalogue.series.get(id)?.source));
-  const sources = (await read.sources()).filter(({ id, switchedOff }) => used.has(id) && switchedOff === null);
-  return sources.map(({ id, limits: { pollEveryMs } }) => ({ id, pollEveryMs }));
+  return askedAmong(await read.sources(), used);
 }

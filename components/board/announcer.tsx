@@ -79,7 +79,8 @@ function useSilence(sources: readonly AskedSource[], say: (sentence: string) => 
     if (silent === told.current) return;
     const change = () => {
       told.current = silent;
-      if (silent) say(newest.current);
+      // What was said goes, so that the same words are new when it happens again.
+      say(silent ? newest.current : '');
     };
     const later = setTimeout(change, silent ? gatherMs : recoveredMs);
     return () => clearTimeout(later);

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { formatTimeWithSeconds } from '../../core/format-time';
-import { type AskedSource, sourcesStateOf } from '../connection-state';
+import { type AskedSource, askedAmong, sourcesStateOf } from '../connection-state';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
 import { Announcer } from './announcer';
@@ -19,7 +19,7 @@ export function Home({ facts }: { readonly facts: BoardFacts }) {
   const { state, readings, failingSince, at, dates, sources } = useBoard(facts, language);
   const { board, releases } = facts;
   const [lead, ...others] = board.panels;
-  const asked = useMemo(() => askedSources(facts), [facts]);
+  const asked = useMemo(() => askedAmong(facts.sources, new Set(facts.series.map(({ series }) => series.source))), [facts]);
   const shared = { readings, window: board.window, sources, releases, dates };
   return (
     <div className="home">
@@ -50,21 +50,14 @@ export function Home({ facts }: { readonly facts: BoardFacts }) {
   );
 }
 
-/** The sources that the board's series come from, without those that are not asked. */
-function askedSources({ series, sources }: BoardFacts): AskedSource[] {
-  const used = new Set(series.map((one) => one.series.source));
-  return sources
-    .filter(({ id, switchedOff }) => used.has(id) && switchedOff === null)
-    .map(({ id, limits: { pollEveryMs } }) => ({ id, pollEveryMs }));
-}
-
 /** Counts as the strip of the header does; before the page runs, as the server knew it. */
 function Foot({ sources, asked }: { readonly sources: readonly SourceFacts[]; readonly asked: readonly AskedSource[] }) {
   const { language, words } = useLanguage();
   const own = sources.filter(({ id }) => asked.some((one) => one.id === id));
   const rendered = own.filter(({ failure, succeededAt }) => failure === null && succeededAt !== null).length;
   const answering = useLive((live) => sourcesStateOf(asked, live)?.answering ?? rendered);
-  const silent = useLive((live) => sourcesStateOf(asked, live)?.silent.join(' ') ?? '').split(' ');
+  const failed = own.filter(({ failure }) => failure !== null).map(({ id }) => id);
+  const silent = useLive((live) => (sourcesStateOf(asked, live)?.silent ?? failed).join(' ')).split(' ');
   const failing = own.filter(({ id }) => silent.includes(id));
   const checked = useLive(({ beat }) =>
     Object.values(beat?.checks ?? {}).reduce<string>((newest, at) => (at !== null && at > newest ? at : newest), ''),

@@ -89,13 +89,15 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
 
 const heldKinds = ['early', 'unreadable', 'other'] as const;
 
+function kindOf({ code }: HeldFacts): (typeof heldKinds)[number] {
+  return code === 'early' || code === 'unreadable' ? code : 'other';
+}
+
 /** What is being checked, by what will become of it: each kind under the one sentence that is true of it. */
 export function HeldList({ held }: { readonly held: readonly HeldFacts[] }) {
   const { language, words } = useLanguage();
   const text = words.sources;
-  const kinds = heldKinds
-    .map((kind) => ({ kind, some: held.filter(({ code }) => (heldKinds.find((one) => one === code) ?? 'other') === kind) }))
-    .filter(({ some }) => some.length > 0);
+  const kinds = heldKinds.map((kind) => ({ kind, some: held.filter((one) => kindOf(one) === kind) })).filter(({ some }) => some.length > 0);
   return (
     <section className="sources-list">
       <h2>{text.held}</h2>

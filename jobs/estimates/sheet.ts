@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import type { ReadEstimate, RefusedRow } from '../../core/estimate';
-import type { Words } from '../../core/series';
+import { inOneText, type Words } from '../../core/series';
 import { readTable } from '../sources/files-table';
 import { type EstimateRow, estimateColumns, readEstimate } from './row';
 
@@ -38,7 +38,7 @@ function readRows({ header, rows }: Cells, today: string): EstimateSheet {
     }
     const at = (column: string) => cells[header.indexOf(column)] ?? '';
     const found = readEstimate(Object.fromEntries(estimateColumns.map((column) => [column, at(column)])) as EstimateRow, today);
-    if (Array.isArray(found)) refused.push({ row, reason: together(found) });
+    if (Array.isArray(found)) refused.push({ row, reason: inOneText(found) });
     else read.push({ row, estimate: found });
   }
   return { read, refused };
@@ -94,8 +94,4 @@ function tooMany(found: number, wanted: number): Words {
     en: `The row has ${found} fields, the header ${wanted}: put fields with commas into quotation marks.`,
     fr: `La ligne a ${found} champs, l’en-tête ${wanted} : mettez entre guillemets les champs qui contiennent une virgule.`,
   };
-}
-
-function together(sentences: readonly Words[]): Words {
-  return { en: sentences.map(({ en }) => en).join(' '), fr: sentences.map(({ fr }) => fr).join(' ') };
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { failure } from '../../core/errors';
-import { formatPeriod, nextPeriod, periodOf } from '../../core/period';
 import type { Edition } from '../../core/vintage';
-import { chunks, readingOf, readJson, refusal, refuseStatus } from './answers';
+import { chunks, firstDayWanted, readingOf, readJson, refusal, refuseStatus } from './answers';
 import { type CensusCode, readCensusCode } from './census-codes';
 import { type CensusTable, readSum } from './census-sums';
 import type { AskedCode, Reading, Refusal, Since, Source, SourceRequest, SourceResponse } from './source';
@@ -41,8 +40,6 @@ export const census: Source = {
 };
 
 const agency = 'The Census Bureau';
-/** Months between the newest one that can be out and today: a month comes out five weeks after its end. */
-const publicationLag = 3;
 /** Their variables and commodities all stand in one address. */
 const codesInAddress = 20;
 
@@ -66,9 +63,8 @@ function requests(asked: readonly AskedCode[], since: Since, today: string): Sou
 }
 
 function monthsWanted(since: Since, today: string): string {
-  const now = periodOf('M', today);
-  const wanted = 'from' in since ? since.from.slice(0, 7) : formatPeriod(nextPeriod(now, -(since.periods + publicationLag)));
-  return `from+${wanted < firstMonth ? firstMonth : wanted}+to+${formatPeriod(now)}`;
+  const wanted = firstDayWanted('M', since, today).slice(0, 7);
+  return `from+${wanted < firstMonth ? firstMonth : wanted}+to+${today.slice(0, 7)}`;
 }
 
 /** All of `some` have one set, one level, and a country or none. Predicates are repeated for each country and commodity. */

@@ -84,6 +84,10 @@ describe('a request that is odd', () => {
     expect(answer).toContain('Cette adresse est illisible');
   });
 
+  it('for a page is not judged by its query', async () => {
+    expect(await spoken('GET /fr?from=100% HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n')).toContain('page /fr?from=100%');
+  });
+
   it('to change a page is told that pages can only be read', async () => {
     const answer = await fetch(`${http.origin}/fr`, { method: 'POST', body: 'x' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);

@@ -127,7 +127,7 @@ function otherAgencies(): Account[] {
   const trade = (column: string) => (file: string) => ['read_us_agencies', 'trade', at(file), column, ...recorded.tradeCodes(file)];
   return [
     ...accountsOf('read', 'sources', Object.values(valetFiles), (file) => ['read_independently', 'valet', at(file), 'D']),
-    ...accountsOf('read', us, inFolder(blsAnswers.folder, [...blsAnswers.bodies, blsAnswers.block]), (file) => [
+    ...accountsOf('read', us, inFolder(blsAnswers.folder, [...blsAnswers.bodies.map(([file]) => file), blsAnswers.block]), (file) => [
       'read_us_agencies',
       'bls',
       at(file),

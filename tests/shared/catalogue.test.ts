@@ -14,6 +14,7 @@ import type { Verdict } from '../../jobs/verify-codes';
 import { startProgram } from '../program/process';
 import { type Recordings, serveFiles } from './file-server';
 import { sharedFolder, sharedIsHere } from './shared-folder';
+import { shown } from './shown';
 
 const here = sharedIsHere();
 const shared = sharedFolder ?? '';
@@ -206,7 +207,7 @@ describe.skipIf(!here)('npm run catalogue -- check, on what agencies were record
     });
     const status = await program.ended;
     await server.close();
-    console.log(program.said());
+    shown('npm run catalogue -- check', program.said().split('\n'));
     expect(status, program.said()).toBe(0);
     const lines = program.said().trim().split('\n');
     const agreeing = lines.filter((line) => line.startsWith('agrees')).map((line) => line.split(/\s+/)[1]);

@@ -8,6 +8,8 @@ interface TableFile {
   readonly file: string;
   readonly table: string;
   readonly frequency: Frequency | null;
+  /** How many values were counted in it when it was laid down. */
+  readonly values?: number;
 }
 
 const tables: readonly TableFile[] = [
@@ -17,11 +19,11 @@ const tables: readonly TableFile[] = [
   { file: 'data/statcan/full-table/18100204-eng.zip', table: '18-10-0204', frequency: null },
   { file: 'upstream/statcan/fulltable.23100309.head400.csv', table: '23-10-0309', frequency: 'A' },
   { file: 'upstream/statcan/webcsv.1410028701_databaseLoadingData.csv', table: '14-10-0287', frequency: 'M' },
-  { file: 'data/statcan/selection/1410028701_databaseLoadingData.2025-05.csv', table: '14-10-0287', frequency: 'M' },
-  { file: 'data/statcan/selection/1810000401_databaseLoadingData.2025-08.csv', table: '18-10-0004', frequency: 'M' },
-  { file: 'data/statcan/selection/1810020501_databaseLoadingData.2024-08.csv', table: '18-10-0205', frequency: 'M' },
-  { file: 'data/statcan/selection/3410014501_databaseLoadingData.2024-08.csv', table: '34-10-0145', frequency: 'M' },
-  { file: 'data/statcan/selection/3610000301_databaseLoadingData.2025-06.csv', table: '36-10-0003', frequency: 'Q' },
+  { file: 'data/statcan/selection/1410028701_databaseLoadingData.2025-05.csv', table: '14-10-0287', frequency: 'M', values: 19_008 },
+  { file: 'data/statcan/selection/1810000401_databaseLoadingData.2025-08.csv', table: '18-10-0004', frequency: 'M', values: 6_375 },
+  { file: 'data/statcan/selection/1810020501_databaseLoadingData.2024-08.csv', table: '18-10-0205', frequency: 'M', values: 1_566 },
+  { file: 'data/statcan/selection/3410014501_databaseLoadingData.2024-08.csv', table: '34-10-0145', frequency: 'M', values: 882 },
+  { file: 'data/statcan/selection/3610000301_databaseLoadingData.2025-06.csv', table: '36-10-0003', frequency: 'Q', values: 1_464 },
 ];
 
 const memberLists = [
@@ -126,17 +128,17 @@ export const fredAnswers = {
   ],
 } as const;
 
-/** Recorded answers of the Bureau of Labor Statistics, by file name. */
+/** Recorded answers of the Bureau of Labor Statistics, by file name, with how many values were counted in them. */
 export const blsAnswers = {
   folder: 'upstream/bls',
   bodies: [
-    'timeseries.v1.5-series.2026-08-24.json',
-    'timeseries.v2.7-series.2026-09-11.json',
-    'timeseries.v2.CUUR0000SA0.2025-10-lapse.edited.json',
-    'timeseries.v2.CUUR0000SA0.29-months.2024-06.json',
-    'timeseries.v2.CUUR0000SA0.annualaverage.2020-05.json',
-    'timeseries.v2.CUUR0000SA0.no-data-message.edited.json',
-    'timeseries.v2.LAUCN040010000000005.preliminary-footnotes.2023.json',
+    ['timeseries.v1.5-series.2026-08-24.json', 65],
+    ['timeseries.v2.7-series.2026-09-11.json', 140],
+    ['timeseries.v2.CUUR0000SA0.2025-10-lapse.edited.json', 4],
+    ['timeseries.v2.CUUR0000SA0.29-months.2024-06.json', 29],
+    ['timeseries.v2.CUUR0000SA0.annualaverage.2020-05.json', 64],
+    ['timeseries.v2.CUUR0000SA0.no-data-message.edited.json', 1],
+    ['timeseries.v2.LAUCN040010000000005.preliminary-footnotes.2023.json', 25],
   ],
   /** Without its envelope it is refused, in it it is read. */
   block: 'timeseries.results-block.3-series.2016-06.json',
@@ -149,12 +151,12 @@ export const blsAnswers = {
   ],
 } as const;
 
-/** Recorded answers of the Census Bureau, by file name, with the code that each answers. */
+/** Recorded answers of the Census Bureau, by file name, with the code that each answers, and how many values were counted in it. */
 export const censusAnswers = {
   folder: 'upstream/census',
   bodies: [
-    ['imports.hs.854231.HS6.2013H1.2026-08.json', 'imports/hs GEN_VAL_MO - 854231'],
-    ['imports.naics.334413.2013-01.2026-08.json', 'imports/naics GEN_VAL_MO - 334413'],
+    ['imports.hs.854231.HS6.2013H1.2026-08.json', 'imports/hs GEN_VAL_MO - 854231', 6],
+    ['imports.naics.334413.2013-01.2026-08.json', 'imports/naics GEN_VAL_MO - 334413', 1],
   ],
   keyPage: 'error.missing-key.excerpt.html',
   countries: 'schedule-C.countryCodes.2021-01.txt',

@@ -120,12 +120,12 @@ describe.skipIf(!here)('recorded answers of the Bureau of Labor Statistics, over
 
   it('are all read here: no file is left out', () => {
     expect(refusals.map(([file]) => file)).toEqual([...blsAnswers.refusals, block]);
-    expect([...bodies, ...blsAnswers.refusals, block].toSorted()).toEqual(readdirSync(folder).toSorted());
+    expect([...bodies.map(([file]) => file), ...blsAnswers.refusals, block].toSorted()).toEqual(readdirSync(folder).toSorted());
   });
 
-  it.each(bodies)('%s equals what the independent reader gets', async (file) => {
+  it.each(bodies)('%s equals what the independent reader gets: %d values', async (file, values) => {
     const expected = readIndependently('bls', join(folder, file));
-    expect(compare(`bls/${file}`, await ask(file, Object.keys(expected)), expected)).toBe(Object.values(expected).flat().length);
+    expect(compare(`bls/${file}`, await ask(file, Object.keys(expected)), expected)).toBe(values);
   });
 
   it('the block of results of 2016, put into its envelope, equals what the independent reader gets', async () => {
@@ -181,10 +181,10 @@ describe.skipIf(!here)('recorded answers of the Census Bureau, over HTTP', () =>
   });
   afterAll(() => server.close());
 
-  it.each(answers)('%s equals what the independent reader gets', async (file, code) => {
+  it.each(answers)('%s equals what the independent reader gets', async (file, code, values) => {
     const expected = readIndependently('census', join(folder, file), code);
     const reading = await read(server.url, census, requestsFor(census, [code], everything));
-    expect(compare(`census/${file}`, reading, expected)).toBe(Object.values(expected).flat().length);
+    expect(compare(`census/${file}`, reading, expected)).toBe(values);
   });
 
   it('read by hand: integrated circuits of January 2013 came to 1,167,461,768 dollars', async () => {
