@@ -143,7 +143,8 @@ function reasonMissing({ series, observations }: Reading, transformation: PanelT
     const first = periodOf(series.frequency, '2024-01-31').ordinal;
     return oldest > first ? words.yearNotHeld('2024') : words.periodMissing;
   }
-  const back = windows[transformation] - 1 + (onYear.has(transformation) ? (periodsPerYear[series.frequency] ?? 365) : 0);
+  const before = onYear.has(transformation) ? (periodsPerYear[series.frequency] ?? 365) : onPeriod.has(transformation) ? 1 : 0;
+  const back = windows[transformation] - 1 + before;
   return oldest > newest - back ? words.historyTooShort : words.periodMissing;
 }
 
@@ -160,6 +161,7 @@ const windows = {
 } as const satisfies Record<PanelTransformation, number>;
 
 const onYear: ReadonlySet<PanelTransformation> = new Set(['percent-on-year', 'percent-on-year-of-three-month-sums']);
+const onPeriod: ReadonlySet<PanelTransformation> = new Set(['percent-on-period', 'difference']);
 
 /** The words of a change with its figure; `series` decides units, `change` comes from core/change. */
 export function changeView(series: Series, change: Change, language: Language, standardErrors?: StandardErrors): ChangeView {

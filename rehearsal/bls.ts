@@ -1,3 +1,4 @@
+import { Info } from 'luxon';
 import { type Frequency, firstDay, formatPeriod } from '../core/period';
 import type { Series } from '../core/series';
 import { type Answer, json, type Question, rehearsalKey } from './answer';
@@ -19,7 +20,7 @@ interface Span {
   readonly told: number;
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+const months = Info.months('long', { locale: 'en' });
 const quarters = ['1st Quarter', '2nd Quarter', '3rd Quarter', '4th Quarter'];
 /** The household survey's and the CPI's month that was never collected. */
 const lapse = { code: 'X', text: 'Data unavailable due to the 2025 lapse in appropriations' };

@@ -1,8 +1,9 @@
+import { Info } from 'luxon';
 import { type Answer, json, type Question } from './answer';
 import { dayInToronto } from './history';
 import type { World } from './world';
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+const months = Info.months('long', { locale: 'en' });
 const quarters = ['First', 'Second', 'Third', 'Fourth'];
 
 /**

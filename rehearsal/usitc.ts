@@ -1,3 +1,4 @@
+import { Info } from 'luxon';
 import { firstDay } from '../core/period';
 import type { Series } from '../core/series';
 import { type Answer, json, type Question, rehearsalKey } from './answer';
@@ -18,7 +19,7 @@ interface Report {
   };
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+const months = Info.months('long', { locale: 'en' });
 
 /**
  * DataWeb: `POST /api/v2/report2/runReport`, in the shape that is documented and that no recorded answer has proven.

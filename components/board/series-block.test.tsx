@@ -41,5 +41,6 @@ describe('the figures of a series', () => {
   it('are words in place of a figure that can’t be calculated yet', () => {
     expect(told('index-2024', 'en', months.slice(0, 14))).toMatch(/2024 average = 100 \|2024 not held yet\|C\$313M\|/);
     expect(told('index-2024', 'fr', months.slice(0, 14))).toMatch(/\|2024 pas encore reçue\|/);
+    expect(told('difference', 'en', [300])).toContain('|too little history held yet|');
   });
 });

@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Frequency, formatPeriod } from '../../core/period';
 import { boc } from '../../jobs/sources/boc';
 import { files as editorsFiles } from '../../jobs/sources/files';
 import type { SourceRequest, SourceResponse } from '../../jobs/sources/source';
+import { readBy } from './independent';
 import * as recorded from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 import { shown } from './shown';
@@ -186,12 +185,7 @@ function sdmx(): Account[] {
 }
 
 function readSdmx(calls: readonly string[][]): Readonly<Record<string, unknown>> {
-  return JSON.parse(python('read_sdmx.py', [], calls)) as Readonly<Record<string, unknown>>;
-}
-
-function python(script: string, words: readonly string[], input: unknown = null): string {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  return execFileSync('python3', ['-B', path, ...words], { input: JSON.stringify(input), maxBuffer: 64 * 1024 * 1024 }).toString();
+  return readBy<Readonly<Record<string, unknown>>>('read_sdmx.py', [], calls);
 }
 
 /** CSV of agencies that their sources don't ask for, as an editor might put it into the folder of files. */
@@ -243,10 +237,10 @@ describe.skipIf(!here)('CSV that no source asks an agency for', () => {
         return;
       }
       expect(refused).toEqual([]);
-      const said = JSON.parse(python('read_independently.py', columnReader(file, column, frequency).slice(1))) as Record<
-        string,
-        { rows: [string, string | null, ...unknown[]][] }
-      >;
+      const said = readBy<Record<string, { rows: [string, string | null, ...unknown[]][] }>>(
+        'read_independently.py',
+        columnReader(file, column, frequency).slice(1),
+      );
       const theirs = said[column]?.rows.map(([period, value, ...rest]) => [period, value === null ? null : Number(value), ...rest]);
       const rows = editions[0]?.observations.map(({ ordinal, value, decimals, status, quality }) => [
         formatPeriod({ frequency, ordinal }),
@@ -280,7 +274,7 @@ interface Counted {
 function counted(accounts: readonly Account[]): Counted[] {
   const read = accounts.filter(({ reader }) => reader !== undefined);
   const calls = read.map(({ reader }) => reader);
-  const counts = JSON.parse(python('count_rows.py', [], calls)) as [observations: number, nulls: Record<string, number>][];
+  const counts = readBy<[observations: number, nulls: Record<string, number>][]>('count_rows.py', [], calls);
   return accounts.map((account) => {
     const [observations, nulls] = counts[read.indexOf(account)] ?? [0, {}];
     const byStatus = Object.entries(nulls).map(([status, count]) => `${status} ${count}`);

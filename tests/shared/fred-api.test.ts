@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isFailure } from '../../core/errors';
@@ -22,6 +20,7 @@ import { vintagesOf } from '../../prisma/queries/vintages';
 import { seriesOf } from '../fixtures/measured';
 import { engines, makeStore } from '../store/engines';
 import { serveFiles } from './file-server';
+import { readBy } from './independent';
 import { fredAnswers } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
@@ -33,10 +32,7 @@ const secret = 'abcdefghijklmnopqrstuvwxyz012345';
 type Row = [period: string, value: string | null, digits: number, status: string];
 type Past = Readonly<Record<string, { publishedAt: string; rows: readonly Row[] }>>;
 
-function readIndependently<Read>(...words: string[]): Read {
-  const script = fileURLToPath(new URL('read_fred_api.py', import.meta.url));
-  return JSON.parse(execFileSync('python3', [script, ...words], { maxBuffer: 512 * 1024 * 1024 }).toString()) as Read;
-}
+const readIndependently = <Read>(...words: string[]) => readBy<Read>('read_fred_api.py', words);
 
 const file = (name: string) => join(folder, name);
 const dates = file(fredAnswers.datesOf('2025-01-20'));

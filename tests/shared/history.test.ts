@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { applied, difference } from '../../core/difference';
 import { historyKind } from '../../core/history';
@@ -10,6 +8,7 @@ import type { Series } from '../../core/series';
 import type { Edition, HistoryKind } from '../../core/vintage';
 import { observed, seriesOf } from '../fixtures/measured';
 import { allEditions, type Dated, type Editions, fred, index, jobs, retail, sales } from './editions';
+import { readBy } from './independent';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 import { shown } from './shown';
 
@@ -285,11 +284,6 @@ function within(neighbour: Edition | null, own: Edition, isNear: boolean): Editi
   return middle <= near === isNear ? neighbour : null;
 }
 
-function independently(): Readonly<Record<string, readonly Told[]>> {
-  const script = fileURLToPath(new URL('read_editions.py', import.meta.url));
-  return JSON.parse(execFileSync('python3', [script, sharedFolder ?? ''], { maxBuffer: 64 * 1024 * 1024 }).toString());
-}
-
 /** Counts by row and column of a table. */
 function createTally() {
   const counts = new Map<string, Record<string, number>>();
@@ -321,7 +315,7 @@ function* everyEdition(all: readonly Editions[], told: Readonly<Record<string, r
 
 describe.runIf(sharedIsHere())('all real editions, and what is made of them', () => {
   const all = sharedIsHere() ? allEditions() : [];
-  const told = sharedIsHere() ? independently() : {};
+  const told = sharedIsHere() ? readBy<Readonly<Record<string, readonly Told[]>>>('read_editions.py', [sharedFolder ?? '']) : {};
 
   it('are the same for the program and for Python: series and days', () => {
     expect(all.map(({ name }) => name)).toEqual(Object.keys(told));

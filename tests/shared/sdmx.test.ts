@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFailure } from '../../core/errors';
 import { type Frequency, formatPeriod } from '../../core/period';
@@ -12,6 +10,7 @@ import type { SdmxSeries } from '../../jobs/sources/sdmx/series';
 import { sdmxMark } from '../../jobs/sources/sdmx/status';
 import { sdmxSources } from '../../jobs/sources/sdmx-services';
 import type { Source, SourceResponse } from '../../jobs/sources/source';
+import { readBy } from './independent';
 import { sdmxCall, standardWriting, type Writing, writingOf } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
@@ -58,7 +57,7 @@ afterAll(() => {
 describe.skipIf(!here)('the SDMX reader on recorded and published messages', () => {
   let independent: Readonly<Record<string, Independent>> = {};
   beforeAll(() => {
-    independent = readIndependently(sdmxFiles.map(sdmxCall));
+    independent = readBy<Readonly<Record<string, Independent>>>('read_sdmx.py', [], sdmxFiles.map(sdmxCall));
   });
 
   it.each(sdmxFiles)('says of sdmx/%s what the independent reader says', (file) => {
@@ -167,12 +166,6 @@ function attempt<Value>(act: () => Value): Value | string {
     if (isFailure(error)) return error.message;
     throw error;
   }
-}
-
-function readIndependently(calls: readonly string[][]): Readonly<Record<string, Independent>> {
-  const script = fileURLToPath(new URL('read_sdmx.py', import.meta.url));
-  const said = execFileSync('python3', [script], { input: JSON.stringify(calls), maxBuffer: 64 * 1024 * 1024 });
-  return JSON.parse(said.toString()) as Readonly<Record<string, Independent>>;
 }
 
 function answerOf(path: string | null): SourceResponse {

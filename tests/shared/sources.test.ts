@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import { createHttp, type HttpAnswer } from '../../jobs/sources/http';
 import type { AskedCode, Since, Source, SourceRequest } from '../../jobs/sources/source';
 import { statcan } from '../../jobs/sources/statcan';
 import { serveFiles } from './file-server';
+import { readBy } from './independent';
 import { graphFile, graphFiles, retailReleases, statcanFiles, valetFiles } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
@@ -59,10 +60,7 @@ function rowOf(frequency: Frequency, { ordinal, value, decimals, status, quality
   return [formatPeriod({ frequency, ordinal }), value, decimals, status, quality];
 }
 
-function readIndependently<Read = ByCode>(...words: string[]): Read {
-  const script = fileURLToPath(new URL('read_independently.py', import.meta.url));
-  return JSON.parse(execFileSync('python3', [script, ...words], { maxBuffer: 256 * 1024 * 1024 }).toString()) as Read;
-}
+const readIndependently = <Read = ByCode>(...words: string[]) => readBy<Read>('read_independently.py', words);
 
 /** The source without its waiting: the agencies' limits are theirs, not our files'. */
 function unhurried(source: Source): Source {

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { isFailure } from '../../core/errors';
@@ -13,6 +11,7 @@ import { statcan } from '../../jobs/sources/statcan';
 import { codeSetDifferences, codeSetsRequest, readCodeSets } from '../../jobs/sources/statcan-code-sets';
 import { productOf } from '../../jobs/sources/statcan-codes';
 import { metadataOf, metadataRequest, readMetadata } from '../../jobs/sources/statcan-metadata';
+import { readBy } from './independent';
 import { retailReleases, statcanFiles } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
@@ -27,10 +26,7 @@ type Facts = Pick<Edition, 'frequency' | 'scale' | 'base' | 'decimals' | 'termin
 const here = sharedIsHere();
 const at = (file: string) => join(sharedFolder ?? '', file);
 
-function independently<Read>(...words: string[]): Read {
-  const script = fileURLToPath(new URL('read_statcan_files.py', import.meta.url));
-  return JSON.parse(execFileSync('python3', [script, ...words], { maxBuffer: 512 * 1024 * 1024 }).toString()) as Read;
-}
+const independently = <Read>(...words: string[]) => readBy<Read>('read_statcan_files.py', words);
 
 function answerTo(request: SourceRequest, other: Partial<SourceResponse>): SourceResponse {
   return { request, url: '', status: 200, headers: {}, text: '', receivedAt: '2026-11-02T13:30:00.000Z', ...other };
@@ -138,10 +134,7 @@ describe.skipIf(!here)('full tables of Statistics Canada', () => {
 
   it('of the real-time kind give back every release of retail trade, as of its day', () => {
     type Release = Record<string, { publishedAt: string; scale: number; rows: Row[] }>;
-    const script = fileURLToPath(new URL('read_independently.py', import.meta.url));
-    const releases = JSON.parse(
-      execFileSync('python3', [script, 'retail', at(retailReleases)], { maxBuffer: 64 * 1024 * 1024 }).toString(),
-    ) as Record<string, Release>;
+    const releases = readBy<Record<string, Release>>('read_independently.py', ['retail', at(retailReleases)]);
     // Python numbers the industries v900001 and on, the table 1 and on.
     const vectors = [...new Set(Object.values(releases).flatMap(Object.keys))].toSorted();
     const codeOf = (vector: string) => `20-10-0054 1.${vectors.indexOf(vector) + 1}.*`;

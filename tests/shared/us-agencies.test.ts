@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { createHttp } from '../../jobs/sources/http';
 import type { Reading, Since, Source, SourceRequest } from '../../jobs/sources/source';
 import { usitc } from '../../jobs/sources/usitc';
 import { serveFiles } from './file-server';
+import { readBy } from './independent';
 import { blsAnswers, censusAnswers, consumerPrices, fish, importsByChapter, importsByNumber, tradeCodes } from './recorded-files';
 import { sharedFolder, sharedIsHere } from './shared-folder';
 
@@ -27,10 +28,7 @@ const today = '2026-11-02';
 const everything: Since = { from: '1900-01-01' };
 const table: { file: string; observations: number; missing: string; outcome: string }[] = [];
 
-function readIndependently(...words: string[]): Independent {
-  const script = fileURLToPath(new URL('read_us_agencies.py', import.meta.url));
-  return JSON.parse(execFileSync('python3', [script, ...words], { maxBuffer: 256 * 1024 * 1024 }).toString()) as Independent;
-}
+const readIndependently = (...words: string[]) => readBy<Independent>('read_us_agencies.py', words);
 
 function rowsOf(editions: readonly Edition[], code: string): unknown[][] {
   // Parts of a history come newest first.
