@@ -1,8 +1,8 @@
-import type { Board, LayerShape, Panel } from './board';
+import type { LayerShape } from './board';
 import { breaksIn } from './break';
 import { type Axis, axisOf } from './chart-axis';
 import { longestClosureDays } from './comparison';
-import { type Drawn, drawn, formatDrawn } from './drawn';
+import { type Drawn, formatDrawn } from './drawn';
 import { formatNumber, fullUnitWords, nbsp, unitWords } from './format';
 import { formatPeriodWords } from './format-time';
 import { messages } from './messages/messages';
@@ -32,6 +32,8 @@ export interface ChartLayer {
   readonly weight: 'thin' | 'normal' | 'thick';
   readonly points: readonly ChartPoint[];
   readonly format: Omit<Drawn, 'observations'> & { readonly of: Pick<Series, 'unit' | 'nature'> };
+  /** What is drawn of the series, `3-month average`; empty for its own values. */
+  readonly words: string;
   /** The newest point with a value, in words. */
   readonly last: { readonly ordinal: number; readonly text: string; readonly period: string; readonly provisional: boolean } | null;
   /** One standard error on either side of the newest change; null where none is known. */
@@ -60,15 +62,6 @@ export interface ChartSpec {
   readonly alt: string;
 }
 
-export interface ChartRequest {
-  readonly panel: Panel;
-  /** The panel's series with what is known of them, in any order; `observations` may reach further back than is drawn. */
-  readonly readings: ReadonlyMap<SeriesId, Charted>;
-  readonly window: Board['window'];
-  readonly size: 'lead' | 'cell';
-  readonly language: Language;
-}
-
 export interface Charted {
   readonly series: Series;
   readonly observations: readonly Observation[];
@@ -76,24 +69,29 @@ export interface Charted {
   readonly standardErrors?: StandardErrors;
 }
 
-const windowYears = { '36-months': 3, '5-years': 5 } as const satisfies Record<Board['window'], number>;
-
-/** The chart of a panel, all its layers on one axis. */
-export function chartSpec(request: ChartRequest): ChartSpec {
-  return specOf(request, layersOf(request));
+/** A series as a chart draws it. Its observations may have been aggregated to a lower frequency; `drawn` is what was made of them. */
+export interface ChartLine {
+  readonly reading: Charted;
+  readonly drawn: Drawn;
+  readonly label: string;
+  readonly words: string;
+  readonly style: Pick<ChartLayer, 'colour' | 'dash' | 'shape' | 'weight'>;
+  /** Whether the newest point carries one standard error of its change on either side. */
+  readonly showsError: boolean;
 }
 
-/** One chart a series, all with the axis that holds every one of them (small multiples). */
-export function multipleSpecs(request: ChartRequest): ChartSpec[] {
-  const all = layersOf(request);
-  const shared = specOf(request, all);
-  return all.map((layer) => ({
-    ...specOf(request, [{ ...layer, colour: 'canada', dash: [] }]),
-    axis: shared.axis,
-    from: shared.from,
-    to: shared.to,
-    title: layer.label,
-  }));
+/** What a chart is made for. */
+export interface ChartPlan {
+  readonly id: string;
+  readonly title: string;
+  readonly frequency: Frequency;
+  /** Oldest ordinal that is drawn. */
+  readonly start: number;
+  /** Power of ten of the axis, null for the first series' own scale. */
+  readonly unitScale: number | null;
+  /** How much of the span stays free below a line that does not start at zero. */
+  readonly free: number;
+  readonly language: Language;
 }
 
 /** A point in words: `C$41.3B`, or why there is none. */
@@ -107,49 +105,31 @@ export function isProvisional(status: ObservationStatus): boolean {
   return status === 'P' || status === 'E' || status === 'F';
 }
 
-function layersOf({ panel, readings, window, language }: ChartRequest): ChartLayer[] {
-  const everyone = panel.layers.flatMap((layer) => layer.series);
-  const newest = Math.max(...everyone.map((id) => readings.get(id)?.observations.at(-1)?.ordinal ?? Number.NEGATIVE_INFINITY));
-  return panel.layers.flatMap((layer) =>
-    layer.series.flatMap((id) => {
-      const reading = readings.get(id);
-      const line = reading === undefined ? null : drawn(reading, layer.transformation);
-      if (reading === undefined || line === null || !Number.isFinite(newest)) return [];
-      const { series } = reading;
-      const points = pointsOf(series.frequency, line.observations, startOf(series.frequency, newest, windowYears[window]));
-      const { observations: _, ...format } = line;
-      const last = lastOf(points, { ...format, of: series }, series.frequency, language);
-      const label = labelOf(panel, series, layer.transformation, language);
-      return [
-        {
-          series: id,
-          label,
-          ...styleOf(series, [...new Set(everyone)], readings),
-          shape: layer.shape,
-          weight: layer.weight,
-          points,
-          format: { ...format, of: series },
-          last,
-          whisker: panel.error && layer.transformation === 'difference' ? whiskerOf(reading, points) : null,
-        },
-      ];
-    }),
-  );
+/** The lines of a chart, cut to what is drawn of them; one whose series has nothing there is an empty layer. */
+export function layersOf(lines: readonly ChartLine[], { frequency, start, language }: Pick<ChartPlan, 'frequency' | 'start' | 'language'>) {
+  return lines.map(({ reading, drawn, label, words, style, showsError }): ChartLayer => {
+    const { observations, ...format } = drawn;
+    const points = pointsOf(frequency, observations, start);
+    const own = { ...format, of: reading.series };
+    return {
+      series: reading.series.id,
+      label,
+      words,
+      ...style,
+      points,
+      format: own,
+      last: lastOf(points, own, frequency, language),
+      whisker: showsError ? whiskerOf(reading, points) : null,
+    };
+  });
 }
 
-/** A series' short name; where several layers draw the same series, what each draws of it. */
-function labelOf(panel: Panel, series: Series, transformation: Drawn['transformation'], language: Language): string {
-  if (panel.layers.length === 1) return series.short[language];
-  const words = messages(language);
-  const drawing = words.transformation[transformation] || words.chart.frequency[series.frequency];
-  return drawing.charAt(0).toUpperCase() + drawing.slice(1);
-}
-
-function specOf({ panel, readings, size, language }: ChartRequest, layers: ChartLayer[]): ChartSpec {
+/** A chart of layers on one axis; `lines` are those that they were made of, the first of them gives unit and gaps. */
+export function specOf(layers: readonly ChartLayer[], lines: readonly ChartLine[], plan: ChartPlan): ChartSpec {
+  const { id, title, frequency, language } = plan;
   const words = messages(language).chart;
   const first = layers[0];
-  const lead = first === undefined ? undefined : readings.get(first.series);
-  const frequency = lead?.series.frequency ?? 'M';
+  const lead = lines.find(({ reading }) => reading.series.id === first?.series)?.reading;
   const ordinals = layers.flatMap((layer) => layer.points.map((point) => point.ordinal));
   const from = ordinals.length === 0 ? 0 : Math.min(...ordinals);
   const to = ordinals.length === 0 ? 1 : Math.max(...ordinals);
@@ -158,32 +138,28 @@ function specOf({ panel, readings, size, language }: ChartRequest, layers: Chart
     ...(whisker === null ? [] : [whisker.low, whisker.high]),
   ]);
   const columns = layers.some((layer) => layer.shape === 'columns');
-  const power = panel.unitScale ?? lead?.series.unit.scale ?? 0;
+  const power = plan.unitScale ?? lead?.series.unit.scale ?? 0;
   const own = first?.format.unit === 'own';
   const factor = own ? 10 ** ((lead?.series.unit.scale ?? 0) - power) : 1;
-  const axis = axisOf({ values, fromZero: columns, factor, language, free: size === 'lead' ? 0.5 : 0.08 });
-  const gaps = lead === undefined ? [] : gapsOf(lead, from, to, language);
+  const axis = axisOf({ values, fromZero: columns, factor, language, free: plan.free });
+  const gaps = lead === undefined ? [] : gapsOf(lead, { frequency, from, to }, language);
+  const unit = unitOf(lead?.series, first, power, language);
   return {
-    id: panel.id,
-    title: panel.title[language],
+    id,
+    title,
     frequency,
     from,
     to,
     layers,
     gaps,
-    breaks: breaksOf(layers, readings, from, to).map((ordinal) => ({ ordinal, words: words.break })),
+    breaks: breaksOf(lines, from, to).map((ordinal) => ({ ordinal, words: words.break })),
     axis,
     years: ordinals.length === 0 ? [] : yearsOf(frequency, from, to),
-    unit: unitOf(lead?.series, first, power, language),
+    unit,
     notes: axis.fromZero || columns || values.length === 0 ? [] : [words.axisNote],
     range: first === undefined ? null : rangeOf(first, factor, language),
-    alt: altOf(panel.title[language], { frequency, from, to, layers, gaps, unit: unitOf(lead?.series, first, power, language) }, language),
+    alt: altOf(title, { frequency, from, to, layers, gaps, unit }, language),
   };
-}
-
-function startOf(frequency: Frequency, newest: number, years: number): number {
-  const day = firstDay({ frequency, ordinal: newest });
-  return periodOf(frequency, `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`).ordinal;
 }
 
 /** Points from `start` on; absent periods break the line, days on which markets are closed don't. */
@@ -218,22 +194,12 @@ function whiskerOf({ observations, standardErrors }: Charted, points: readonly C
   return interval === null ? null : { ordinal: newest.ordinal, ...interval };
 }
 
-/** The same series looks the same in every chart: its country's colour; beside its compatriots grey, then grey and dotted. */
-function styleOf(
-  series: Series,
-  everyone: readonly SeriesId[],
-  readings: ReadonlyMap<SeriesId, Charted>,
-): Pick<ChartLayer, 'colour' | 'dash'> {
-  if (series.unit.kind === 'exchange-rate') return { colour: 'ink', dash: [] };
-  if (series.id.startsWith('US_')) return { colour: 'us', dash: [] };
-  const compatriots = everyone.filter((id) => readings.get(id) !== undefined && !id.startsWith('US_'));
-  const rank = compatriots.indexOf(series.id);
-  if (rank <= 0) return { colour: 'canada', dash: [] };
-  return { colour: 'rest', dash: rank === 1 ? [] : [2, 3] };
-}
-
-function gapsOf({ series, observations }: Charted, from: number, to: number, language: Language): ChartSpec['gaps'] {
-  if (series.frequency === 'D') return [];
+function gapsOf(
+  { observations }: Charted,
+  { frequency, from, to }: Pick<ChartSpec, 'frequency' | 'from' | 'to'>,
+  language: Language,
+): ChartSpec['gaps'] {
+  if (frequency === 'D') return [];
   const known = new Map(observations.map((observation) => [observation.ordinal, observation]));
   const gaps: { from: number; to: number; words: string }[] = [];
   for (let ordinal = from; ordinal <= to; ordinal += 1) {
@@ -247,11 +213,8 @@ function gapsOf({ series, observations }: Charted, from: number, to: number, lan
   return gaps;
 }
 
-function breaksOf(layers: readonly ChartLayer[], readings: ReadonlyMap<SeriesId, Charted>, from: number, to: number): number[] {
-  const all = layers.flatMap((layer) => {
-    const reading = readings.get(layer.series);
-    return reading === undefined ? [] : breaksIn(reading.observations, reading.breaks);
-  });
+function breaksOf(lines: readonly ChartLine[], from: number, to: number): number[] {
+  const all = lines.flatMap(({ reading }) => breaksIn(reading.observations, reading.breaks));
   return [...new Set(all)].filter((ordinal) => ordinal > from && ordinal <= to);
 }
 
@@ -271,7 +234,7 @@ function yearOf(period: Period): number {
 
 function unitOf(series: Series | undefined, layer: ChartLayer | undefined, power: number, language: Language): string {
   if (series === undefined || layer === undefined) return '';
-  const words = messages(language).transformation[layer.format.transformation];
+  const { words } = layer;
   switch (layer.format.unit) {
     case 'percent':
       return `%, ${words}`;

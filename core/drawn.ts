@@ -12,20 +12,21 @@ export interface Drawable {
 }
 
 export interface Drawn extends Transformed {
-  readonly transformation: PanelTransformation;
+  /** The values are differences of the series' own, and carry a sign. */
+  readonly difference: boolean;
 }
 
 /** What a panel draws of a series; null where the transformation has no meaning for it, or its base year no values. */
 export function drawn({ series, observations, breaks }: Drawable, transformation: PanelTransformation): Drawn | null {
   const measured = { series, observations, breaks };
   const made = step(measured, transformation);
-  return made.ok ? { ...made.value, transformation } : null;
+  return made.ok ? { ...made.value, difference: transformation === 'difference' } : null;
 }
 
 /** A drawn value as text in its own unit: `−2.1%`, `−12,000`, `96.1`, `C$42.2B`. */
 export function formatDrawn(
   value: number,
-  { unit, decimals, transformation }: Omit<Drawn, 'observations'>,
+  { unit, decimals, difference }: Omit<Drawn, 'observations'>,
   series: Pick<Series, 'unit' | 'nature'>,
   language: Language,
 ): string {
@@ -38,7 +39,7 @@ export function formatDrawn(
     case 'logarithm':
       return formatNumber(value, decimals, language);
     case 'own':
-      return transformation === 'difference' ? formatDifference(value, series.unit, language) : formatValue(value, series, language);
+      return difference ? formatDifference(value, series.unit, language) : formatValue(value, series, language);
   }
 }
 

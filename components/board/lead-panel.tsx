@@ -2,9 +2,10 @@
 
 import { memo, useMemo } from 'react';
 import { seriesOfPanel } from '../../core/board';
-import { type ChartSpec, chartSpec, measureWords, pointWords } from '../../core/chart-spec';
+import { type ChartSpec, measureWords, pointWords } from '../../core/chart-spec';
 import { adjustmentWords } from '../../core/format';
 import { formatPeriodWords } from '../../core/format-time';
+import { chartSpec } from '../../core/panel-chart';
 import { WalkableChart } from '../chart/walkable-chart';
 import { useLanguage } from '../frame/language';
 import { FactsCard } from './facts-card';

@@ -2,10 +2,10 @@
 
 import { memo, useMemo } from 'react';
 import { type Panel, type PanelTransformation, seriesOfPanel } from '../../core/board';
-import { chartSpec, multipleSpecs } from '../../core/chart-spec';
 import { comparisonWords } from '../../core/format-time';
 import { messages } from '../../core/messages/messages';
 import { panelOf } from '../../core/panel';
+import { chartSpec, multipleSpecs } from '../../core/panel-chart';
 import type { Frequency } from '../../core/period';
 import type { Language, SeriesId } from '../../core/series';
 import { Chart } from '../chart/chart';

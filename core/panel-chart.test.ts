@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Panel } from './board';
 import { axisOf } from './chart-axis';
-import { type Charted, chartSpec, multipleSpecs, pointWords } from './chart-spec';
+import { type Charted, pointWords } from './chart-spec';
 import type { Observation } from './observation';
+import { chartSpec, multipleSpecs } from './panel-chart';
 import { periodOf } from './period';
 import type { Series } from './series';
 

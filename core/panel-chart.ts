@@ -1,0 +1,106 @@
+import type { Board, Panel, PanelTransformation } from './board';
+import { type Charted, type ChartLine, type ChartPlan, type ChartSpec, layersOf, specOf } from './chart-spec';
+import { drawn } from './drawn';
+import { messages } from './messages/messages';
+import { type Frequency, firstDay, periodOf } from './period';
+import type { Language, Series, SeriesId } from './series';
+
+export interface ChartRequest {
+  readonly panel: Panel;
+  /** The panel's series with what is known of them, in any order; `observations` may reach further back than is drawn. */
+  readonly readings: ReadonlyMap<SeriesId, Charted>;
+  readonly window: Board['window'];
+  readonly size: 'lead' | 'cell';
+  readonly language: Language;
+}
+
+const windowYears = { '36-months': 3, '5-years': 5 } as const satisfies Record<Board['window'], number>;
+
+/** The chart of a panel, all its layers on one axis. */
+export function chartSpec(request: ChartRequest): ChartSpec {
+  const lines = linesOf(request);
+  const plan = planOf(request, lines);
+  return specOf(layersOf(lines, plan), lines, plan);
+}
+
+/** One chart a series, all with the axis that holds every one of them (small multiples). */
+export function multipleSpecs(request: ChartRequest): ChartSpec[] {
+  const lines = linesOf(request);
+  const plan = planOf(request, lines);
+  const layers = layersOf(lines, plan);
+  const shared = specOf(layers, lines, plan);
+  return layers.map((layer, at) => ({
+    ...specOf([{ ...layer, colour: 'canada', dash: [] }], lines.slice(at, at + 1), plan),
+    axis: shared.axis,
+    from: shared.from,
+    to: shared.to,
+    title: layer.label,
+  }));
+}
+
+function planOf({ panel, readings, window, size, language }: ChartRequest, lines: readonly ChartLine[]): ChartPlan {
+  const everyone = panel.layers.flatMap((layer) => layer.series);
+  const newest = Math.max(...everyone.map((id) => readings.get(id)?.observations.at(-1)?.ordinal ?? Number.NEGATIVE_INFINITY));
+  const frequency = lines[0]?.reading.series.frequency ?? 'M';
+  return {
+    id: panel.id,
+    title: panel.title[language],
+    frequency,
+    start: Number.isFinite(newest) ? yearsBefore(frequency, newest, windowYears[window]) : 0,
+    unitScale: panel.unitScale,
+    free: size === 'lead' ? 0.5 : 0.08,
+    language,
+  };
+}
+
+function linesOf({ panel, readings, language }: ChartRequest): ChartLine[] {
+  const everyone = [...new Set(panel.layers.flatMap((layer) => layer.series))];
+  const known = everyone.some((id) => (readings.get(id)?.observations.length ?? 0) > 0);
+  return panel.layers.flatMap((layer) =>
+    layer.series.flatMap((id) => {
+      const reading = readings.get(id);
+      const line = reading === undefined ? null : drawn(reading, layer.transformation);
+      if (reading === undefined || line === null || !known) return [];
+      return [
+        {
+          reading,
+          drawn: line,
+          label: labelOf(panel, reading.series, layer.transformation, language),
+          words: messages(language).transformation[layer.transformation],
+          style: {
+            ...styleOf(
+              reading.series,
+              everyone.filter((one) => readings.has(one)),
+            ),
+            shape: layer.shape,
+            weight: layer.weight,
+          },
+          showsError: panel.error && layer.transformation === 'difference',
+        },
+      ];
+    }),
+  );
+}
+
+/** A series' short name; where several layers draw the same series, what each draws of it. */
+function labelOf(panel: Panel, series: Series, transformation: PanelTransformation, language: Language): string {
+  if (panel.layers.length === 1) return series.short[language];
+  const words = messages(language);
+  const drawing = words.transformation[transformation] || words.chart.frequency[series.frequency];
+  return drawing.charAt(0).toUpperCase() + drawing.slice(1);
+}
+
+/** The same series looks the same in every chart: its country's colour; beside its compatriots grey, then grey and dotted. */
+export function styleOf(series: Series, everyone: readonly SeriesId[]): Pick<ChartLine['style'], 'colour' | 'dash'> {
+  if (series.unit.kind === 'exchange-rate') return { colour: 'ink', dash: [] };
+  if (series.id.startsWith('US_')) return { colour: 'us', dash: [] };
+  const rank = everyone.filter((id) => !id.startsWith('US_')).indexOf(series.id);
+  if (rank <= 0) return { colour: 'canada', dash: [] };
+  return { colour: 'rest', dash: rank === 1 ? [] : [2, 3] };
+}
+
+/** The period that lies so many years before another; of a leap day its 28th. */
+export function yearsBefore(frequency: Frequency, ordinal: number, years: number): number {
+  const day = firstDay({ frequency, ordinal });
+  return periodOf(frequency, `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`).ordinal;
+}
