@@ -1,12 +1,13 @@
 import type { ConfiguredService } from './jobs/sources/registry';
 import type { Database } from './prisma/database';
 import { heldNow } from './prisma/queries/held';
-import { newestOf } from './prisma/queries/observations';
+import { allVintages, asOf, first, newestOf } from './prisma/queries/observations';
 import { lastPrintsOf, latestPrints, newestSeq } from './prisma/queries/prints';
 import { refusedNow } from './prisma/queries/refused';
 import { releaseDates } from './prisma/queries/releases';
 import { seriesStates, unansweredSeries } from './prisma/queries/series';
 import { sourceStates } from './prisma/queries/sources';
+import { vintagesOf } from './prisma/queries/vintages';
 import type { Reads } from './runtime';
 
 /** What pages may ask of the store, bound to this process' database and sources. */
@@ -14,6 +15,11 @@ export function createReads(database: Database, sources: ReadonlyMap<string, Con
   return {
     newestSeq: () => newestSeq(database),
     newestOf: (ids, count) => newestOf(database, ids, count),
+    asOf: (id, instant) => asOf(database, id, instant),
+    first: (id) => first(database, id),
+    vintages: (id) => vintagesOf(database, id),
+    changesFrom: (id, from) => allVintages(database, id, { from }),
+    knownSince: async (id) => (await seriesStates(database)).find((state) => state.id === id)?.knownSince ?? null,
     latestPrints: (count) => latestPrints(database, count),
     lastPrints: () => lastPrintsOf(database),
     async sources() {

@@ -5,6 +5,8 @@ import type { Print } from './core/print';
 import type { ReleaseDate } from './core/release';
 import type { SeriesId, SourceId, Words } from './core/series';
 import type { Database } from './prisma/database';
+import type { VintageObservations } from './prisma/queries/observations';
+import type { StoredVintage } from './prisma/queries/vintages';
 
 export type Mode = 'live' | 'rehearsal';
 
@@ -37,6 +39,16 @@ export interface Reads {
   newestSeq(): Promise<number>;
   /** The newest `count` observations of each series, oldest first. */
   newestOf(ids: readonly SeriesId[], count: number): Promise<ReadonlyMap<SeriesId, readonly Observation[]>>;
+  /** What the source had said up to an instant, ISO, oldest first; null where our vintages begin later. */
+  asOf(id: SeriesId, instant: string): Promise<readonly Observation[] | null>;
+  /** The first value given for each period, oldest first; null where none is known. */
+  first(id: SeriesId): Promise<readonly Observation[] | null>;
+  /** The vintages of a series, oldest first. */
+  vintages(id: SeriesId): Promise<readonly StoredVintage[]>;
+  /** What each vintage changed of the periods from an ordinal on, oldest vintage first. */
+  changesFrom(id: SeriesId, from: number): Promise<readonly VintageObservations[]>;
+  /** Since when what the source said of a series is known, ISO; null before the first. */
+  knownSince(id: SeriesId): Promise<string | null>;
   /** Newest first. */
   latestPrints(count: number): Promise<readonly Print[]>;
   /** The newest print of each series that has one, however long ago. */

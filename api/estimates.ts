@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { instantOf } from '../core/as-of';
 import { estimateUnits } from '../core/estimate';
 import { messages } from '../core/messages/messages';
 import { type EstimateVersion, estimateFiles, estimatesAt, everyEstimate } from '../prisma/queries/estimates';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
-import { instantOf } from './observations';
 import { ask, badParameters, instantOrDay, parameter, type Question } from './questions';
 
 const parameters = {

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { instantOf } from '../core/as-of';
 import type { Observation } from '../core/observation';
 import { firstDay, formatPeriod, lastDay, type Period, parsePeriod, periodOf } from '../core/period';
 import type { Print } from '../core/print';
@@ -131,10 +131,4 @@ function rangeOf(series: Series, { from, to }: Asked): Range {
     ]);
   }
   return range;
-}
-
-/** A day is read as everything that was public when it ended where the agencies are. */
-export function instantOf(text: string): string {
-  if (text.includes('T')) return text;
-  return DateTime.fromISO(text, { zone: 'America/Toronto' }).endOf('day').toUTC().toISO() as string;
 }

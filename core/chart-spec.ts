@@ -85,8 +85,9 @@ export interface ChartPlan {
   readonly id: string;
   readonly title: string;
   readonly frequency: Frequency;
-  /** Oldest ordinal that is drawn. */
+  /** Oldest ordinal that is drawn, and the newest; left out for all there is. */
   readonly start: number;
+  readonly end?: number;
   /** Power of ten of the axis, null for the first series' own scale. */
   readonly unitScale: number | null;
   /** How much of the span stays free below a line that does not start at zero. */
@@ -106,10 +107,13 @@ export function isProvisional(status: ObservationStatus): boolean {
 }
 
 /** The lines of a chart, cut to what is drawn of them; one whose series has nothing there is an empty layer. */
-export function layersOf(lines: readonly ChartLine[], { frequency, start, language }: Pick<ChartPlan, 'frequency' | 'start' | 'language'>) {
+export function layersOf(
+  lines: readonly ChartLine[],
+  { frequency, start, end, language }: Pick<ChartPlan, 'frequency' | 'start' | 'end' | 'language'>,
+) {
   return lines.map(({ reading, drawn, label, words, style, showsError }): ChartLayer => {
     const { observations, ...format } = drawn;
-    const points = pointsOf(frequency, observations, start);
+    const points = pointsOf(frequency, observations, { start, end });
     const own = { ...format, of: reading.series };
     return {
       series: reading.series.id,
@@ -163,8 +167,12 @@ export function specOf(layers: readonly ChartLayer[], lines: readonly ChartLine[
 }
 
 /** Points from `start` on; absent periods break the line, days on which markets are closed don't. */
-function pointsOf(frequency: Frequency, observations: readonly Observation[], start: number): ChartPoint[] {
-  const within = observations.filter((observation) => observation.ordinal >= start && (frequency !== 'D' || observation.value !== null));
+function pointsOf(
+  frequency: Frequency,
+  observations: readonly Observation[],
+  { start, end = Number.POSITIVE_INFINITY }: Pick<ChartPlan, 'start' | 'end'>,
+): ChartPoint[] {
+  const within = observations.filter(({ ordinal, value }) => ordinal >= start && ordinal <= end && (frequency !== 'D' || value !== null));
   const points: ChartPoint[] = [];
   const patience = frequency === 'D' ? longestClosureDays : 1;
   for (const { ordinal, value, status } of within) {

@@ -2,7 +2,7 @@ import type { Board, Panel, PanelTransformation } from './board';
 import { type Charted, type ChartLine, type ChartPlan, type ChartSpec, layersOf, specOf } from './chart-spec';
 import { drawn } from './drawn';
 import { messages } from './messages/messages';
-import { type Frequency, firstDay, periodOf } from './period';
+import { yearsBefore } from './period';
 import type { Language, Series, SeriesId } from './series';
 
 export interface ChartRequest {
@@ -90,17 +90,14 @@ function labelOf(panel: Panel, series: Series, transformation: PanelTransformati
   return drawing.charAt(0).toUpperCase() + drawing.slice(1);
 }
 
-/** The same series looks the same in every chart: its country's colour; beside its compatriots grey, then grey and dotted. */
+/** Second channel of compatriots: the first is solid. */
+const dashes: readonly (readonly number[])[] = [[], [], [2, 3], [8, 4]];
+
+/** The same series looks the same in every chart: its country's colour; beside its compatriots grey, then grey and broken. */
 export function styleOf(series: Series, everyone: readonly SeriesId[]): Pick<ChartLine['style'], 'colour' | 'dash'> {
   if (series.unit.kind === 'exchange-rate') return { colour: 'ink', dash: [] };
-  if (series.id.startsWith('US_')) return { colour: 'us', dash: [] };
-  const rank = everyone.filter((id) => !id.startsWith('US_')).indexOf(series.id);
-  if (rank <= 0) return { colour: 'canada', dash: [] };
-  return { colour: 'rest', dash: rank === 1 ? [] : [2, 3] };
-}
-
-/** The period that lies so many years before another; of a leap day its 28th. */
-export function yearsBefore(frequency: Frequency, ordinal: number, years: number): number {
-  const day = firstDay({ frequency, ordinal });
-  return periodOf(frequency, `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`).ordinal;
+  const isAmerican = (id: SeriesId) => id.startsWith('US_');
+  const rank = everyone.filter((id) => isAmerican(id) === isAmerican(series.id)).indexOf(series.id);
+  if (isAmerican(series.id)) return { colour: 'us', dash: rank <= 0 ? [] : (dashes[rank + 1] ?? []) };
+  return rank <= 0 ? { colour: 'canada', dash: [] } : { colour: 'rest', dash: dashes[rank] ?? [] };
 }

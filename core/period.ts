@@ -112,6 +112,12 @@ export function yearEarlier(period: Period): Period {
   return periodOf(period.frequency, day);
 }
 
+/** The period that lies so many years before another; of a leap day its 28th. */
+export function yearsBefore(frequency: Frequency, ordinal: number, years: number): number {
+  const day = firstDay({ frequency, ordinal });
+  return periodOf(frequency, `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`).ordinal;
+}
+
 function firstDayOfText(frequency: Frequency, text: string): string | null {
   const iso =
     frequency === 'W'

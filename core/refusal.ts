@@ -20,6 +20,7 @@ export const refusalReasons = [
   'base-not-a-period',
   'base-has-no-value',
   'base-not-positive',
+  'adjustments-differ',
   'duplicated-period',
   'not-a-number',
 ] as const;

@@ -1,5 +1,5 @@
-import { type BoardFacts, observationsNeeded, pagePrints, rowOf } from '../../components/board/facts';
-import { seriesOfPanel } from '../../core/board';
+import { type BoardFacts, type Depth, observationsNeeded, pagePrints, rowOf } from '../../components/board/facts';
+import { type Board, seriesOfPanel } from '../../core/board';
 import { datesBackDays } from '../../core/freshness';
 import type { Observation } from '../../core/observation';
 import { type Frequency, frequencies } from '../../core/period';
@@ -14,19 +14,24 @@ const printsRead = 200;
 /** Of a companion only the newest period is used; one before it for a page that is rendered just before its series comes. */
 const companionRows = 2;
 
-/** Reads what a board shows. `seq` first, so that what comes in between is told twice rather than never. */
-export async function boardFacts(id: string): Promise<BoardFacts> {
+/** A board of the catalogue. Throws where there is none, which is a mistake in the program. */
+export function shippedBoard(id: string): Board {
+  const board = runtime().catalogue.boards.get(id);
+  if (board === undefined) throw new Error(`The catalogue has no board "${id}".`);
+  return board;
+}
+
+/** Reads what a board shows, `depth` observations of each series. `seq` first, so that what comes in between is told twice rather than never. */
+export async function boardFacts(board: Board, depth: Depth = observationsNeeded): Promise<BoardFacts> {
   const { catalogue, clock, read, seq: newestShown } = runtime();
   const seq = newestShown();
-  const board = catalogue.boards.get(id);
-  if (board === undefined) throw new Error(`The catalogue has no board "${id}".`);
   const ids = [...new Set(board.panels.flatMap(seriesOfPanel))];
   const series = [...ids.flatMap((one) => catalogue.series.get(one) ?? []), ...companionsOf(catalogue.series.values(), ids)];
   const now = clock.now();
   const instant = (ms: number) => new Date(ms).toISOString();
   const range = { from: instant(now - datesBackDays * dayMs), to: instant(now + datesAheadDays * dayMs) };
   const [observations, last, latest, sources, held, refused, off, unanswered, dates] = await Promise.all([
-    newest(series),
+    newest(series, depth),
     read.lastPrints(),
     read.latestPrints(printsRead),
     read.sources(),
@@ -42,6 +47,7 @@ export async function boardFacts(id: string): Promise<BoardFacts> {
     seq,
     at: instant(now),
     board,
+    depth,
     series: series.map((one) => ({
       series: one,
       rows: (observations.get(one.id) ?? []).slice(one.companionOf === null ? 0 : -companionRows).map(rowOf),
@@ -68,11 +74,11 @@ function releaseFacts(release: ScheduledRelease, shown: ReadonlySet<SeriesId>): 
 }
 
 /** As far back as each frequency needs, one query a frequency. */
-async function newest(series: readonly Series[]): Promise<Map<SeriesId, readonly Observation[]>> {
+async function newest(series: readonly Series[], depth: Depth): Promise<Map<SeriesId, readonly Observation[]>> {
   const found = await Promise.all(
     frequencies.map((frequency: Frequency) => {
       const ids = series.filter((one) => one.frequency === frequency).map(({ id }) => id);
-      return ids.length === 0 ? new Map<SeriesId, readonly Observation[]>() : runtime().read.newestOf(ids, observationsNeeded[frequency]);
+      return ids.length === 0 ? new Map<SeriesId, readonly Observation[]>() : runtime().read.newestOf(ids, depth[frequency]);
     }),
   );
   return new Map(found.flatMap((map) => [...map]));

@@ -62,6 +62,7 @@ export interface BoardFacts {
   /** When they were read, ISO by the server's clock: what is due next is due after it until the page knows the time. */
   readonly at: string;
   readonly board: Board;
+  readonly depth: Depth;
   readonly series: readonly SeriesFacts[];
   readonly sources: readonly SourceFacts[];
   readonly releases: readonly ReleaseFacts[];
@@ -105,5 +106,11 @@ export function observationOf([ordinal, value, decimals, status, quality]: Obser
   return { ordinal, value, decimals, status, quality };
 }
 
-/** How many observations a board needs of a series: five years, a year before them for changes, and some room. */
-export const observationsNeeded = { D: 1_330, W: 320, M: 84, Q: 28, A: 8 } as const satisfies Record<Series['frequency'], number>;
+/** How many of the newest observations of a series a page holds, by its frequency. */
+export type Depth = Readonly<Record<Series['frequency'], number>>;
+
+/** How many a board needs: five years, a year before them for changes, and some room. */
+export const observationsNeeded: Depth = { D: 1_330, W: 320, M: 84, Q: 28, A: 8 };
+
+/** All there is of a series, as far as a page can carry it: ninety years of months, thirty of days. */
+export const wholeHistory: Depth = { D: 8_000, W: 2_000, M: 1_100, Q: 400, A: 200 };

@@ -2,10 +2,10 @@
 
 import { memo, useMemo } from 'react';
 import { seriesOfPanel } from '../../core/board';
-import { type ChartSpec, measureWords, pointWords } from '../../core/chart-spec';
+import { measureWords } from '../../core/chart-spec';
 import { adjustmentWords } from '../../core/format';
-import { formatPeriodWords } from '../../core/format-time';
 import { chartSpec } from '../../core/panel-chart';
+import { ChartTable } from '../chart/chart-table';
 import { WalkableChart } from '../chart/walkable-chart';
 import { useLanguage } from '../frame/language';
 import { FactsCard } from './facts-card';
@@ -56,48 +56,6 @@ function Lead({ panel, readings, window, sources, releases, dates }: PanelCellPr
         <summary>{words.chart.asTable}</summary>
         <ChartTable spec={spec} />
       </details>
-    </section>
-  );
-}
-
-/** The points of a chart, newest first. */
-function ChartTable({ spec }: { readonly spec: ChartSpec }) {
-  const { language, words } = useLanguage();
-  const ordinals = [...new Set(spec.layers.flatMap((layer) => layer.points.map((point) => point.ordinal)))].sort((a, b) => b - a);
-  const points = spec.layers.map((layer) => new Map(layer.points.map((point) => [point.ordinal, point])));
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="scroll" tabIndex={0} aria-label={words.chart.asTable}>
-      <table>
-        <caption className="spoken">{spec.alt}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.chart.period}</th>
-            {spec.layers.map((layer) => (
-              <th scope="col" className="number" key={layer.series + layer.label}>
-                {layer.label}
-              </th>
-            ))}
-            <th scope="col">{words.chart.status}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ordinals.map((ordinal) => (
-            <tr key={ordinal}>
-              <th scope="row">{formatPeriodWords({ frequency: spec.frequency, ordinal }, language)}</th>
-              {spec.layers.map((layer, at) => {
-                const point = points[at]?.get(ordinal);
-                return (
-                  <td className="number" key={layer.series + layer.label}>
-                    {point === undefined ? '' : pointWords(layer, point, language)}
-                  </td>
-                );
-              })}
-              <td>{words.status[points[0]?.get(ordinal)?.status ?? 'A']}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }

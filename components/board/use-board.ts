@@ -5,7 +5,7 @@ import type { Language, SeriesId } from '../../core/series';
 import { useLive, usePrints } from '../use-live';
 import { type BoardState, firstState, nextState, readSeries } from './board-state';
 import { companionsBySeries } from './companions';
-import { type BoardFacts, observationsNeeded } from './facts';
+import type { BoardFacts } from './facts';
 import { type CellReading, nextReadings, standingOf } from './readings';
 import { firstSurroundings, nextSurroundings, releasesPath, type Surroundings } from './surroundings';
 
@@ -102,6 +102,6 @@ async function fetchSeries(facts: BoardFacts, id: SeriesId, dispatch: Dispatch):
   if (series === undefined) return;
   const response = await fetch(`/api/v1/series/${id}/observations`, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`The observations of ${id} could not be fetched: status ${response.status}.`);
-  const fetched = readSeries(await response.json(), series.frequency, observationsNeeded[series.frequency]);
+  const fetched = readSeries(await response.json(), series.frequency, facts.depth[series.frequency]);
   dispatch({ kind: 'fetched', series: id, fetched });
 }

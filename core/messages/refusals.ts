@@ -17,7 +17,7 @@ export const refusalWords: Readonly<Record<RefusalReason, Readonly<Record<Langua
   },
   'method-must-be-asked': {
     en: 'Choose average or end of period first: a price has both.',
-    fr: 'Choisissez d’abord moyenne ou fin de période : un prix a les deux.',
+    fr: 'Choisissez d’abord moyenne ou fin de période\u00a0: un prix a les deux.',
   },
   'method-not-of-nature': {
     en: 'That way of putting periods together has no meaning for this kind of series.',
@@ -25,7 +25,7 @@ export const refusalWords: Readonly<Record<RefusalReason, Readonly<Record<Langua
   },
   'percent-of-balance': {
     en: 'A balance may cross zero: its change is told in dollars.',
-    fr: 'Un solde peut passer par zéro : sa variation se dit en dollars.',
+    fr: 'Un solde peut passer par zéro\u00a0: sa variation se dit en dollars.',
   },
   'percent-of-rate': {
     en: 'A rate changes by percentage points, not by percent.',
@@ -33,11 +33,11 @@ export const refusalWords: Readonly<Record<RefusalReason, Readonly<Record<Langua
   },
   'percent-of-signed': {
     en: 'The series may be negative: a percentage of it would mislead.',
-    fr: 'La série peut être négative : un pourcentage tromperait.',
+    fr: 'La série peut être négative\u00a0: un pourcentage tromperait.',
   },
   'index-by-percent-only': {
     en: 'Points of an index depend on its base: compare by percent.',
-    fr: 'Les points d’un indice dépendent de sa base : comparez en pourcentage.',
+    fr: 'Les points d’un indice dépendent de sa base\u00a0: comparez en pourcentage.',
   },
   'annualised-not-adjusted': {
     en: 'Only seasonally adjusted series are told at annual rates.',
@@ -62,7 +62,7 @@ export const refusalWords: Readonly<Record<RefusalReason, Readonly<Record<Langua
   'base-not-given': { en: 'Say which period is 100.', fr: `Dites quelle période vaut 100.` },
   'base-not-a-period': {
     en: 'The base is no period of this series: write a year or one of its periods.',
-    fr: 'La base n’est pas une période de cette série : écrivez une année ou l’une de ses périodes.',
+    fr: 'La base n’est pas une période de cette série\u00a0: écrivez une année ou l’une de ses périodes.',
   },
   'base-has-no-value': {
     en: 'The base period has no value here.',
@@ -71,6 +71,10 @@ export const refusalWords: Readonly<Record<RefusalReason, Readonly<Record<Langua
   'base-not-positive': {
     en: 'The base is not above zero.',
     fr: `La base n’est pas supérieure à zéro.`,
+  },
+  'adjustments-differ': {
+    en: 'One is seasonally adjusted, the other is not: compare them on the year.',
+    fr: 'L’une est désaisonnalisée, l’autre non\u00a0: comparez-les sur un an.',
   },
   'duplicated-period': { en: 'A period stands there twice.', fr: 'Une période y figure deux fois.' },
   'not-a-number': { en: 'A value is no number.', fr: `Une valeur n’est pas un nombre.` },

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
+import { SeriesPage } from '../../../../components/series/series-page';
+import { runtime } from '../../../../runtime';
+import { languageOf } from '../../language';
+import { seriesFacts } from '../../series-facts';
+import '../../../../components/series/series.css';
+
+interface PageProps {
+  readonly params: Promise<{ lang: string; id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  await connection();
+  const [language, { id }] = await Promise.all([languageOf(params), params]);
+  const series = runtime().catalogue.series.get(id);
+  if (series === undefined) return {};
+  return { title: series.title[language], alternates: { languages: { en: `/series/${id}`, fr: `/fr/series/${id}` } } };
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
+  await connection();
+  const [{ id }, asked] = await Promise.all([params, searchParams]);
+  const search = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => [value].flat().map((text) => [name, text ?? ''])));
+  const facts = await seriesFacts(id, search);
+  if (facts === null) notFound();
+  return <SeriesPage key={facts.board.series.map(({ series }) => series.id).join(',')} facts={facts} />;
+}

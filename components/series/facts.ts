@@ -1,0 +1,43 @@
+import type { SeriesId, Words } from '../../core/series';
+import type { Phase } from '../../core/series-view';
+import type { HistoryKind } from '../../core/vintage';
+import type { BoardFacts, ObservationRow } from '../board/facts';
+
+/** A statement of the agency about the series. Instants are ISO. */
+export interface EditionFacts {
+  readonly asOf: string;
+  readonly seenAt: string;
+  readonly history: HistoryKind | null;
+  readonly changed: number;
+  readonly revised: number;
+}
+
+/** What one edition changed, oldest period first. */
+export interface EditionChanges {
+  readonly asOf: string;
+  readonly rows: readonly ObservationRow[];
+}
+
+export interface NamedPhase extends Phase {
+  readonly title: Words;
+}
+
+/** Everything that a series page is made of, as the server knew it at `board.seq`. */
+export interface SeriesPageFacts {
+  /** A board of one panel: the page's series first, then those that it is compared with. */
+  readonly board: BoardFacts;
+  /** Oldest first. */
+  readonly editions: readonly EditionFacts[];
+  /** Since when what the source said is known, ISO; null before the first. */
+  readonly knownSince: string | null;
+  /** The statements that the page's address asks for, by what it asks; null where they are not known. */
+  readonly asked: Readonly<Record<string, readonly ObservationRow[] | null>>;
+  /** Of the newest periods, oldest edition first. */
+  readonly changes: readonly EditionChanges[];
+  readonly phases: readonly NamedPhase[];
+  /** Other series of the same release. */
+  readonly related: readonly { readonly id: SeriesId; readonly title: Words }[];
+  /** sha256 of the newest edition's bytes, null before the first. */
+  readonly payload: string | null;
+  readonly licence: { readonly name: Words; readonly url: Words; readonly attribution: Words } | null;
+}

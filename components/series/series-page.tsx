@@ -1,0 +1,185 @@
+'use client';
+
+import { useMemo } from 'react';
+import { measureWords } from '../../core/chart-spec';
+import { formatDay, formatInstant, formatTimeWithSeconds } from '../../core/format-time';
+import { refusalWords } from '../../core/messages/refusals';
+import { seriesPageWords } from '../../core/messages/series-page';
+import { basePeriodWords, unitsNames } from '../../core/messages/units';
+import { panelOf } from '../../core/panel';
+import type { Series } from '../../core/series';
+import { type PageSeries, type SeriesDrawing, seriesChart } from '../../core/series-chart';
+import type { CellReading } from '../board/readings';
+import { SeriesBlock } from '../board/series-block';
+import { type LiveBoard, useBoard } from '../board/use-board';
+import { ChartTable } from '../chart/chart-table';
+import { WalkableChart } from '../chart/walkable-chart';
+import { useLanguage } from '../frame/language';
+import { About } from './about';
+import { Controls } from './controls';
+import { Editions } from './editions';
+import type { SeriesPageFacts } from './facts';
+import { Revisions } from './revisions';
+import { Tabs } from './tabs';
+import { type Edition, useEdition } from './use-edition';
+import { useView, type ViewInAddress } from './use-view';
+
+/** The page of one series: what happened, the chart and how it may be seen, what was said when, and what the number is. */
+export function SeriesPage({ facts }: { readonly facts: SeriesPageFacts }) {
+  const { language } = useLanguage();
+  const live = useBoard(facts.board, language);
+  const series = facts.board.series[0]?.series;
+  const reading = series === undefined ? undefined : live.readings.get(series.id);
+  return series === undefined || reading === undefined ? null : <Loaded facts={facts} live={live} series={series} reading={reading} />;
+}
+
+interface LoadedProps {
+  readonly facts: SeriesPageFacts;
+  readonly live: LiveBoard;
+  readonly series: Series;
+  readonly reading: CellReading;
+}
+
+function Loaded({ facts, live, series, reading }: LoadedProps) {
+  const { language, words } = useLanguage();
+  const address = useView();
+  const { view } = address;
+  const edition = useEdition(facts, series, view.asOf);
+  const ghost = useEdition(facts, series, view.ghost);
+  const shown = useMemo(() => asPublished(reading, edition), [reading, edition]);
+  const page = usePage({ facts, live, shown, ghost, address });
+  const drawing = useMemo(() => seriesChart({ view, page, phases: facts.phases, language }), [view, page, facts.phases, language]);
+  return (
+    <article className="series" data-series-page={series.id}>
+      <Head series={series} reading={shown} live={live} />
+      {live.failingSince !== null && (
+        <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
+      )}
+      <Told facts={facts} address={address} edition={edition} drawing={drawing} />
+      <Controls facts={facts} series={series} address={address} drawing={drawing} />
+      <div className="series-body">
+        <div className="series-main">
+          <section className="lead" aria-labelledby="drawn">
+            {reading.arrivals > 0 && view.asOf === null && <span className="tint" key={reading.arrivals} aria-hidden="true" />}
+            <Subtitle series={series} drawing={drawing} />
+            <WalkableChart spec={drawing.spec} />
+          </section>
+          <Editions facts={facts} print={reading.print} address={address} ghost={ghost} />
+          <Tabs address={address} />
+          {view.tab === 'revisions' ? (
+            <Revisions facts={facts} series={series} print={reading.print} />
+          ) : (
+            <ChartTable spec={drawing.spec} />
+          )}
+        </div>
+        <About facts={facts} series={series} reading={shown} live={live} />
+      </div>
+    </article>
+  );
+}
+
+/** The reading as it was at the edition that is asked for: without what came later, and without a revision to tell of. */
+function asPublished(reading: CellReading, edition: Edition | null): CellReading {
+  if (edition?.state !== 'here') return reading;
+  return { ...reading, observations: edition.observations, print: null, standardErrors: undefined };
+}
+
+interface PageParts {
+  readonly facts: SeriesPageFacts;
+  readonly live: LiveBoard;
+  readonly shown: CellReading;
+  readonly ghost: Edition | null;
+  readonly address: ViewInAddress;
+}
+
+function usePage({ facts, live, shown, ghost, address }: PageParts): PageSeries {
+  const { language } = useLanguage();
+  const { readings } = live;
+  const asked = address.view.ghost;
+  return useMemo(() => {
+    const label = asked === null || asked === 'first' ? seriesPageWords[language].greyFirst : formatDay(asked.slice(0, 10), language);
+    const compared = facts.board.series.slice(1).flatMap(({ series }) => readings.get(series.id) ?? []);
+    return { shown, ghost: ghost?.state === 'here' ? { observations: ghost.observations, label } : null, compared };
+  }, [facts.board.series, readings, shown, ghost, asked, language]);
+}
+
+function Head({ series, reading, live }: { readonly series: Series; readonly reading: CellReading; readonly live: LiveBoard }) {
+  const { language, words } = useLanguage();
+  const view = panelOf(reading, language);
+  return (
+    <header className="series-head">
+      <p className="crumb">
+        {words.topics[series.topic]} / {view.source}
+      </p>
+      <h1>{series.title[language]}</h1>
+      <SeriesBlock
+        reading={reading}
+        transformation="level"
+        source={live.sources.find((one) => one.id === series.source)}
+        dates={live.dates.filter((date) => date.release === series.release)}
+        swatch={null}
+        form="whole"
+        metaInSight
+        secondInSight
+        range={null}
+      />
+    </header>
+  );
+}
+
+interface ToldProps {
+  readonly facts: SeriesPageFacts;
+  readonly address: ViewInAddress;
+  readonly edition: Edition | null;
+  readonly drawing: SeriesDrawing;
+}
+
+/** What a reader must know before looking: another moment, something refused, something not understood. */
+function Told({ facts, address, edition, drawing }: ToldProps) {
+  const { language } = useLanguage();
+  const said = seriesPageWords[language];
+  const { view, unread } = address;
+  const notes = [
+    ...(unread.length === 0 ? [] : [said.unread(unread.join(', '))]),
+    ...(drawing.own.ok ? [] : [said.notDrawn(unitsNames[drawing.units][language], refusalWords[drawing.own.reason][language])]),
+    ...(drawing.units !== view.units ? [said.asIndex(`${basePeriodWords(view.base, drawing.frequency, language)} = 100`)] : []),
+    ...drawing.left.map(({ series, reason }) => said.leftOut(series.title[language], refusalWords[reason][language])),
+  ];
+  return (
+    <>
+      {view.asOf !== null && (
+        <p className="looking-back" role="note">
+          {edition?.state === 'unknown'
+            ? said.notKnown(facts.knownSince === null ? '—' : formatInstant(facts.knownSince, language))
+            : edition?.state === 'loading'
+              ? said.loadingEdition
+              : edition?.state === 'failed'
+                ? said.failedEdition
+                : said.lookingBack(askedWords(view.asOf, language))}{' '}
+          <a href={address.href({ asOf: null })}>{said.backToLatest}</a>
+        </p>
+      )}
+      {notes.map((note) => (
+        <p className="series-note" key={note}>
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function askedWords(asked: string, language: 'en' | 'fr'): string {
+  return asked.includes('T') ? formatInstant(asked, language) : formatDay(asked, language);
+}
+
+function Subtitle({ series, drawing }: { readonly series: Series; readonly drawing: SeriesDrawing }) {
+  const { language } = useLanguage();
+  const said = seriesPageWords[language];
+  const measure = measureWords(series, drawing.spec, language);
+  const calculated = drawing.units === 'lin' && drawing.frequency === series.frequency ? [] : [said.calculated];
+  return (
+    <p className="subtitle" id="drawn">
+      {[measure.charAt(0).toUpperCase() + measure.slice(1), ...calculated, ...drawing.spec.notes].join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import { instantOf } from '../../core/as-of';
+import type { Observation } from '../../core/observation';
+import type { Series } from '../../core/series';
+import { readSeries } from '../board/board-state';
+import { observationOf, wholeHistory } from '../board/facts';
+import type { SeriesPageFacts } from './facts';
+
+/** A statement that was asked for: being fetched, here, or not known to us. */
+export type Edition =
+  | { readonly state: 'loading' | 'failed' | 'unknown' }
+  | { readonly state: 'here'; readonly observations: readonly Observation[] };
+
+const retryMs = 10_000;
+
+/** What the source had said at `asked` (an instant, a day, or `first`); null where nothing is asked. */
+export function useEdition(facts: SeriesPageFacts, series: Series, asked: string | null): Edition | null {
+  const [fetched, setFetched] = useState<Readonly<Record<string, Edition>>>({});
+  const [attempt, setAttempt] = useState(0);
+  const rendered = asked === null ? undefined : facts.asked[asked];
+  const known = asked === null ? undefined : fetched[asked];
+  const missing = asked !== null && rendered === undefined && (known === undefined || known.state === 'failed');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again for what failed.
+  useEffect(() => {
+    if (!missing || asked === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const gone = new AbortController();
+    const told = (edition: Edition) => setFetched((before) => ({ ...before, [asked]: edition }));
+    fetchEdition(series, asked, gone.signal).then(told, () => {
+      if (gone.signal.aborted) return;
+      told({ state: 'failed' });
+      timer = setTimeout(() => setAttempt((before) => before + 1), retryMs);
+    });
+    return () => {
+      gone.abort();
+      clearTimeout(timer);
+    };
+  }, [asked, series.id, attempt]);
+  return useMemo(() => {
+    if (asked === null) return null;
+    if (rendered === undefined) return known ?? { state: 'loading' };
+    return rendered === null ? { state: 'unknown' } : { state: 'here', observations: rendered.map(observationOf) };
+  }, [asked, rendered, known]);
+}
+
+async function fetchEdition(series: Series, asked: string, signal: AbortSignal): Promise<Edition> {
+  const query = asked === 'first' ? 'vintage=first' : `asOf=${encodeURIComponent(instantOf(asked))}`;
+  const response = await fetch(`/api/v1/series/${series.id}/observations?${query}`, { headers: { accept: 'application/json' }, signal });
+  if (!response.ok) throw new Error(`The edition ${asked} of ${series.id} could not be fetched: status ${response.status}.`);
+  const answer = await response.json();
+  if (answer.observations === null) return { state: 'unknown' };
+  return { state: 'here', observations: readSeries(answer, series.frequency, wholeHistory[series.frequency]).observations };
+}
