@@ -52,7 +52,8 @@ export function seriesChart({ view, page, phases, language }: SeriesChartRequest
     ...(own.ok ? [lineOf(own.value, { everyone, language, how })] : []),
     ...others.flatMap(({ made }) => (made.ok ? [lineOf(made.value, { everyone, language, how })] : [])),
   ];
-  const newest = Math.max(...lines.map(({ drawn }) => drawn.observations.at(-1)?.ordinal ?? 0), 0);
+  const ends = lines.flatMap(({ drawn }) => drawn.observations.at(-1)?.ordinal ?? []);
+  const newest = ends.length === 0 ? null : Math.max(...ends);
   const bounds = boundsOf(view.range, { frequency, newest, phases });
   const plan = {
     id: shown.series.id,

@@ -103,14 +103,14 @@ export interface Phase {
   readonly from: string;
 }
 
-/** The ordinals that a range draws, both included; the whole series where it names a phase that nobody knows. */
+/** The ordinals that a range draws, both included; all there is where it names a phase that nobody knows, or nothing has come out yet. */
 export function boundsOf(
   range: string,
-  { frequency, newest, phases }: { readonly frequency: Frequency; readonly newest: number; readonly phases: readonly Phase[] },
+  { frequency, newest, phases }: { readonly frequency: Frequency; readonly newest: number | null; readonly phases: readonly Phase[] },
 ): { readonly from: number; readonly to: number } {
   const all = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
   const years = /^(\d+)y$/.exec(range);
-  if (years !== null) return { from: yearsBefore(frequency, newest, Number(years[1])), to: all.to };
+  if (years !== null && newest !== null) return { from: yearsBefore(frequency, newest, Number(years[1])), to: all.to };
   const phase = phases.find(({ id }) => `since-${id}` === range);
   if (phase !== undefined) return { from: periodOf(frequency, phase.from).ordinal, to: all.to };
   const between = betweenOf(range);
