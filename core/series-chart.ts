@@ -61,7 +61,7 @@ export function seriesChart({ view, page, phases, language }: SeriesChartRequest
     frequency,
     start: bounds.from,
     end: bounds.to,
-    unitScale: null,
+    unitScale: scaleOf(shown.series, own),
     free: 0.5,
     language,
   };
@@ -72,6 +72,15 @@ export function seriesChart({ view, page, phases, language }: SeriesChartRequest
     own: own.ok ? granted(own.value.drawn) : own,
     left: others.flatMap(({ charted, made }) => (made.ok ? [] : [{ series: charted.series, reason: made.reason }])),
   };
+}
+
+const leastToStepUp = 10_000;
+
+/** Power of ten of the axis: millions are told in billions where most of them have five digits. */
+function scaleOf({ unit }: Series, made: Refusable<Made>): number | null {
+  if (!made.ok || made.value.drawn.unit !== 'own' || unit.kind === 'index' || unit.scale > 6) return null;
+  const highest = Math.max(...made.value.drawn.observations.map(({ value }) => Math.abs(value ?? 0)));
+  return highest >= leastToStepUp ? unit.scale + 3 : null;
 }
 
 interface How {

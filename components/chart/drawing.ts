@@ -12,7 +12,7 @@ import {
 } from 'chart.js';
 import { type ChartLayer, type ChartSpec, isProvisional } from '../../core/chart-spec';
 import type { Language } from '../../core/series';
-import { endLabel, type Furniture, furniture } from './furniture';
+import { endLabel, type Furniture, furniture, isNarrow } from './furniture';
 import type { Palette } from './palette';
 
 // Only what is drawn: legends, tooltips, fills and time axes stay out of the bundle.
@@ -101,16 +101,27 @@ function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'line' | 'b
 /** The lead chart keeps two lanes on its right (end labels, then ticks) and one below for years. */
 function paddingOf(shown: Furniture) {
   if (shown.size === 'cell') return { left: 2, right: 6, top: 4, bottom: 4 };
-  const narrow = window.matchMedia('(max-width: 700px)').matches;
-  return { left: 0, right: narrow ? 44 : endLabelsWidth(shown) + 52, top: 22, bottom: 24 };
+  return { left: 0, right: ticksWidth(shown) + (isNarrow() ? 8 : endLabelsWidth(shown) + 24), top: 22, bottom: 24 };
+}
+
+function endLabelsWidth(shown: Furniture): number {
+  return widest(shown, '600 12px', shown.spec.layers.map(endLabel));
+}
+
+function ticksWidth(shown: Furniture): number {
+  return widest(
+    shown,
+    '400 12px',
+    shown.spec.axis.ticks.map(({ label }) => label),
+  );
 }
 
 /** Measured apart from the chart, because its area is laid out around them. */
-function endLabelsWidth({ spec, palette }: Furniture): number {
+function widest({ palette }: Furniture, font: string, texts: readonly string[]): number {
   const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return 150;
-  context.font = `600 12px ${palette.font}`;
-  return Math.max(0, ...spec.layers.map((layer) => context.measureText(endLabel(layer)).width));
+  if (context === null) return 100;
+  context.font = `${font} ${palette.font}`;
+  return Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)));
 }
 
 function datasetsOf(shown: Furniture): Dataset[] {

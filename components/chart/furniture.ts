@@ -34,7 +34,7 @@ export function furniture(shown: Furniture): Plugin {
         whisker(pen, layer);
       }
       if (shown.size === 'lead') {
-        if (roomAtRight(pen) > 100) endLabels(pen);
+        if (!isNarrow()) endLabels(pen);
         pointed(pen);
       }
     },
@@ -196,8 +196,9 @@ function dot(
   context.restore();
 }
 
-function roomAtRight({ width, area }: Pen): number {
-  return width - area.right;
+/** On a phone the readout above the chart says what the ends of lines have no room for. */
+export function isNarrow(): boolean {
+  return window.matchMedia('(max-width: 700px)').matches;
 }
 
 /** `3-month average C$42.2B`. */

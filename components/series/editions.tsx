@@ -35,6 +35,7 @@ export function Editions({ facts, print, address, ghost }: EditionsProps) {
     <fieldset className="editions">
       <legend>{said.editions}</legend>
       <Handle
+        kind="shown"
         name={said.shown}
         said={shown === stops.length - 1 ? `${day(shown)} (${said.latest})` : day(shown)}
         at={shown}
@@ -42,6 +43,7 @@ export function Editions({ facts, print, address, ghost }: EditionsProps) {
         move={(at) => address.go({ asOf: at === stops.length - 1 ? null : (stops[at] ?? null) })}
       />
       <Handle
+        kind="grey"
         name={said.grey}
         said={grey === null ? (view.ghost === 'first' ? said.greyFirst : said.greyNone) : day(grey)}
         at={grey ?? stops.length - 1}
@@ -64,6 +66,7 @@ export function Editions({ facts, print, address, ghost }: EditionsProps) {
 }
 
 interface HandleProps {
+  readonly kind: 'shown' | 'grey';
   readonly name: string;
   readonly said: string;
   readonly at: number;
@@ -71,7 +74,7 @@ interface HandleProps {
   move(at: number): void;
 }
 
-function Handle({ name, said, at, count, move }: HandleProps) {
+function Handle({ name, said, kind, at, count, move }: HandleProps) {
   return (
     <label className="handle">
       <span>
@@ -79,6 +82,7 @@ function Handle({ name, said, at, count, move }: HandleProps) {
       </span>
       <input
         type="range"
+        className={`handle-${kind}`}
         min={0}
         max={count - 1}
         step={1}

@@ -16,6 +16,7 @@ import { ChartTable } from '../chart/chart-table';
 import { WalkableChart } from '../chart/walkable-chart';
 import { useLanguage } from '../frame/language';
 import { About } from './about';
+import { Brush } from './brush';
 import { Controls } from './controls';
 import { Editions } from './editions';
 import type { SeriesPageFacts } from './facts';
@@ -63,6 +64,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
             {reading.arrivals > 0 && view.asOf === null && <span className="tint" key={reading.arrivals} aria-hidden="true" />}
             <Subtitle series={series} drawing={drawing} />
             <WalkableChart spec={drawing.spec} />
+            <Brush drawing={drawing} address={address} />
           </section>
           <Editions facts={facts} print={reading.print} address={address} ghost={ghost} />
           <Tabs address={address} />

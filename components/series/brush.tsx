@@ -1,0 +1,72 @@
+'use client';
+
+import { longestClosureDays } from '../../core/comparison';
+import { formatPeriodWords } from '../../core/format-time';
+import { seriesPageWords } from '../../core/messages/series-page';
+import type { Observation } from '../../core/observation';
+import { formatPeriod } from '../../core/period';
+import type { SeriesDrawing } from '../../core/series-chart';
+import { useLanguage } from '../frame/language';
+import type { ViewInAddress } from './use-view';
+
+/** The whole series in a strip, and two handles for the part that the chart draws. Keys move them as they move any slider. */
+export function Brush({ drawing, address }: { readonly drawing: SeriesDrawing; readonly address: ViewInAddress }) {
+  const { language } = useLanguage();
+  const said = seriesPageWords[language];
+  const all = drawing.own.ok ? drawing.own.value.observations.filter(({ value }) => value !== null) : [];
+  const [oldest, newest] = [all[0]?.ordinal ?? 0, all.at(-1)?.ordinal ?? 0];
+  if (newest - oldest < fewest) return null;
+  const from = Math.max(oldest, Math.min(drawing.spec.from, newest));
+  const to = Math.min(newest, Math.max(drawing.spec.to, oldest));
+  const words = (ordinal: number) => formatPeriodWords({ frequency: drawing.frequency, ordinal }, language);
+  const text = (ordinal: number) => formatPeriod({ frequency: drawing.frequency, ordinal });
+  const move = (first: number, last: number) =>
+    address.go({
+      range: first <= oldest && last >= newest ? 'max' : `${text(Math.min(first, last - 1))}..${text(Math.max(last, first + 1))}`,
+    });
+  const handle = { min: oldest, max: newest, step: 1 };
+  return (
+    <div className="brush">
+      <svg viewBox={`${oldest} 0 ${newest - oldest} 1`} preserveAspectRatio="none" aria-hidden="true">
+        <rect x={from} y={0} width={Math.max(to - from, 0)} height={1} />
+        <path d={pathOf(all, drawing.frequency === 'D' ? longestClosureDays : 1)} />
+      </svg>
+      <input
+        type="range"
+        {...handle}
+        value={from}
+        aria-label={said.rangeFrom}
+        aria-valuetext={words(from)}
+        onChange={(event) => move(Number(event.target.value), to)}
+      />
+      <input
+        type="range"
+        {...handle}
+        value={to}
+        aria-label={said.rangeTo}
+        aria-valuetext={words(to)}
+        onChange={(event) => move(from, Number(event.target.value))}
+      />
+      <p className="brush-words" aria-hidden="true">
+        <span>{words(oldest)}</span>
+        <span>{words(newest)}</span>
+      </p>
+    </div>
+  );
+}
+
+/** With fewer there is nothing to choose. */
+const fewest = 4;
+
+/** The strip has no axis: lowest to highest fills it. A missing period breaks the line. */
+function pathOf(observations: readonly Observation[], patience: number): string {
+  const values = observations.flatMap(({ value }) => value ?? []);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const y = (value: number) => (high === low ? 0.5 : 0.92 - (0.84 * (value - low)) / (high - low));
+  return observations
+    .map(({ ordinal, value }, at) => {
+      const joined = ordinal - (observations[at - 1]?.ordinal ?? Number.NEGATIVE_INFINITY) <= patience;
+      return `${joined ? 'L' : 'M'}${ordinal} ${y(value ?? 0).toFixed(3)}`;
+    })
+    .join('');
+}
