@@ -210,7 +210,9 @@ function gapsOf(
   if (frequency === 'D') return [];
   const known = new Map(observations.map((observation) => [observation.ordinal, observation]));
   const gaps: { from: number; to: number; words: string }[] = [];
-  for (let ordinal = from; ordinal <= to; ordinal += 1) {
+  // Before its first period and after its newest a series has no gap: nothing was published.
+  const [first, last] = [observations[0]?.ordinal ?? to, observations.at(-1)?.ordinal ?? from];
+  for (let ordinal = Math.max(from, first); ordinal <= Math.min(to, last); ordinal += 1) {
     const observation = known.get(ordinal);
     if (observation !== undefined && observation.value !== null) continue;
     const words = statusWords(observation ?? { status: 'O', quality: null }, language);

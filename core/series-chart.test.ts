@@ -81,9 +81,24 @@ describe('the chart of a series page', () => {
       language: 'en',
     });
     expect(spec.layers.map(({ label, colour, weight }) => [label, colour, weight])).toEqual([
+      ['Shown', 'canada', 'thick'],
       ['Jun 5, 2026', 'rest', 'thin'],
-      ['', 'canada', 'thick'],
     ]);
+  });
+
+  it('hatches no period in which nothing had been published yet, of the series or of its grey line', () => {
+    const { spec } = seriesChart({
+      view: plainView,
+      page: {
+        shown: exports,
+        ghost: { observations: observationsOf('2026-09', [131]), label: 'first' },
+        compared: [charted(imports.series, '2024-01', rising(36))],
+      },
+      phases: [],
+      language: 'en',
+    });
+    expect(spec.to).toBe(ordinalOf('2026-12'));
+    expect(spec.gaps).toEqual([]);
   });
 
   it('tells four series of one country apart without colour', () => {

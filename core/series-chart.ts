@@ -1,6 +1,7 @@
 import { aggregate } from './aggregate';
 import { type Charted, type ChartLine, type ChartSpec, layersOf, specOf } from './chart-spec';
 import type { Drawn } from './drawn';
+import { seriesPageWords } from './messages/series-page';
 import { unitsWords } from './messages/units';
 import type { Observation } from './observation';
 import { styleOf } from './panel-chart';
@@ -47,10 +48,12 @@ export function seriesChart({ view, page, phases, language }: SeriesChartRequest
   const own = madeOf(shown, how);
   const everyone = [shown.series, ...compared.map(({ series }) => series)].map(({ id }) => id);
   const others = compared.map((charted) => ({ charted, made: comparedWith(shown.series, charted, how) }));
+  const grey = ghost === null ? [] : ghostLine(shown, ghost, how, language);
+  const dressed = { everyone, language, how, hasGhost: grey.length > 0 };
   const lines = [
-    ...(ghost === null ? [] : ghostLine(shown, ghost, how, language)),
-    ...(own.ok ? [lineOf(own.value, { everyone, language, how })] : []),
-    ...others.flatMap(({ made }) => (made.ok ? [lineOf(made.value, { everyone, language, how })] : [])),
+    ...(own.ok ? [lineOf(own.value, dressed)] : []),
+    ...others.flatMap(({ made }) => (made.ok ? [lineOf(made.value, dressed)] : [])),
+    ...grey,
   ];
   const ends = lines.flatMap(({ drawn }) => drawn.observations.at(-1)?.ordinal ?? []);
   const newest = ends.length === 0 ? null : Math.max(...ends);
@@ -139,15 +142,16 @@ interface Dressing {
   readonly everyone: readonly SeriesId[];
   readonly language: Language;
   readonly how: How;
+  readonly hasGhost: boolean;
 }
 
-function lineOf({ reading, drawn }: Made, { everyone, language, how }: Dressing): ChartLine {
+function lineOf({ reading, drawn }: Made, { everyone, language, how, hasGhost }: Dressing): ChartLine {
   const { series } = reading;
   const alone = everyone.length === 1;
   return {
     reading,
     drawn,
-    label: alone ? '' : series.short[language],
+    label: !alone ? series.short[language] : hasGhost ? seriesPageWords[language].shown : '',
     words: wordsOf(how, series, language),
     style: { ...styleOf(series, everyone), shape: shapeOf(series, how.units), weight: series.id === everyone[0] ? 'thick' : 'normal' },
     showsError: alone && how.units === 'chg' && series.showsSamplingError,

@@ -149,7 +149,8 @@ function lineOf(layer: ChartLayer, { palette, size }: Furniture, at: number): Da
     pointHitRadius: 0,
     clip: false,
     segment: { borderDash: ({ p1DataIndex }) => (provisional[p1DataIndex] ? [6, 4] : undefined) },
-    order: -at,
+    // A thin line is context: it lies below.
+    order: layer.weight === 'thin' ? 1 : -at,
   };
 }
 
