@@ -15,8 +15,8 @@ import {
   topicsInForce,
 } from '../core/measure';
 import { messages } from '../core/messages/messages';
-import { dayAt } from '../core/schedule';
 import type { Words } from '../core/series';
+import { dayAt } from '../core/zone';
 import { findingsWaiting } from '../prisma/queries/measure-findings';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { type Frequency, firstDay, lastDay, type Period, parsePeriod } from '../core/period';
 import type { ReleaseDate } from '../core/release';
-import { dayAt, type ScheduledRelease } from '../core/schedule';
+import type { ScheduledRelease } from '../core/schedule';
 import type { ReleaseId, Series, SeriesId } from '../core/series';
+import { dayAt } from '../core/zone';
 import { type CalendarRow, calendarSchema } from './schemas';
 import { readSheet, type Sheet } from './sheet';
 

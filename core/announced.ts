@@ -1,7 +1,8 @@
 import { addDays } from './calendar';
 import { type Frequency, formatPeriod, type Period } from './period';
 import { periodInWords } from './period-words';
-import { instantOf, type Rule, releaseDates } from './schedule';
+import { type Rule, releaseDates } from './schedule';
+import { instantOf } from './zone';
 
 /** A publication that an agency has dated itself, as its calendar says it. */
 export interface Announcement {

@@ -2,7 +2,7 @@ import { addBusinessDays, type HolidayCalendar } from './calendar';
 import type { ErrorCode } from './errors';
 import { type Frequency, parsePeriod } from './period';
 import type { ReleaseDate } from './release';
-import { dayAt, instantOf, timeAt } from './schedule';
+import { dayAt, instantOf, timeAt } from './zone';
 
 /**
  * current: nothing is missing and the feed is confirmed · due: the release time has just passed, or a habit's date has ·

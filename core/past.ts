@@ -1,7 +1,7 @@
 import type { Observation } from './observation';
 import { pairsOf } from './proportion';
-import { dayAt } from './schedule';
 import type { Edition } from './vintage';
+import { dayAt } from './zone';
 
 /** What we hold of a series ourselves. Observations oldest first. */
 export interface Present {

@@ -1,5 +1,3 @@
-import { DateTime } from 'luxon';
-
 /** SDMX frequency codes of the series that we carry: daily, weekly (ISO), monthly, quarterly, annual. */
 export const frequencies = ['D', 'W', 'M', 'Q', 'A'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -66,8 +64,10 @@ export function formatPeriod(period: Period): string {
     case 'D':
       return first;
     case 'W': {
-      const monday = DateTime.fromISO(first, { zone: 'utc' });
-      return `${pad(monday.weekYear, 4)}-W${pad(monday.weekNumber, 2)}`;
+      // A week belongs to the year of its Thursday (ISO 8601).
+      const thursday = epochDayOf(first) + 3;
+      const year = dayOf(thursday).slice(0, 4);
+      return `${year}-W${pad(Math.floor((thursday - epochDayOf(`${year}-01-01`)) / 7) + 1, 2)}`;
     }
     case 'M':
       return first.slice(0, 7);
@@ -108,8 +108,7 @@ export function nextPeriod(period: Period, count = 1): Period {
 export function yearEarlier(period: Period): Period {
   const perYear = periodsPerYear[period.frequency];
   if (perYear !== null) return nextPeriod(period, -perYear);
-  const day = DateTime.fromISO(firstDay(period), { zone: 'utc' }).minus({ years: 1 }).toISODate() as string;
-  return periodOf(period.frequency, day);
+  return { frequency: period.frequency, ordinal: yearsBefore(period.frequency, period.ordinal, 1) };
 }
 
 /** The period that lies so many years before another; of a leap day its 28th. */
@@ -119,26 +118,35 @@ export function yearsBefore(frequency: Frequency, ordinal: number, years: number
 }
 
 function firstDayOfText(frequency: Frequency, text: string): string | null {
-  const iso =
-    frequency === 'W'
-      ? text
-      : frequency === 'Q'
-        ? `${text.slice(0, 4)}-${pad((Number(text.slice(6)) - 1) * 3 + 1, 2)}-01`
-        : frequency === 'A'
-          ? `${text}-01-01`
-          : frequency === 'M'
-            ? `${text}-01`
-            : text;
-  const date = DateTime.fromISO(iso, { zone: 'utc' });
-  return date.isValid ? (date.toISODate() as string) : null;
+  switch (frequency) {
+    case 'D':
+      return isDay(text) ? text : null;
+    case 'W':
+      return firstDayOfWeek(Number(text.slice(0, 4)), Number(text.slice(6)));
+    case 'M':
+      return isDay(`${text}-01`) ? `${text}-01` : null;
+    case 'Q':
+      return `${text.slice(0, 4)}-${pad((Number(text.slice(6)) - 1) * 3 + 1, 2)}-01`;
+    case 'A':
+      return `${text}-01-01`;
+  }
+}
+
+/** The Monday of an ISO week: week 1 holds January 4. Null for a week that the year does not have. */
+function firstDayOfWeek(year: number, week: number): string | null {
+  const fourth = epochDayOf(`${pad(year, 4)}-01-04`);
+  const monday = fourth - ((((fourth + 3) % 7) + 7) % 7) + (week - 1) * 7;
+  return week >= 1 && dayOf(monday + 3).startsWith(pad(year, 4)) ? dayOf(monday) : null;
+}
+
+function isDay(text: string): boolean {
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && dayOf(ms / dayMs) === text;
 }
 
 function epochDayOf(day: string): number {
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(ms) || dayOf(ms / dayMs) !== day) {
-    throw new RangeError(`"${day}" is not a calendar day; write YYYY-MM-DD.`);
-  }
-  return ms / dayMs;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !isDay(day)) throw new RangeError(`"${day}" is not a calendar day; write YYYY-MM-DD.`);
+  return Date.parse(`${day}T00:00:00Z`) / dayMs;
 }
 
 function dayOf(epochDay: number): string {

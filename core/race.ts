@@ -1,8 +1,9 @@
 import { addBusinessDays, isBusinessDay } from './calendar';
 import { type Frequency, parsePeriod } from './period';
 import type { ReleaseDate } from './release';
-import { dayAt, instantOf, type ScheduledRelease } from './schedule';
+import type { ScheduledRelease } from './schedule';
 import type { ReleaseId, SeriesId } from './series';
+import { dayAt, instantOf } from './zone';
 
 const minuteMs = 60_000;
 /** A race begins so long before its instant … */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBusinessDay } from './calendar';
-import { dayAt, instantOf, type PeriodRule, type Rule, releaseDates, timeAt } from './schedule';
+import { type PeriodRule, type Rule, releaseDates } from './schedule';
+import { dayAt, instantOf, timeAt } from './zone';
 
 const toronto = { zone: 'America/Toronto', time: '08:30', holidays: 'canada' } as const;
 const monthly: PeriodRule = { every: 'month', monthsAfter: 1, fromDay: 16, weekday: null, whenHoliday: 'after', ...toronto };

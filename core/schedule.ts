@@ -1,8 +1,8 @@
-import { DateTime } from 'luxon';
 import { addDays, type HolidayCalendar, isBusinessDay, nearestBusinessDay, weekday } from './calendar';
-import { formatPeriod, type Period } from './period';
+import { formatPeriod, lastDay, type Period } from './period';
 import type { Release } from './release';
 import type { SourceId } from './series';
+import { dayAt, instantOf } from './zone';
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 type Weekday = (typeof weekdays)[number];
@@ -58,43 +58,6 @@ export interface ScheduledRelease extends Release {
   readonly datedBy: { readonly source: SourceId; readonly name: string } | null;
 }
 
-/** The instant of a local day and time in a zone. A time that daylight saving skips is read as the instant an hour later. */
-export function instantOf(day: string, time: string, zone: string): string {
-  const key = `${day}T${time} ${zone}`;
-  const known = remembered.get(key) ?? workOutInstant(day, time, zone);
-  remembered.set(key, known);
-  return known;
-}
-
-/** Reckoning with zones is slow, and a calendar holds some hundred instants, wanted while a print is on its way. */
-const remembered = new Map<string, string>();
-
-function workOutInstant(day: string, time: string, zone: string): string {
-  const local = DateTime.fromISO(`${day}T${time}`, { zone });
-  if (!local.isValid) throw new RangeError(`"${day}T${time}" in "${zone}" is no local time: ${local.invalidExplanation ?? 'unknown'}.`);
-  return instantText(local);
-}
-
-/** The calendar day (`YYYY-MM-DD`) on which an instant falls in a zone. */
-export function dayAt(instant: string, zone: string): string {
-  const quarter = Math.floor(Date.parse(instant) / quarterHourMs) * quarterHourMs;
-  const key = `${quarter} ${zone}`;
-  const day = rememberedDays.get(key) ?? (DateTime.fromMillis(quarter, { zone }).toISODate() as string);
-  if (rememberedDays.size >= mostDays) rememberedDays.clear();
-  rememberedDays.set(key, day);
-  return day;
-}
-
-/** No zone's midnight lies within a quarter of an hour, so that one answer serves all of it: each plan asks of every release's day. */
-const rememberedDays = new Map<string, string>();
-const quarterHourMs = 900_000;
-const mostDays = 10_000;
-
-/** The local time (`08:30`) of an instant in a zone. */
-export function timeAt(instant: string, zone: string): string {
-  return DateTime.fromISO(instant, { zone }).toFormat('HH:mm');
-}
-
 /** Dates that the rule expects with `from` ≤ instant < `to`, in order. Bounds are ISO instants. */
 export function releaseDates(rule: Rule, from: string, to: string): DatedPeriod[] {
   const first = addDays(dayAt(from, rule.zone), -1);
@@ -105,11 +68,6 @@ export function releaseDates(rule: Rule, from: string, to: string): DatedPeriod[
     .map(({ day, period }) => ({ at: instantOf(day, rule.time, rule.zone), period: formatPeriod(period) }))
     .filter(({ at }) => Date.parse(at) >= start && Date.parse(at) < end)
     .sort((a, b) => a.at.localeCompare(b.at));
-}
-
-/** ISO text of an instant to the second, ending in Z. */
-function instantText(instant: DateTime): string {
-  return instant.toUTC().toISO({ suppressMilliseconds: true }) as string;
 }
 
 interface Candidate {
@@ -178,8 +136,8 @@ function monthOf(day: string): number {
 }
 
 function dayOfMonth(month: number, fromDay: number): string {
-  const start = DateTime.utc(Math.floor(month / 12), (month % 12) + 1, 1);
-  return start.set({ day: Math.min(fromDay, start.daysInMonth as number) }).toISODate() as string;
+  const last = lastDay({ frequency: 'M', ordinal: month });
+  return `${last.slice(0, 8)}${String(Math.min(fromDay, Number(last.slice(8)))).padStart(2, '0')}`;
 }
 
 function dayPeriod(day: string): Period {

@@ -1,5 +1,5 @@
 import type { HoldReason } from '../core/hold-reason';
-import { dayAt } from '../core/schedule';
+import { dayAt } from '../core/zone';
 import type { VintageHead } from '../prisma/queries/vintages';
 import { agencyZone } from './sources/answers';
 

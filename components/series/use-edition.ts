@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
-import { instantOf } from '../../core/as-of';
 import type { Observation } from '../../core/observation';
 import type { Series } from '../../core/series';
 import { readSeries } from '../board/board-state';
@@ -46,7 +45,7 @@ export function useEdition(facts: SeriesPageFacts, series: Series, asked: string
 }
 
 async function fetchEdition(series: Series, asked: string, signal: AbortSignal): Promise<Edition> {
-  const query = asked === 'first' ? 'vintage=first' : `asOf=${encodeURIComponent(instantOf(asked))}`;
+  const query = asked === 'first' ? 'vintage=first' : `asOf=${encodeURIComponent(asked)}`;
   const response = await fetch(`/api/v1/series/${series.id}/observations?${query}`, { headers: { accept: 'application/json' }, signal });
   if (!response.ok) throw new Error(`The edition ${asked} of ${series.id} could not be fetched: status ${response.status}.`);
   const answer = await response.json();

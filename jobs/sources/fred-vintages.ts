@@ -1,8 +1,8 @@
 import { addDays } from '../../core/calendar';
 import type { Observation } from '../../core/observation';
 import { type Frequency, formatPeriod, parsePeriod } from '../../core/period';
-import { instantOf } from '../../core/schedule';
 import type { Edition } from '../../core/vintage';
+import { instantOf } from '../../core/zone';
 import { askedFrequency, isRefusal, plainEdition, readingOf, refusal } from './answers';
 import { changed, codeOf, isApi, type Observations, observationsRequest, readAnswer, sparse } from './fred-api';
 import { readRow } from './fred-graph';
