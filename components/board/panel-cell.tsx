@@ -51,7 +51,7 @@ function Together({ panel, window, own, sources, dates }: Parts) {
   return (
     <div className="together">
       <figure className="spark">
-        <Chart spec={spec} size="cell" />
+        <Chart spec={spec} />
       </figure>
       <div className="readings">
         {own.map((reading) => {
@@ -94,7 +94,7 @@ function Multiples({ panel, window, own, sources, dates }: Parts) {
           <li key={id}>
             {spec !== undefined && (
               <figure className="spark">
-                <Chart spec={spec} size="cell" />
+                <Chart spec={spec} />
               </figure>
             )}
             <SeriesBlock

@@ -11,14 +11,11 @@ import {
   PointElement,
 } from 'chart.js';
 import { type ChartLayer, type ChartSpec, isProvisional } from '../../core/chart-spec';
-import type { Language } from '../../core/series';
 import { endLabel, type Furniture, furniture, isNarrow } from './furniture';
 import type { Palette } from './palette';
 
 // Only what is drawn: legends, tooltips, fills and time axes stay out of the bundle.
 Chart.register(LineController, BarController, LineElement, PointElement, BarElement, LinearScale);
-
-export type ChartSize = 'lead' | 'cell';
 
 /** A chart on a canvas. One instance lives as long as its canvas; new data go into it in place. */
 export interface Drawing {
@@ -36,11 +33,8 @@ type Dataset = ChartDataset<'line' | 'bar', Row[]>;
 const widths = { thin: 1.25, normal: 2.25, thick: 2.75 } as const;
 const longestEdge = 2;
 
-export function draw(
-  canvas: HTMLCanvasElement,
-  request: { spec: ChartSpec; palette: Palette; size: ChartSize; language: Language },
-): Drawing {
-  const shown: Furniture = { spec: request.spec, palette: request.palette, size: request.size, pointed: null };
+export function draw(canvas: HTMLCanvasElement, request: { spec: ChartSpec; palette: Palette }): Drawing {
+  const shown: Furniture = { ...request, pointed: null };
   const config: ChartConfiguration<'line' | 'bar', Row[]> = {
     type: 'line',
     data: { datasets: datasetsOf(shown) },
@@ -100,7 +94,6 @@ function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'line' | 'b
 
 /** The lead chart keeps two lanes on its right (end labels, then ticks) and one below for years. */
 function paddingOf(shown: Furniture) {
-  if (shown.size === 'cell') return { left: 2, right: 6, top: 4, bottom: 4 };
   return { left: 0, right: ticksWidth(shown) + (isNarrow() ? 8 : endLabelsWidth(shown) + 24), top: 22, bottom: 24 };
 }
 
@@ -130,14 +123,13 @@ function datasetsOf(shown: Furniture): Dataset[] {
 
 const rowsOf = (layer: ChartLayer): Row[] => layer.points.map(({ ordinal, value }) => ({ x: ordinal, y: value }));
 
-function lineOf(layer: ChartLayer, { palette, size }: Furniture, at: number): Dataset {
+function lineOf(layer: ChartLayer, { palette }: Furniture, at: number): Dataset {
   const provisional = layer.points.map((point) => isProvisional(point.status));
-  const thin = size === 'cell' ? 0.75 : 1;
   return {
     type: 'line',
     data: rowsOf(layer),
     borderColor: palette.line[layer.colour],
-    borderWidth: widths[layer.weight] * thin,
+    borderWidth: widths[layer.weight],
     borderDash: [...layer.dash],
     borderJoinStyle: 'round',
     // Holds a value until it changes; Chart.js calls that `true`.

@@ -7,7 +7,6 @@ import type { Palette } from './palette';
 export interface Furniture {
   spec: ChartSpec;
   palette: Palette;
-  readonly size: 'lead' | 'cell';
   /** The period that a reader points at. */
   pointed: number | null;
 }
@@ -18,13 +17,9 @@ export function furniture(shown: Furniture): Plugin {
     id: 'furniture',
     beforeDatasetsDraw(chart) {
       const pen = penOf(chart, shown);
-      if (shown.size === 'lead') {
-        grid(pen);
-        years(pen);
-        gaps(pen);
-      } else if (shown.spec.axis.fromZero && shown.spec.range !== null) {
-        zero(pen);
-      }
+      grid(pen);
+      years(pen);
+      gaps(pen);
       breaks(pen);
     },
     afterDatasetsDraw(chart) {
@@ -33,10 +28,8 @@ export function furniture(shown: Furniture): Plugin {
         if (layer.shape !== 'columns') lastDot(pen, layer);
         whisker(pen, layer);
       }
-      if (shown.size === 'lead') {
-        if (!isNarrow()) endLabels(pen);
-        pointed(pen);
-      }
+      if (!isNarrow()) endLabels(pen);
+      pointed(pen);
     },
   };
 }
@@ -107,11 +100,6 @@ function grid(pen: Pen): void {
   });
 }
 
-function zero(pen: Pen): void {
-  const y = crisp(pen.y(0));
-  line(pen, [pen.area.left, y], [pen.area.right, y], { colour: pen.palette.axis, width: 1 });
-}
-
 function years(pen: Pen): void {
   const { spec, palette, area } = pen;
   let free = 0;
@@ -152,11 +140,11 @@ function gaps(pen: Pen): void {
 }
 
 function breaks(pen: Pen): void {
-  const { spec, palette, area, size } = pen;
+  const { spec, palette, area } = pen;
   for (const { ordinal, words } of spec.breaks) {
     const x = crisp(pen.x(ordinal - 0.5));
     line(pen, [x, area.top], [x, area.bottom], { colour: palette.text2, width: 1, dash: [2, 3] });
-    if (size === 'lead') write(pen, words, [x + 5, area.top + 8], { colour: palette.text2 });
+    write(pen, words, [x + 5, area.top + 8], { colour: palette.text2 });
   }
 }
 
@@ -167,7 +155,7 @@ function lastDot(pen: Pen, layer: ChartLayer): void {
   dot(pen, [pen.x(last.ordinal), pen.y(last.value)], {
     colour: pen.palette.line[layer.colour],
     hollow: layer.last?.provisional ?? false,
-    radius: pen.size === 'lead' ? 4 : 3,
+    radius: 4,
   });
 }
 

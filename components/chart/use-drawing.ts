@@ -2,9 +2,8 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ChartSpec } from '../../core/chart-spec';
-import type { Language } from '../../core/series';
 import { onThemeChange } from '../frame/theme';
-import type { ChartSize, Drawing } from './drawing';
+import type { Drawing } from './drawing';
 import { paletteOf } from './palette';
 
 /** Both weights that the charts write with; canvas text would be measured with another font otherwise. */
@@ -14,10 +13,7 @@ const fonts = ['400 12px "IBM Plex Sans Variable"', '600 12px "IBM Plex Sans Var
  * Keeps a drawing on a canvas: made once when fonts are there, given new specs in place, destroyed on unmount.
  * Its code is fetched apart, so that figures are on screen before charts are.
  */
-export function useDrawing(
-  canvas: RefObject<HTMLCanvasElement | null>,
-  request: { spec: ChartSpec; size: ChartSize; language: Language },
-): RefObject<Drawing | null> {
+export function useDrawing(canvas: RefObject<HTMLCanvasElement | null>, request: { spec: ChartSpec }): RefObject<Drawing | null> {
   const drawing = useRef<Drawing | null>(null);
   const newest = useRef(request);
   useEffect(() => {

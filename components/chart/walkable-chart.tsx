@@ -15,7 +15,7 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
   const { language, words } = useLanguage();
   const keys = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const drawing = useDrawing(canvas, { spec, size: 'lead', language });
+  const drawing = useDrawing(canvas, { spec });
   const [pointed, setPointed] = useState<number | null>(null);
   const at = clamp(pointed ?? spec.to, spec);
 
