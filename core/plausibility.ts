@@ -171,6 +171,7 @@ function newestAllowed(evidence: Evidence): number {
 /** The past, beside the past that we know. */
 function pastReasons(evidence: Evidence): HoldReason[] {
   const { series, edition, known } = evidence;
+  if (known.length === 0) return [];
   const pairs = pairsOf(known, edition.observations);
   const proportion = rebaseOf(series, known, edition) ?? decisive(proportionOf(pairs)) ?? leapOf(pairs);
   if (proportion !== null) return proportionReasons(evidence, proportion.constant, pairs);
