@@ -34,7 +34,17 @@ export async function archive(database: Database, { source, response }: { source
     tx.query(
       `insert into payload (sha256, source, method, url, request_body, status, headers, body, received_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-      [sha256, source, request.method, url, request.body, status, JSON.stringify(headers), Buffer.from(body), receivedAt],
+      [
+        sha256,
+        source,
+        request.method,
+        url,
+        request.body,
+        status,
+        JSON.stringify(headers),
+        Buffer.from(body.buffer, body.byteOffset, body.length),
+        receivedAt,
+      ],
     ),
   );
   await database.step?.('archived');

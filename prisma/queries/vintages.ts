@@ -137,7 +137,7 @@ async function writeRound(tx: Transaction, round: readonly Publication[]): Promi
   const changing = placed.filter((one) => one.difference.changed.length > 0 && !isPassedOver(one));
   const written: Written[] = [];
   for (const one of changing) {
-    const writing = isLate(one) ? await lateWriting(tx, one) : writeInOrder(one.known, one.difference, one.at, one.statements.length === 0);
+    const writing = isLate(one) ? await lateWriting(tx, one) : writeInOrder(one.known, one.difference, one.statements.length === 0);
     const { series, edition } = one.publication;
     const history = historyKind({ series, known: one.known, edition, difference: one.difference });
     const base = history.kind === 're-base' ? (edition.base ?? series.unit.base) : null;
@@ -223,7 +223,7 @@ async function lateWriting(tx: Transaction, { known, difference: found, key, at,
   const instants = numbersIn(rows[0]?.instants ?? '{}');
   const nextRowAt = new Map(numbersIn(rows[0]?.periods ?? '{}').map((period, index) => [period, instants[index] as number]));
   const later = statements.filter((statement) => statement.at > at);
-  return writeLate(known, found, at, { statements: later, nextRowAt, latest: latest ?? [] });
+  return writeLate(known, found, { statements: later, nextRowAt, latest: latest ?? [] });
 }
 
 async function storedStatements(tx: Transaction, ids: readonly SeriesId[]): Promise<Map<SeriesId, Stored>> {

@@ -4,7 +4,7 @@ import type { Print } from '../../core/print';
 import type { Series } from '../../core/series';
 import type { Edition, HistoryKind } from '../../core/vintage';
 import { arrayOf, copied, isoColumn, nullInCopy, printed, textArrayOf } from '../columns';
-import { type Row, type Statement, statementOf, type Writing } from '../statement';
+import { type Statement, statementOf, type Writing } from '../statement';
 import type { Transaction } from '../transaction';
 import type { PrintBody } from './prints';
 
@@ -80,19 +80,22 @@ function baseOf({ edition, series, occasion }: Publication): string | null {
 }
 
 export async function writeObservations(tx: Transaction, written: readonly Written[]): Promise<void> {
-  const lines = written.map(({ key, writing }) => linesOf(key, writing.rows)).join('');
-  if (lines !== '') await tx.copy('copy observation (series, period, as_of, value, status, quality) from stdin', Buffer.from(lines));
+  const lines = written.flatMap(({ key, at, difference, writing }) => [
+    linesOf(key, at, difference.changed),
+    ...writing.restored.map((row) => linesOf(key, row.at, [row.observation])),
+  ]);
+  if (lines.length > 0) await tx.copy('copy observation (series, period, as_of, value, status, quality) from stdin', Buffer.concat(lines));
 }
 
-function linesOf(key: number, rows: readonly Row[]): string {
+/** As bytes at once: the texts of a table's rows would else pile up until all of them are joined. */
+function linesOf(key: number, at: number, observations: readonly Observation[]): Buffer {
+  const instant = iso(at);
   let lines = '';
-  let [at, instant] = [Number.NaN, ''];
-  for (const { observation, ...row } of rows) {
-    if (row.at !== at) [at, instant] = [row.at, iso(row.at)];
+  for (const observation of observations) {
     const { ordinal, status, quality } = observation;
     lines += `${key}\t${ordinal}\t${instant}\t${printed(observation) ?? nullInCopy}\t${status}\t${copied(quality)}\n`;
   }
-  return lines;
+  return Buffer.from(lines);
 }
 
 /** Successors that got rows from a late edition changed that much more than they seemed to. */
