@@ -17,7 +17,7 @@ import type { Reading, Refusal, Source } from './sources/source';
 import type { Priority } from './write-queue';
 
 /** A transaction on the embedded database writes whole vintages up to about this many rows. */
-export const rowsATransaction = 10_000;
+export const rowsATransaction = 5_000;
 /** One fewer than a poll asks for: services miscount by one where a period has no value yet. */
 const periodsInDigest = 13;
 

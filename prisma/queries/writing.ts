@@ -89,11 +89,11 @@ export async function writeObservations(tx: Transaction, written: readonly Writt
 
 /** As bytes at once: the texts of a table's rows would else pile up until all of them are joined. */
 function linesOf(key: number, at: number, observations: readonly Observation[]): Buffer {
-  const instant = iso(at);
+  const [before, between] = [`${key}\t`, `\t${iso(at)}\t`];
   let lines = '';
   for (const observation of observations) {
     const { ordinal, status, quality } = observation;
-    lines += `${key}\t${ordinal}\t${instant}\t${printed(observation) ?? nullInCopy}\t${status}\t${copied(quality)}\n`;
+    lines += `${before}${ordinal}${between}${printed(observation) ?? nullInCopy}\t${status}\t${copied(quality)}\n`;
   }
   return Buffer.from(lines);
 }
