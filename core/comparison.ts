@@ -25,7 +25,8 @@ export const longestClosureDays = 7;
 
 export function timeline(frequency: Frequency, observations: readonly Observation[], listedBreaks: readonly number[] = []): Timeline {
   const ordered = [...observations].sort((a, b) => a.ordinal - b.ordinal);
-  const byOrdinal = new Map(ordered.map((observation) => [observation.ordinal, observation]));
+  const byOrdinal = new Map<number, Observation>();
+  for (const observation of ordered) byOrdinal.set(observation.ordinal, observation);
   return { frequency, observations: ordered, byOrdinal, breaks: breaksIn(ordered, listedBreaks) };
 }
 

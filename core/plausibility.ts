@@ -103,9 +103,10 @@ function calendarReasons(evidence: Evidence): HoldReason[] {
 
 /** The newest period that an answer speaks of; a bare placeholder without value, status or quality is no statement. */
 function newestSaid(observations: readonly Observation[]): number | null {
-  return observations
-    .filter((observation) => !isTombstone(observation))
-    .reduce<number | null>((latest, { ordinal }) => Math.max(latest ?? ordinal, ordinal), null);
+  return observations.reduce<number | null>(
+    (latest, observation) => (isTombstone(observation) ? latest : Math.max(latest ?? observation.ordinal, observation.ordinal)),
+    null,
+  );
 }
 
 interface Scheduled extends ReleaseDate {
@@ -171,6 +172,7 @@ function newestAllowed(evidence: Evidence): number {
 /** The past, beside the past that we know. */
 function pastReasons(evidence: Evidence): HoldReason[] {
   const { series, edition, known } = evidence;
+  if (known.length === 0) return [];
   const pairs = pairsOf(known, edition.observations);
   const proportion = rebaseOf(series, known, edition) ?? decisive(proportionOf(pairs)) ?? leapOf(pairs);
   if (proportion !== null) return proportionReasons(evidence, proportion.constant, pairs);

@@ -3,18 +3,17 @@ import { failure } from '../core/errors';
 import type { Edition } from '../core/vintage';
 import { archive } from '../prisma/queries/payloads';
 import type { JobsContext } from './context';
-import { type Ingested, type Occasion, takeIn } from './ingest';
+import { type Ingested, type Occasion, rowsATransaction, takeIn } from './ingest';
+import { datesAround } from './release-dates';
 import type { HttpAnswer } from './sources/http';
 import type { Reading, Refusal, Source, SourceResponse, TableReading } from './sources/source';
 
-/** Observations that are compared and judged at a time: editions are made when their turn comes, and let go when it is over. */
-const rowsAtATime = 50_000;
 /** So long a table is read before sockets and races get their turn. */
 const sliceMs = 10;
 
 /**
  * A whole table on its way in: archived as it came, unpacked and read piece by piece, then compared, judged and published
- * or held a part at a time. `occasion.series` are those that are wanted of it.
+ * or held a part at a time, one transaction each: editions are made when their turn comes, and let go when it is over. `occasion.series` are those that are wanted of it.
  * @throws the source's Failure when the table can't be read; its bytes are archived by then
  */
 export async function* ingestTable(
@@ -24,9 +23,29 @@ export async function* ingestTable(
 ): AsyncGenerator<Ingested> {
   const payload = await context.writes.write(occasion.priority, () => archive(context.database, { source: source.id, response: answer }));
   const { madeOn, said } = await readSlowly(source, answer, context.stopping);
-  for (const reading of readings(said)) {
-    yield await takeIn(context, source, { answer, payload, reading }, { ...occasion, tableOf: madeOn });
+  const dates = datesAround(context.catalogue, answer.receivedAt);
+  yield* oneAhead(readings(said), async (reading) => {
     await nextTurn();
+    return takeIn(context, source, { answer, payload, reading, dates }, { ...occasion, tableOf: madeOn });
+  });
+}
+
+/**
+ * What becomes of each part, in order; the next one is compared and judged while the one before it is written. No two parts
+ * speak of the same series.
+ */
+async function* oneAhead<Part, Result>(parts: Iterable<Part>, take: (part: Part) => Promise<Result>): AsyncGenerator<Result> {
+  const underWay: Promise<Result>[] = [];
+  try {
+    for (const part of parts) {
+      const taken = take(part);
+      // Met when its turn comes, in the loop or below.
+      taken.catch(() => undefined);
+      if (underWay.push(taken) > 1) yield await (underWay.shift() as Promise<Result>);
+    }
+    for (const last of underWay) yield await last;
+  } finally {
+    await Promise.allSettled(underWay);
   }
 }
 
@@ -52,13 +71,15 @@ function* readings(said: Iterable<Edition | Refusal>): Generator<Reading> {
   let reading: Reading = { editions: [], refused: [] };
   let rows = 0;
   for (const one of said) {
+    const more = 'reason' in one ? 0 : one.observations.length;
+    if (rows > 0 && rows + more > rowsATransaction) {
+      yield reading;
+      reading = { editions: [], refused: [] };
+      rows = 0;
+    }
     if ('reason' in one) reading.refused.push(one);
     else reading.editions.push(one);
-    rows += 'reason' in one ? 0 : one.observations.length;
-    if (rows < rowsAtATime) continue;
-    yield reading;
-    reading = { editions: [], refused: [] };
-    rows = 0;
+    rows += more;
   }
   yield reading;
 }

@@ -17,7 +17,7 @@ import type { Reading, Refusal, Source } from './sources/source';
 import type { Priority } from './write-queue';
 
 /** A transaction on the embedded database writes whole vintages up to about this many rows. */
-const rowsATransaction = 5_000;
+export const rowsATransaction = 5_000;
 /** One fewer than a poll asks for: services miscount by one where a period has no value yet. */
 const periodsInDigest = 13;
 
@@ -58,6 +58,8 @@ export interface Received {
   /** sha256 of the archived payload. */
   readonly payload: string;
   readonly reading: Reading;
+  /** The dates of releases about the instant of the answer. */
+  readonly dates: DatesOf;
 }
 
 /**
@@ -66,14 +68,15 @@ export interface Received {
  */
 export async function ingest(context: JobsContext, source: Source, answer: HttpAnswer, occasion: Occasion): Promise<Ingested> {
   const payload = await context.writes.write(occasion.priority, () => archive(context.database, { source: source.id, response: answer }));
-  return takeIn(context, source, { answer, payload, reading: source.parse(answer) }, occasion);
+  const dates = datesAround(context.catalogue, answer.receivedAt);
+  return takeIn(context, source, { answer, payload, reading: source.parse(answer), dates }, occasion);
 }
 
 /** What an answer says, compared, judged, published or held. */
 export async function takeIn(
   context: JobsContext,
   source: Source,
-  { answer, payload, reading }: Received,
+  { answer, payload, reading, dates }: Received,
   occasion: Occasion,
 ): Promise<Ingested> {
   const byCode = new Map(occasion.series.map((series) => [codeOn(series, occasion.day), series]));
@@ -81,7 +84,6 @@ export async function takeIn(
   const publications: Publication[] = [];
   const outcomes = new Map<SeriesId, OutcomeKind>();
   const newest = new Map<SeriesId, number>();
-  const dates = datesAround(context.catalogue, answer.receivedAt);
   const heads = await newestVintages(
     context.database,
     reading.editions.flatMap(({ code }) => byCode.get(code)?.id ?? []),

@@ -6,6 +6,7 @@ import { copyFolder, type OnDamage, openFolder, prepareFolder } from './embedded
 import { lockFolder } from './embedded/lock';
 import { PrismaClient } from './generated/client';
 import { migrate } from './migrate';
+import { inTransaction, type Transaction } from './transaction';
 
 /** Points of a publication at which tests kill the process. `archived` belongs to a payload, the others to `publish`. */
 export type Step = 'archived' | 'begun' | 'observations-written' | 'committed';
@@ -24,6 +25,8 @@ export interface Database {
   readonly recovered: string | null;
   /** SQL straight to the driver, for reading observations: Prisma's way around it costs a third more at 1,000 rows. */
   read<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
+  /** All of the work, or nothing of it where it throws: SQL straight to the driver, and COPY, which Prisma doesn't have. */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Called right after each named point; set by crash tests only. */
   readonly step?: (name: Step) => void | Promise<void>;
   /** Rings at each commit of prints, in this process or another. The print log is the truth; the bell may ring in vain. */
@@ -84,6 +87,7 @@ async function openEmbedded({ folder, clock, onDamage = 'recover', step }: Datab
       place: `the embedded database in ${folder}`,
       recovered,
       read: readerOn(engine.pool),
+      transaction: (work) => inTransaction(engine.pool, work),
       step,
       listen: async (onBell) => {
         const stop = engine.onBell(onBell);
@@ -137,6 +141,7 @@ async function openPostgresql({ step }: DatabaseRequest, url: string): Promise<D
       place: `PostgreSQL at ${place}`,
       recovered: null,
       read: readerOn(pool),
+      transaction: (work) => inTransaction(pool, work),
       step,
       listen: async (onBell) => {
         const stop = bell.listen(onBell);

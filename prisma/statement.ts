@@ -23,14 +23,13 @@ export interface Successors {
   readonly latest: readonly Observation[];
 }
 
-export interface Row {
+interface Row {
   readonly at: number;
   readonly observation: Observation;
 }
 
 export interface Writing {
-  readonly rows: readonly Row[];
-  /** Rows among them that belong to successors. */
+  /** Beside what the edition changes: rows that its successors get for it. */
   readonly restored: readonly Row[];
   readonly kind: PrintKind;
   readonly ends: PrintEnds;
@@ -46,11 +45,10 @@ export function statementOf(edition: Edition, at: number): Statement {
 }
 
 /** An edition newer than all that we hold (or the first): its changes are what is written and told. */
-export function writeInOrder(known: readonly Observation[], { changed }: Difference, at: number, first: boolean): Writing {
-  const rows = changed.map((observation) => ({ at, observation }));
+export function writeInOrder(known: readonly Observation[], { changed }: Difference, first: boolean): Writing {
   const after = applied(known, changed);
   const kind = first || liesBefore(changed, known) ? 'first' : reaches(after) > reaches(known) ? 'new' : 'revised';
-  return { rows, restored: [], kind, ends: endsOf(known, after, changed.length > changesCarried ? null : changed) };
+  return { restored: [], kind, ends: endsOf(known, after, changed.length > changesCarried ? null : changed) };
 }
 
 /**
@@ -60,7 +58,7 @@ export function writeInOrder(known: readonly Observation[], { changed }: Differe
  * The print is `past` when nothing that stands now has changed, `new` only if the series reaches a newer period by it;
  * it carries no list of changes: they are not what stands now, so readers fetch the series.
  */
-export function writeLate(known: readonly Observation[], { changed }: Difference, at: number, later: Successors): Writing {
+export function writeLate(known: readonly Observation[], { changed }: Difference, later: Successors): Writing {
   const before = new Map(known.map((observation) => [observation.ordinal, observation]));
   const restored: Row[] = [];
   const standing: Observation[] = [];
@@ -73,7 +71,6 @@ export function writeLate(known: readonly Observation[], { changed }: Difference
   }
   const after = applied(later.latest, standing);
   return {
-    rows: [...changed.map((observation) => ({ at, observation })), ...restored],
     restored,
     kind: standing.length === 0 ? 'past' : reaches(after) > reaches(later.latest) ? 'new' : 'revised',
     ends: endsOf(later.latest, after, null),

@@ -1,6 +1,6 @@
 import { type Frequency, formatPeriod } from '../../core/period';
 import type { ReleaseId, SeriesId, Words } from '../../core/series';
-import { textArrayOf } from '../columns';
+import { isoColumn, textArrayOf } from '../columns';
 import type { Database } from '../database';
 import { datesOf } from './releases';
 
@@ -106,20 +106,11 @@ async function isToCome(database: Database, { release, frequency, newest }: Earl
 
 /** What is being checked now, oldest first. */
 export async function heldNow(database: Database): Promise<Held[]> {
-  const rows = await database.prisma.held.findMany({
-    where: { settledAt: null },
-    orderBy: { id: 'asc' },
-    include: { of: { select: { id: true } } },
-  });
-  return rows.map(({ id, of, payload, asOf, seenAt, code, detail }) => ({
-    id,
-    series: of.id,
-    payload,
-    asOf: asOf.toISOString(),
-    seenAt: seenAt.toISOString(),
-    code,
-    detail: detail as unknown as Words,
-  }));
+  return database.read<Held>(
+    `select h.id, s.id as series, h.payload, ${isoColumn('h.as_of')} as "asOf", ${isoColumn('h.seen_at')} as "seenAt", h.code, h.detail
+     from held h join series s on s.key = h.series where h.settled_at is null order by h.id`,
+    [],
+  );
 }
 
 /** Ends the checking of everything held of these series: the source now says what passes. Publishing does so by itself. */

@@ -30,18 +30,22 @@ export interface Payload {
 export async function archive(database: Database, { source, response }: { source: SourceId; response: Archivable }): Promise<string> {
   const sha256 = createHash('sha256').update(response.body).digest('hex');
   const { request, url, status, headers, body, receivedAt } = response;
-  await database.prisma.$executeRawUnsafe(
-    `insert into payload (sha256, source, method, url, request_body, status, headers, body, received_at)
-     values ($1::text, $2::text, $3::text, $4::text, $5::text, $6::int, $7::jsonb, $8::bytea, $9::timestamptz) on conflict do nothing`,
-    sha256,
-    source,
-    request.method,
-    url,
-    request.body,
-    status,
-    JSON.stringify(headers),
-    Buffer.from(body),
-    receivedAt,
+  await database.transaction((tx) =>
+    tx.query(
+      `insert into payload (sha256, source, method, url, request_body, status, headers, body, received_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      [
+        sha256,
+        source,
+        request.method,
+        url,
+        request.body,
+        status,
+        JSON.stringify(headers),
+        Buffer.from(body.buffer, body.byteOffset, body.length),
+        receivedAt,
+      ],
+    ),
   );
   await database.step?.('archived');
   return sha256;

@@ -24,27 +24,27 @@ export async function syncCatalogue(database: Database, catalogue: Pick<Catalogu
   const series = [...catalogue.series.values()];
   const releases = [...catalogue.releases.values()];
   const sources = [...new Set([...series, ...releases].map(({ source }) => source))];
-  await database.prisma.$transaction(async (tx) => {
-    await tx.source.createMany({ data: sources.map((id) => ({ id })), skipDuplicates: true });
-    await tx.$executeRawUnsafe(
+  await database.transaction(async (tx) => {
+    await tx.query('insert into source (id) select unnest($1::text[]) on conflict do nothing', [sources]);
+    await tx.query(
       `insert into series (id, source, entry) select e ->> 'id', e ->> 'source', e from jsonb_array_elements($1::jsonb) with ordinality t (e, place)
        order by place on conflict (id) do update set source = excluded.source, entry = excluded.entry, catalogued = true
        where (series.source, series.entry, series.catalogued) is distinct from (excluded.source, excluded.entry, true)`,
-      JSON.stringify(series),
+      [JSON.stringify(series)],
     );
-    await tx.series.updateMany({ where: { id: { notIn: series.map(({ id }) => id) } }, data: { catalogued: false } });
-    await tx.$executeRawUnsafe(
+    await tx.query('update series set catalogued = false where catalogued and id <> all($1::text[])', [series.map(({ id }) => id)]);
+    await tx.query(
       `insert into series_code (series, valid_from, code)
        select s.key, (c ->> 'validFrom')::date, c ->> 'code' from series s cross join lateral jsonb_array_elements(s.entry -> 'codes') c
        where s.catalogued on conflict (series, valid_from) do update set code = excluded.code where series_code.code <> excluded.code`,
     );
-    await tx.$executeRawUnsafe(
+    await tx.query(
       `insert into release (id, source, entry) select e ->> 'id', e ->> 'source', e from jsonb_array_elements($1::jsonb) e
        on conflict (id) do update set source = excluded.source, entry = excluded.entry, catalogued = true
        where (release.source, release.entry, release.catalogued) is distinct from (excluded.source, excluded.entry, true)`,
-      JSON.stringify(releases),
+      [JSON.stringify(releases)],
     );
-    await tx.release.updateMany({ where: { id: { notIn: releases.map(({ id }) => id) } }, data: { catalogued: false } });
+    await tx.query('update release set catalogued = false where catalogued and id <> all($1::text[])', [releases.map(({ id }) => id)]);
   });
 }
 

@@ -8,13 +8,13 @@ import type { HistoryKind } from '../../core/vintage';
 import { arrayOf, isoColumn, numbersIn, type ObservationColumns, observationColumns, observationsIn, textArrayOf } from '../columns';
 import type { Database } from '../database';
 import { type Statement, type Writing, writeInOrder, writeLate } from '../statement';
+import type { Transaction } from '../transaction';
 import {
   iso,
   knowPast,
   noteRestored,
   type Placed,
   type Publication,
-  type Transaction,
   type Written,
   writeObservations,
   writePrints,
@@ -91,8 +91,8 @@ const publishLock = 7_316_003;
  */
 export async function publish(database: Database, publications: readonly Publication[]): Promise<Print[]> {
   if (publications.length === 0) return [];
-  const prints = await database.prisma.$transaction(async (tx) => {
-    await tx.$executeRawUnsafe(`select pg_advisory_xact_lock(${publishLock})`);
+  const prints = await database.transaction(async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(${publishLock})`);
     await database.step?.('begun');
     const made: Print[] = [];
     const written: Written[][] = [];
@@ -137,7 +137,7 @@ async function writeRound(tx: Transaction, round: readonly Publication[]): Promi
   const changing = placed.filter((one) => one.difference.changed.length > 0 && !isPassedOver(one));
   const written: Written[] = [];
   for (const one of changing) {
-    const writing = isLate(one) ? await lateWriting(tx, one) : writeInOrder(one.known, one.difference, one.at, one.statements.length === 0);
+    const writing = isLate(one) ? await lateWriting(tx, one) : writeInOrder(one.known, one.difference, one.statements.length === 0);
     const { series, edition } = one.publication;
     const history = historyKind({ series, known: one.known, edition, difference: one.difference });
     const base = history.kind === 're-base' ? (edition.base ?? series.unit.base) : null;
@@ -214,27 +214,26 @@ function isSilent({ publication, difference: found, statements, at }: Placed): b
 
 async function lateWriting(tx: Transaction, { known, difference: found, key, at, statements }: Placed): Promise<Writing> {
   const [latest] = await knownAt(tx, [{ key, at: null }]);
-  const rows = await tx.$queryRawUnsafe<{ periods: string | null; instants: string | null }[]>(
+  const rows = await tx.query<{ periods: string | null; instants: string | null }>(
     `select array_agg(period)::text as periods, array_agg(at)::text as instants from (
        select period, (extract(epoch from min(as_of)) * 1000)::bigint as at from observation
        where series = $1::int and as_of > $2::timestamptz group by period) next`,
-    key,
-    iso(at),
+    [key, iso(at)],
   );
   const instants = numbersIn(rows[0]?.instants ?? '{}');
   const nextRowAt = new Map(numbersIn(rows[0]?.periods ?? '{}').map((period, index) => [period, instants[index] as number]));
   const later = statements.filter((statement) => statement.at > at);
-  return writeLate(known, found, at, { statements: later, nextRowAt, latest: latest ?? [] });
+  return writeLate(known, found, { statements: later, nextRowAt, latest: latest ?? [] });
 }
 
 async function storedStatements(tx: Transaction, ids: readonly SeriesId[]): Promise<Map<SeriesId, Stored>> {
-  const rows = await tx.$queryRawUnsafe<{ id: string; key: number; instants: string | null; froms: string | null; tos: string | null }[]>(
+  const rows = await tx.query<{ id: string; key: number; instants: string | null; froms: string | null; tos: string | null }>(
     `select s.id, s.key, v.* from series s cross join lateral (
        select array_agg((extract(epoch from as_of) * 1000)::bigint order by as_of)::text as instants,
          array_agg(covers_from order by as_of)::text as froms, array_agg(covers_to order by as_of)::text as tos
        from vintage where series = s.key) v
      where s.id = any($1::text[])`,
-    textArrayOf(ids),
+    [textArrayOf(ids)],
   );
   return new Map(
     rows.map(({ id, key, instants, froms, tos }) => {
@@ -252,7 +251,7 @@ function boundsIn(array: string | null): (number | null)[] {
 /** What was known of each series at an instant (null: now), oldest first; in the order asked. */
 async function knownAt(tx: Transaction, asked: readonly { key: number; at: number | null }[]): Promise<Observation[][]> {
   if (asked.length === 0) return [];
-  const rows = await tx.$queryRawUnsafe<(ObservationColumns & { place: number })[]>(
+  const rows = await tx.query<ObservationColumns & { place: number }>(
     `select asked.place::int as place, o.* from unnest($1::int[], $2::timestamptz[]) with ordinality asked (series, at, place)
      cross join lateral (
        select ${observationColumns} from (
@@ -260,8 +259,7 @@ async function knownAt(tx: Transaction, asked: readonly { key: number; at: numbe
          where series = asked.series and as_of <= asked.at order by period desc, as_of desc
        ) newest_first
      ) o`,
-    arrayOf(asked.map(({ key }) => key)),
-    arrayOf(asked.map(({ at }) => (at === null ? 'infinity' : iso(at)))),
+    [arrayOf(asked.map(({ key }) => key)), arrayOf(asked.map(({ at }) => (at === null ? 'infinity' : iso(at))))],
   );
   const known = asked.map((): Observation[] => []);
   for (const row of rows) known[row.place - 1] = observationsIn(row).reverse();

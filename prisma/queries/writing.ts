@@ -3,9 +3,9 @@ import type { Observation } from '../../core/observation';
 import type { Print } from '../../core/print';
 import type { Series } from '../../core/series';
 import type { Edition, HistoryKind } from '../../core/vintage';
-import { arrayOf, isoColumn, printed, textArrayOf } from '../columns';
-import type { Prisma } from '../generated/client';
+import { arrayOf, copied, isoColumn, nullInCopy, printed, textArrayOf } from '../columns';
 import { type Statement, statementOf, type Writing } from '../statement';
+import type { Transaction } from '../transaction';
 import type { PrintBody } from './prints';
 
 /** An edition that was judged and may be published. Instants are ISO. */
@@ -44,30 +44,30 @@ export interface Written extends Placed {
   readonly body: PrintBody;
 }
 
-export type Transaction = Prisma.TransactionClient;
-
 export async function writeVintages(tx: Transaction, written: readonly Written[], silent: readonly Placed[]): Promise<void> {
   const all: (Placed & { history: HistoryKind | null })[] = [...written, ...silent.map((one) => ({ ...one, history: null }))];
   if (all.length === 0) return;
   const covers = all.map(({ publication, at }) => statementOf(publication.edition, at));
-  await tx.$executeRawUnsafe(
+  await tx.query(
     `insert into vintage (series, as_of, seen_at, payload, parser_version, history, base, covers_from, covers_to, changed, added, revised, withdrawn, unchanged)
      select * from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::int[], $6::text[], $7::text[],
        $8::int[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int[], $14::int[])`,
-    arrayOf(all.map(({ key }) => key)),
-    arrayOf(all.map(({ at }) => iso(at))),
-    arrayOf(all.map(({ publication }) => publication.seenAt)),
-    textArrayOf(all.map(({ publication }) => publication.payload)),
-    arrayOf(all.map(({ publication }) => publication.parserVersion)),
-    textArrayOf(all.map(({ history }) => history)),
-    textArrayOf(all.map(({ publication }) => baseOf(publication))),
-    arrayOf(covers.map(({ from }) => from)),
-    arrayOf(covers.map(({ to }) => to)),
-    arrayOf(all.map((one) => one.difference.changed.length)),
-    arrayOf(all.map((one) => one.difference.added.length)),
-    arrayOf(all.map((one) => one.difference.revised.length)),
-    arrayOf(all.map((one) => one.difference.withdrawn.length)),
-    arrayOf(all.map((one) => one.difference.unchanged)),
+    [
+      arrayOf(all.map(({ key }) => key)),
+      arrayOf(all.map(({ at }) => iso(at))),
+      arrayOf(all.map(({ publication }) => publication.seenAt)),
+      textArrayOf(all.map(({ publication }) => publication.payload)),
+      arrayOf(all.map(({ publication }) => publication.parserVersion)),
+      textArrayOf(all.map(({ history }) => history)),
+      textArrayOf(all.map(({ publication }) => baseOf(publication))),
+      arrayOf(covers.map(({ from }) => from)),
+      arrayOf(covers.map(({ to }) => to)),
+      arrayOf(all.map((one) => one.difference.changed.length)),
+      arrayOf(all.map((one) => one.difference.added.length)),
+      arrayOf(all.map((one) => one.difference.revised.length)),
+      arrayOf(all.map((one) => one.difference.withdrawn.length)),
+      arrayOf(all.map((one) => one.difference.unchanged)),
+    ],
   );
 }
 
@@ -80,22 +80,22 @@ function baseOf({ edition, series, occasion }: Publication): string | null {
 }
 
 export async function writeObservations(tx: Transaction, written: readonly Written[]): Promise<void> {
-  const rows = written.flatMap(({ key, writing }) => writing.rows.map(({ at, observation }) => ({ key, at, observation })));
-  if (rows.length === 0) return;
-  const instants = new Map<number, string>();
-  for (const { at } of rows) if (!instants.has(at)) instants.set(at, iso(at));
-  const quality = rows.some(({ observation }) => observation.quality !== null);
-  await tx.$executeRawUnsafe(
-    `insert into observation (series, period, as_of, value, status, quality)
-     select * from unnest($1::int[], $2::int[], $3::timestamptz[], $4::numeric[], $5::char(1)[], $6::text[])`,
-    arrayOf(rows.map(({ key }) => key)),
-    arrayOf(rows.map(({ observation }) => observation.ordinal)),
-    arrayOf(rows.map(({ at }) => instants.get(at) as string)),
-    arrayOf(rows.map(({ observation }) => printed(observation))),
-    arrayOf(rows.map(({ observation }) => observation.status)),
-    // Arrays of unequal length are filled up with nulls.
-    quality ? textArrayOf(rows.map(({ observation }) => observation.quality)) : '{}',
-  );
+  const lines = written.flatMap(({ key, at, difference, writing }) => [
+    linesOf(key, at, difference.changed),
+    ...writing.restored.map((row) => linesOf(key, row.at, [row.observation])),
+  ]);
+  if (lines.length > 0) await tx.copy('copy observation (series, period, as_of, value, status, quality) from stdin', Buffer.concat(lines));
+}
+
+/** As bytes at once: the texts of a table's rows would else pile up until all of them are joined. */
+function linesOf(key: number, at: number, observations: readonly Observation[]): Buffer {
+  const [before, between] = [`${key}\t`, `\t${iso(at)}\t`];
+  let lines = '';
+  for (const observation of observations) {
+    const { ordinal, status, quality } = observation;
+    lines += `${before}${ordinal}${between}${printed(observation) ?? nullInCopy}\t${status}\t${copied(quality)}\n`;
+  }
+  return Buffer.from(lines);
 }
 
 /** Successors that got rows from a late edition changed that much more than they seemed to. */
@@ -104,15 +104,13 @@ export async function noteRestored(tx: Transaction, written: readonly Written[])
     writing.restored.map(({ at, observation }) => ({ key, at, withdrawn: observation.value === null })),
   );
   if (rows.length === 0) return;
-  await tx.$executeRawUnsafe(
+  await tx.query(
     `update vintage v set changed = v.changed + more.rows, revised = v.revised + more.rows - more.withdrawn,
        withdrawn = v.withdrawn + more.withdrawn, unchanged = greatest(0, v.unchanged - more.rows + more.withdrawn)
      from (select series, as_of, count(*)::int as rows, (count(*) filter (where withdrawn))::int as withdrawn
        from unnest($1::int[], $2::timestamptz[], $3::boolean[]) r (series, as_of, withdrawn) group by series, as_of) more
      where v.series = more.series and v.as_of = more.as_of`,
-    arrayOf(rows.map(({ key }) => key)),
-    arrayOf(rows.map(({ at }) => iso(at))),
-    arrayOf(rows.map(({ withdrawn }) => withdrawn)),
+    [arrayOf(rows.map(({ key }) => key)), arrayOf(rows.map(({ at }) => iso(at))), arrayOf(rows.map(({ withdrawn }) => withdrawn))],
   );
 }
 
@@ -126,7 +124,7 @@ export async function writePrints(tx: Transaction, written: readonly Written[]):
     tx,
     written.filter(({ publication }) => publication.occasion === undefined),
   );
-  const rows = await tx.$queryRawUnsafe<{ seq: number; committedAt: string }[]>(
+  const rows = await tx.query<{ seq: number; committedAt: string }>(
     `with written as (
        insert into print (seq, series, as_of, kind, history, body, changed, unconfirmed, scheduled_at, seen_at, checked_at, committed_at)
        select (select coalesce(max(seq), 0) from print) + p.place, p.series, p.as_of, p.kind, p.history, p.body, p.changed, p.unconfirmed,
@@ -137,16 +135,18 @@ export async function writePrints(tx: Transaction, written: readonly Written[]):
        returning seq, committed_at)
      select seq::float8 as seq, ${isoColumn('committed_at')} as "committedAt",
        pg_notify('prints', (max(seq) over ())::text)::text as rung from written order by seq`,
-    keys,
-    instants,
-    arrayOf(written.map(({ writing }) => writing.kind)),
-    arrayOf(written.map(({ history }) => history)),
-    textArrayOf(written.map(({ body }) => JSON.stringify(body))),
-    arrayOf(written.map((one) => one.difference.changed.length)),
-    arrayOf(publications.map(({ unconfirmed }) => unconfirmed)),
-    arrayOf(publications.map(({ scheduledAt }) => scheduledAt)),
-    arrayOf(publications.map(({ seenAt }) => seenAt)),
-    arrayOf(publications.map(({ checkedAt }) => checkedAt)),
+    [
+      keys,
+      instants,
+      arrayOf(written.map(({ writing }) => writing.kind)),
+      arrayOf(written.map(({ history }) => history)),
+      textArrayOf(written.map(({ body }) => JSON.stringify(body))),
+      arrayOf(written.map((one) => one.difference.changed.length)),
+      arrayOf(publications.map(({ unconfirmed }) => unconfirmed)),
+      arrayOf(publications.map(({ scheduledAt }) => scheduledAt)),
+      arrayOf(publications.map(({ seenAt }) => seenAt)),
+      arrayOf(publications.map(({ checkedAt }) => checkedAt)),
+    ],
   );
   return written.map(({ publication, at, history, writing, body, ...one }, index) => {
     const { seq, committedAt } = rows[index] as { seq: number; committedAt: string };
@@ -168,24 +168,25 @@ async function noteKnown(tx: Transaction, written: readonly Written[]): Promise<
   if (written.length === 0) return;
   const keys = arrayOf(written.map(({ key }) => key));
   const instants = arrayOf(written.map(({ at }) => iso(at)));
-  await tx.$executeRawUnsafe(
+  await tx.query(
     `update series s set known_since = least(s.known_since, v.as_of) from unnest($1::int[], $2::timestamptz[]) v (series, as_of) where s.key = v.series`,
-    keys,
-    instants,
+    [keys, instants],
   );
   // An answer that passed its checks settles what was being checked of an earlier or the same statement. What the agency did
   // not date (as_of is seen_at) is earlier when it was seen earlier: a print's as_of is the agency's minute, before either was
   // seen. An edition that arrives late says nothing of what was seen since the newer ones.
-  await tx.$executeRawUnsafe(
+  await tx.query(
     `update held h set settled_at = v.checked_at, settled_by = 'publication'
      from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::boolean[]) v (series, as_of, checked_at, seen_at, newest)
      where h.series = v.series and h.settled_at is null
        and (h.as_of <= v.as_of or (v.newest and h.as_of = h.seen_at and h.seen_at <= v.seen_at))`,
-    keys,
-    instants,
-    arrayOf(written.map(({ publication }) => publication.checkedAt)),
-    arrayOf(written.map(({ publication }) => publication.seenAt)),
-    arrayOf(written.map(({ statements, at }) => statements.every((statement) => statement.at <= at))),
+    [
+      keys,
+      instants,
+      arrayOf(written.map(({ publication }) => publication.checkedAt)),
+      arrayOf(written.map(({ publication }) => publication.seenAt)),
+      arrayOf(written.map(({ statements, at }) => statements.every((statement) => statement.at <= at))),
+    ],
   );
 }
 
@@ -193,10 +194,10 @@ async function noteKnown(tx: Transaction, written: readonly Written[]): Promise<
 export async function knowPast(tx: Transaction, publications: readonly Publication[]): Promise<void> {
   const complete = publications.filter(({ occasion }) => occasion === 'past-complete').map(({ series }) => series.id);
   if (complete.length === 0) return;
-  await tx.$executeRawUnsafe(
+  await tx.query(
     `update series s set known_since = (select min(v.as_of) from vintage v where v.series = s.key and v.changed > 0)
      where s.id = any($1::text[])`,
-    textArrayOf(complete),
+    [textArrayOf(complete)],
   );
 }
 

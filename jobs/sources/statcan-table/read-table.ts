@@ -137,8 +137,12 @@ function editionOf(
 ): Edition | Refusal {
   const observations = inOrder(code, frequency ?? asked, rows, 'Statistics Canada');
   if (isRefusal(observations)) return observations;
-  const ordinals = observations.map(({ ordinal }) => ordinal);
-  if (frequency === null && looksSparser(asked, ordinals))
+  const isSparser = () =>
+    looksSparser(
+      asked,
+      observations.map(({ ordinal }) => ordinal),
+    );
+  if (frequency === null && isSparser())
     return changed(code, `has rows so far apart that it can't be of frequency ${asked}: correct the frequency in the catalogue`);
   const { scale, decimals, base, terminated } = facts;
   return { code, publishedAt, observations, extent: 'window', frequency, scale, decimals, base, breaks: [], terminated };

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { Inflate } from 'fflate';
+import { InflateRaw } from 'minizlib';
 import { failure } from '../../../core/errors';
 
 /** One file of a zip. Sizes in bytes. */
@@ -23,8 +23,8 @@ const portionBytes = 16_384;
 
 /**
  * The files of a zip, by its central directory: the agency's zips leave size and checksum out of the local headers. Our own
- * reading of the directory, for of the libraries none checks the checksum; fflate unpacks, piece by piece and in step with
- * the reader, so that a source's `parse` stays a function (five times as slow as zlib, which unpacks whole or not in step).
+ * reading of the directory, for of the libraries none checks the checksum; minizlib unpacks with Node's own zlib, but piece by
+ * piece and in step with the reader, so that a source's `parse` stays a function (three times as fast as fflate).
  * @throws source-shape-changed when it is cut off, encrypted or no zip.
  */
 export function zipEntries(zip: Uint8Array, name: string): ZipEntry[] {
@@ -122,17 +122,18 @@ export function* unzipped(entry: ZipEntry, name: string): Generator<Uint8Array> 
 }
 
 function* inflated({ compressed, name: entryName }: ZipEntry, name: string): Generator<Uint8Array> {
-  let pieces: Uint8Array[] = [];
-  const inflate = new Inflate((piece) => pieces.push(piece));
+  const pieces: Uint8Array[] = [];
+  const inflate = new InflateRaw({});
+  inflate.on('data', (piece) => pieces.push(piece));
+  inflate.on('error', (cause) => {
+    throw broken(name, `can't be unpacked (${entryName})`, cause);
+  });
   for (let from = 0; from < compressed.length; from += portionBytes) {
-    try {
-      inflate.push(compressed.subarray(from, from + portionBytes), from + portionBytes >= compressed.length);
-    } catch (cause) {
-      throw broken(name, `can't be unpacked (${entryName})`, cause);
-    }
-    yield* pieces;
-    pieces = [];
+    inflate.write(compressed.subarray(from, from + portionBytes));
+    yield* pieces.splice(0);
   }
+  inflate.end();
+  yield* pieces;
 }
 
 function broken(name: string, what: string, cause?: unknown): Error {
