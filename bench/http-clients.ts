@@ -1,9 +1,10 @@
-/** The clients of bench/json.ts, in a process of their own: keep-alive sockets that ask again as soon as they are answered. */
+/** The clients of bench/paired-http.ts, in a process of their own: keep-alive sockets that ask again as soon as they are answered. */
 import { connect, type Socket } from 'node:net';
 
 export interface ClientOrder {
   readonly port: number;
   readonly path: string;
+  readonly accept: string;
   readonly sockets: number;
   readonly forMs: number;
 }
@@ -11,6 +12,8 @@ export interface ClientOrder {
 export interface ClientReport {
   readonly answers: number;
   readonly ms: number;
+  /** Ninety-five in a hundred answers came within so many milliseconds. */
+  readonly p95Ms: number;
 }
 
 process.on('message', (order: ClientOrder) => {
@@ -22,19 +25,20 @@ process.on('message', (order: ClientOrder) => {
     });
 });
 
-async function askFor({ port, path, sockets, forMs }: ClientOrder): Promise<ClientReport> {
-  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: application/json\r\n\r\n`;
+async function askFor({ port, path, accept, sockets, forMs }: ClientOrder): Promise<ClientReport> {
+  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: ${accept}\r\n\r\n`;
   const open = await Promise.all(Array.from({ length: sockets }, () => connected(port)));
   const startedAt = performance.now();
   const until = startedAt + forMs;
-  const counts = await Promise.all(open.map((socket) => askAgainAndAgain(socket, request, until)));
-  return { answers: counts.reduce((sum, count) => sum + count, 0), ms: performance.now() - startedAt };
+  const waits = (await Promise.all(open.map((socket) => askAgainAndAgain(socket, request, until)))).flat().sort((a, b) => a - b);
+  return { answers: waits.length, ms: performance.now() - startedAt, p95Ms: waits[Math.floor(waits.length * 0.95)] ?? Number.NaN };
 }
 
-/** Counts whole answers by their bytes; every answer has the length of the first one. */
-function askAgainAndAgain(socket: Socket, request: string, until: number): Promise<number> {
+/** How long each whole answer took, milliseconds; every answer has the length of the first one. */
+function askAgainAndAgain(socket: Socket, request: string, until: number): Promise<number[]> {
   return new Promise((resolve, reject) => {
-    let answers = 0;
+    const waits: number[] = [];
+    let asked = performance.now();
     let expected = 0;
     let received = 0;
     socket.on('error', reject).on('data', (bytes: Buffer) => {
@@ -42,11 +46,13 @@ function askAgainAndAgain(socket: Socket, request: string, until: number): Promi
       received += bytes.length;
       if (received < expected) return;
       received -= expected;
-      answers += 1;
-      if (performance.now() < until) socket.write(request);
+      const now = performance.now();
+      waits.push(now - asked);
+      asked = now;
+      if (now < until) socket.write(request);
       else {
         socket.destroy();
-        resolve(answers);
+        resolve(waits);
       }
     });
     socket.write(request);
