@@ -1,10 +1,9 @@
 import { crossesBreak } from './break';
 import type { Earlier, Timeline, Uncomparable, Valued } from './comparison';
-import { aYearEarlier, hasValue, newestValued, periodsEarlier, timeline } from './comparison';
+import { aYearEarlier, hasValue, newestValued, over, periodsEarlier, timeline } from './comparison';
 import { percentChange, roundHalfAway, subtract, sum } from './decimal';
 import type { Observation } from './observation';
 import type { Series } from './series';
-import { over } from './transform';
 import { lagOf, percentRefusal } from './transformation';
 
 /** Why no change is printed: `no-value` the newest period has none, `refused` it would mean nothing for this series. */

@@ -49,6 +49,18 @@ export function newestValued(observations: readonly Observation[]): Valued | nul
   return observations.findLast(hasValue) ?? null;
 }
 
+/** Applies `reduce` to the values of consecutive periods; null when one is missing or a break lies among them. */
+export function over(line: Timeline, first: number, last: number, reduce: (values: readonly number[]) => number): number | null {
+  if (crossesBreak(line.breaks, first, last)) return null;
+  const values: number[] = [];
+  for (let ordinal = first; ordinal <= last; ordinal += 1) {
+    const observation = line.byOrdinal.get(ordinal);
+    if (!hasValue(observation)) return null;
+    values.push(observation.value);
+  }
+  return reduce(values);
+}
+
 function lookBack(line: Timeline, ordinal: number, wanted: number): Earlier {
   const patience = line.frequency === 'D' ? longestClosureDays : 1;
   for (let target = wanted; target > wanted - patience; target -= 1) {

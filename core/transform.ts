@@ -1,11 +1,12 @@
 import { methodOf } from './aggregate';
+import { type Base, baseOf } from './base';
 import { crossesBreak } from './break';
 import type { Earlier, Timeline, Valued } from './comparison';
-import { aYearEarlier, hasValue, periodsEarlier, timeline } from './comparison';
+import { aYearEarlier, hasValue, over, periodsEarlier, timeline } from './comparison';
 import { average, percentChange, percentOf, subtract, sum } from './decimal';
 import { cautionOf, type Observation, tombstone } from './observation';
-import type { Frequency, Period } from './period';
-import { firstDay, lastDay, parsePeriod, periodOf, periodsPerYear } from './period';
+import type { Frequency } from './period';
+import { periodsPerYear } from './period';
 import type { Refusable } from './refusal';
 import { granted, refused } from './refusal';
 import type { Series } from './series';
@@ -32,7 +33,8 @@ export interface Transformed {
 /**
  * Applies a transformation; aggregate first, then transform. A change, sum or average across a gap or a break
  * has no value; one with a value has the most cautious status of its parts. For three-month averages the change on the period is the one on three months earlier.
- * `base` is for `index` only: a period of the series (`2024-03`) or a year whose average is meant (`2024`).
+ * `base` is for `index` and `since`: a period of the series (`2024-03`) or a year whose average is meant (`2024`).
+ * A change since a period has no value before that period.
  * Refuses, with `incompatible-units`, `incompatible-frequency`, `wrong-aggregation` or `invalid-request`, what
  * has no meaning for the series' nature (statistics rules, 1.1).
  */
@@ -43,17 +45,14 @@ export function transform(measured: Measured, transformation: Transformation, ba
   const line = timeline(frequency, measured.observations, measured.breaks);
   const { series } = measured;
   const shape = shapeOf(series, transformation);
-  if (transformation === 'index') {
+  if (transformation === 'index' || transformation === 'since') {
     const ground = baseOf(line, base);
     if (!ground.ok) return ground;
+    const divides = shape.unit === 'percent' || shape.unit === 'index';
+    if (divides && ground.value.level <= 0) return refused('invalid-request', 'base-not-positive');
     const parts = within(line, ground.value.first, ground.value.last);
-    const observations = each(
-      line,
-      shape,
-      (now) => indexed(line, now, ground.value),
-      () => parts,
-    );
-    return granted({ ...shape, observations });
+    const calculate = onBase(series, line, ground.value)[transformation];
+    return granted({ ...shape, observations: each(line, shape, calculate, () => parts) });
   }
   return granted({
     ...shape,
@@ -85,6 +84,7 @@ function shapeOf(series: Series, transformation: Transformation): Shape {
     case 'cca':
       return { unit: 'percent', decimals: 1 };
     case 'ytd':
+    case 'since':
       return percentRefusal(series) === null ? { unit: 'percent', decimals: 1 } : difference;
     case 'log':
       return { unit: 'logarithm', decimals: 4 };
@@ -94,8 +94,10 @@ function shapeOf(series: Series, transformation: Transformation): Shape {
 }
 
 type Calculation = (now: Valued) => number | null;
+/** Those that are calculated, and from nothing but the observations. */
+type Plain = Exclude<Transformation, 'lin' | 'index' | 'since'>;
 
-function calculator(series: Series, line: Timeline, transformation: Exclude<Transformation, 'lin' | 'index'>): Calculation {
+function calculator(series: Series, line: Timeline, transformation: Plain): Calculation {
   const lag = lagOf(series, line.frequency);
   const perYear = (periodsPerYear[line.frequency] ?? 1) / lag;
   const onPeriod = (compare: (now: number, then: number) => number | null) => (now: Valued) =>
@@ -131,12 +133,7 @@ function calculator(series: Series, line: Timeline, transformation: Exclude<Tran
 }
 
 /** The observations that a value is calculated from, beside the one of its own period. */
-function partsOf(
-  series: Series,
-  line: Timeline,
-  transformation: Exclude<Transformation, 'lin' | 'index'>,
-  ordinal: number,
-): readonly Observation[] {
+function partsOf(series: Series, line: Timeline, transformation: Plain, ordinal: number): readonly Observation[] {
   switch (transformation) {
     case 'log':
       return [];
@@ -176,18 +173,6 @@ function within(line: Timeline, first: number, last: number): readonly Observati
   return parts;
 }
 
-/** Applies `reduce` to the values of consecutive periods; null when one is missing or a break lies among them. */
-export function over(line: Timeline, first: number, last: number, reduce: (values: readonly number[]) => number): number | null {
-  if (crossesBreak(line.breaks, first, last)) return null;
-  const values: number[] = [];
-  for (let ordinal = first; ordinal <= last; ordinal += 1) {
-    const observation = line.byOrdinal.get(ordinal);
-    if (!hasValue(observation)) return null;
-    values.push(observation.value);
-  }
-  return reduce(values);
-}
-
 function yearToDate(series: Series, line: Timeline, ordinal: number): number | null {
   const perYear = periodsPerYear[line.frequency] ?? 1;
   const january = Math.floor(ordinal / perYear) * perYear;
@@ -199,41 +184,16 @@ function yearToDate(series: Series, line: Timeline, ordinal: number): number | n
   return percentRefusal(series) === null ? percent(now, then) : subtract(now, then);
 }
 
-interface Base {
-  readonly first: number;
-  readonly last: number;
-  readonly level: number;
-}
-
-function baseOf(line: Timeline, text: string | undefined): Refusable<Base> {
-  if (text === undefined) return refused('invalid-request', 'base-not-given');
-  const named = parsePeriod(text);
-  const bounds = named === null ? null : boundsOf(line.frequency, named);
-  if (bounds === null) return refused('invalid-request', 'base-not-a-period');
-  const level = over(line, bounds.first, bounds.last, average) ?? dailyAverage(line, bounds);
-  if (level === null) return refused('invalid-request', 'base-has-no-value');
-  return level > 0 ? granted({ ...bounds, level }) : refused('invalid-request', 'base-not-positive');
-}
-
-/** A base is a period of the series itself or a year; nothing in between, for nobody says "second quarter = 100" of months. */
-function boundsOf(frequency: Frequency, named: Period): { first: number; last: number } | null {
-  if (named.frequency === frequency) return { first: named.ordinal, last: named.ordinal };
-  if (named.frequency !== 'A') return null;
-  return { first: periodOf(frequency, firstDay(named)).ordinal, last: periodOf(frequency, lastDay(named)).ordinal };
-}
-
-/** The mean of a year of a daily series, whose weekends and holidays have no values; null unless the year is over. */
-function dailyAverage(line: Timeline, { first, last }: { first: number; last: number }): number | null {
-  const within = line.observations.filter((observation) => observation.ordinal >= first && observation.ordinal <= last).filter(hasValue);
-  const newest = line.observations.at(-1);
-  const full = line.frequency === 'D' && within.length >= 240 && newest !== undefined && newest.ordinal >= last - 3;
-  return full && !crossesBreak(line.breaks, first, last) ? average(within.map((observation) => observation.value)) : null;
-}
-
-function indexed(line: Timeline, now: Valued, base: Base): number | null {
-  const apart =
-    now.ordinal < base.first ? crossesBreak(line.breaks, now.ordinal, base.last) : crossesBreak(line.breaks, base.first, now.ordinal);
-  return apart ? null : percentOf(now.value, base.level);
+function onBase(series: Series, line: Timeline, base: Base): Record<'index' | 'since', Calculation> {
+  const apart = ({ ordinal }: Valued) =>
+    ordinal < base.first ? crossesBreak(line.breaks, ordinal, base.last) : crossesBreak(line.breaks, base.first, ordinal);
+  const compare = percentRefusal(series) === null ? percent : subtract;
+  // Windows that share a month with that of the base have no change of their own.
+  const overlaps = ({ ordinal }: Valued) => ordinal > base.last && ordinal - base.last < lagOf(series, line.frequency);
+  return {
+    index: (now) => (apart(now) ? null : percentOf(now.value, base.level)),
+    since: (now) => (now.ordinal < base.first || apart(now) || overlaps(now) ? null : compare(now.value, base.level)),
+  };
 }
 
 function against(now: Valued, earlier: Earlier, compare: (now: number, then: number) => number | null): number | null {

@@ -9,7 +9,8 @@ import type { Series } from './series';
  * FRED's codes: lin level · chg change · ch1 change on a year · pch percent change · pc1 percent change on a
  * year · pca percent change at an annual rate · cch and cca the same with logarithms · log natural logarithm;
  * and what newsrooms use beside them: ytd year to date against the same months · avg3 3-month average ·
- * sum12 and sum4 12-month and 4-quarter sum · index a period or a year's average = 100.
+ * sum12 and sum4 12-month and 4-quarter sum · index a period or a year's average = 100 · since the change since
+ * a period or a year's average, in percent, points or the series' own unit.
  */
 export const transformations = [
   'lin',
@@ -26,6 +27,7 @@ export const transformations = [
   'sum12',
   'sum4',
   'index',
+  'since',
 ] as const;
 export type Transformation = (typeof transformations)[number];
 
@@ -33,6 +35,7 @@ export type Transformation = (typeof transformations)[number];
 export function refusalOf(series: Series, frequency: Frequency, transformation: Transformation): Refusal | null {
   switch (transformation) {
     case 'lin':
+    case 'since':
       return null;
     case 'chg':
       return ofIndex(series);

@@ -59,7 +59,7 @@ export const refusalWords: Readonly<Record<RefusalReason, Readonly<Record<Langua
     en: 'It does not exist at this frequency.',
     fr: 'Elle n’existe pas à cette fréquence.',
   },
-  'base-not-given': { en: 'Say which period is 100.', fr: `Dites quelle période vaut 100.` },
+  'base-not-given': { en: 'Say which period is the base.', fr: `Dites quelle période sert de base.` },
   'base-not-a-period': {
     en: 'The base is no period of this series: write a year or one of its periods.',
     fr: 'La base n’est pas une période de cette série\u00a0: écrivez une année ou l’une de ses périodes.',
