@@ -1,7 +1,7 @@
 import { crossesBreak } from './break';
 import type { Earlier, Timeline, Uncomparable, Valued } from './comparison';
 import { aYearEarlier, hasValue, newestValued, over, periodsEarlier, timeline } from './comparison';
-import { percentChange, roundHalfAway, subtract, sum } from './decimal';
+import { percentChange, roundHalfAway, subtract, subtractMeans, sum } from './decimal';
 import type { Observation } from './observation';
 import type { Series } from './series';
 import { lagOf, percentRefusal } from './transformation';
@@ -100,7 +100,9 @@ function change(series: Series, line: Timeline, kind: Kind): Change {
   if (kind.kind === 'percent' && then.value <= 0) return missing(series, line, kind, 'base-not-positive');
   const decimals = decimalsOf(series, kind);
   const value =
-    kind.kind === 'percent' ? percentChange(now.value, then.value, decimals) : roundHalfAway(subtract(now.value, then.value), decimals);
+    kind.kind === 'percent'
+      ? percentChange(now.value, then.value, decimals)
+      : roundHalfAway(subtractMeans(now.value, then.value), decimals);
   // Next to a base of almost nothing a percentage exceeds what a double holds.
   if (!Number.isFinite(value)) return missing(series, line, kind, 'base-not-positive');
   return { ...blank(series, kind), value, of: now.ordinal, against: then.ordinal, direction: directionOf(value) };

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { average, decimalPlaces, percentChange, percentOf, roundHalfAway, subtract, sum } from './decimal';
+import {
+  average,
+  decimalPlaces,
+  differenceOfMeans,
+  percentChange,
+  percentOf,
+  roundHalfAway,
+  subtract,
+  subtractMeans,
+  sum,
+} from './decimal';
 
 describe('rounding', () => {
   it('takes halves away from zero where binary floats lie just below them', () => {
@@ -60,6 +70,28 @@ describe('decimal arithmetic', () => {
         const rounded = Math.sign(exact) * Math.floor((2 * 1000 * Math.abs(now - then) + then) / (2 * then));
         expect(percentChange(now / 10, then / 10, 1) * 10).toBeCloseTo(rounded, 6);
       }),
+    );
+  });
+});
+
+describe('means', () => {
+  it('keep all the digits that a double holds, of small numbers too', () => {
+    expect(average([6.6, 6.7, 6.7])).toBe(20 / 3);
+    expect(Math.abs(average([0.04, 0.04, 0.05]) * 3 - 0.13)).toBeLessThan(1e-17);
+  });
+
+  it('compared with one another are printed as their sums are', () => {
+    const months = fc.array(fc.integer({ min: 0, max: 999_999 }), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(months, months, (now, then) => {
+        const total = (tenths: readonly number[]) => tenths.reduce((all, one) => all + one, 0);
+        const apart = total(now) - total(then);
+        const printed = (Math.sign(apart) * Math.floor((2 * Math.abs(apart) + 12) / 24)) / 10 + 0;
+        const mean = (tenths: readonly number[]) => average(tenths.map((one) => one / 10));
+        expect(roundHalfAway(subtractMeans(mean(now), mean(then)), 1)).toBe(printed);
+        expect(roundHalfAway(differenceOfMeans(total(now) / 10, total(then) / 10, 12), 1)).toBe(printed);
+      }),
+      { numRuns: 500 },
     );
   });
 });

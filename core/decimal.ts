@@ -11,6 +11,8 @@ interface Decimal {
 
 /** Digits kept of a quotient: beyond what any screen prints, within what a double holds. */
 const quotientPlaces = 12;
+/** A double holds this many digits of any number, and hardly one more. */
+const significantDigits = 17;
 
 /** `value` rounded to `decimals` digits after the point, halves away from zero: 2.25 → 2.3, −2.25 → −2.3. */
 export function roundHalfAway(value: number, decimals: number): number {
@@ -35,10 +37,26 @@ export function sum(values: readonly number[]): number {
   return numberOf(total.digits, total.places);
 }
 
-/** Mean of at least one value, to twelve decimals. */
+/**
+ * `a − b` to the digits that doubles of their size hold, twelve decimals at most. What means were rounded by
+ * falls away: 205 and 13.75 in three parts are 63.75 apart, and printed as 63.8.
+ */
+export function subtractMeans(a: number, b: number): number {
+  return roundHalfAway(subtract(a, b), Math.max(0, Math.min(quotientPlaces, 15 - magnitudeOf(Math.max(Math.abs(a), Math.abs(b))))));
+}
+
+/** Mean of at least one value, to all the digits that a double holds and twelve decimals at least: what is compared with it keeps its halves. */
 export function average(values: readonly number[]): number {
   const total = add(values);
-  return divide(total.digits, BigInt(values.length) * 10n ** BigInt(total.places), quotientPlaces);
+  const denominator = BigInt(values.length) * 10n ** BigInt(total.places);
+  const size = magnitudeOf(Math.abs(Number(total.digits) / Number(denominator)));
+  return divide(total.digits, denominator, Math.max(quotientPlaces, significantDigits - size));
+}
+
+/** `(a − b) ÷ count`, to twelve decimals: the difference of two means, from their sums. */
+export function differenceOfMeans(a: number, b: number, count: number): number {
+  const { digits, places } = add([a, -b]);
+  return divide(digits, BigInt(count) * 10n ** BigInt(places), quotientPlaces);
 }
 
 /** `100 × a ÷ b`, to `decimals`. `b` must not be 0. */
@@ -78,6 +96,11 @@ function sameScale(a: number, b: number): [bigint, bigint] {
   const [first, second] = [decimalOf(a), decimalOf(b)];
   const places = Math.max(first.places, second.places);
   return [first.digits * 10n ** BigInt(places - first.places), second.digits * 10n ** BigInt(places - second.places)];
+}
+
+/** Digits before the point: 6.7 → 1, 0.04 → −1. */
+function magnitudeOf(value: number): number {
+  return value === 0 || !Number.isFinite(value) ? 1 : Math.floor(Math.log10(value)) + 1;
 }
 
 function divide(numerator: bigint, denominator: bigint, decimals: number): number {

@@ -3,7 +3,7 @@ import { type Base, baseOf } from './base';
 import { crossesBreak } from './break';
 import type { Earlier, Timeline, Valued } from './comparison';
 import { aYearEarlier, hasValue, over, periodsEarlier, timeline } from './comparison';
-import { average, percentChange, percentOf, subtract, sum } from './decimal';
+import { average, differenceOfMeans, percentChange, percentOf, subtractMeans, sum } from './decimal';
 import { cautionOf, type Observation, tombstone } from './observation';
 import type { Frequency } from './period';
 import { periodsPerYear } from './period';
@@ -106,9 +106,9 @@ function calculator(series: Series, line: Timeline, transformation: Plain): Calc
     against(now, aYearEarlier(line, now.ordinal), compare);
   switch (transformation) {
     case 'chg':
-      return onPeriod(subtract);
+      return onPeriod(subtractMeans);
     case 'ch1':
-      return onYear(subtract);
+      return onYear(subtractMeans);
     case 'pch':
       return onPeriod(percent);
     case 'pc1':
@@ -177,17 +177,18 @@ function yearToDate(series: Series, line: Timeline, ordinal: number): number | n
   const perYear = periodsPerYear[line.frequency] ?? 1;
   const january = Math.floor(ordinal / perYear) * perYear;
   if (crossesBreak(line.breaks, january - perYear, ordinal)) return null;
-  const reduce = methodOf(series) === 'sum' ? sum : average;
-  const now = over(line, january, ordinal, reduce);
-  const then = over(line, january - perYear, ordinal - perYear, reduce);
+  // Of sums, also where means are meant: as many periods on both sides, and no means that were rounded.
+  const now = over(line, january, ordinal, sum);
+  const then = over(line, january - perYear, ordinal - perYear, sum);
   if (now === null || then === null) return null;
-  return percentRefusal(series) === null ? percent(now, then) : subtract(now, then);
+  if (percentRefusal(series) === null) return percent(now, then);
+  return differenceOfMeans(now, then, methodOf(series) === 'sum' ? 1 : ordinal - january + 1);
 }
 
 function onBase(series: Series, line: Timeline, base: Base): Record<'index' | 'since', Calculation> {
   const apart = ({ ordinal }: Valued) =>
     ordinal < base.first ? crossesBreak(line.breaks, ordinal, base.last) : crossesBreak(line.breaks, base.first, ordinal);
-  const compare = percentRefusal(series) === null ? percent : subtract;
+  const compare = percentRefusal(series) === null ? percent : subtractMeans;
   // Windows that share a month with that of the base have no change of their own.
   const overlaps = ({ ordinal }: Valued) => ordinal > base.last && ordinal - base.last < lagOf(series, line.frequency);
   return {
