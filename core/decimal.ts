@@ -48,9 +48,19 @@ export function subtractMeans(a: number, b: number): number {
 /** Mean of at least one value, to all the digits that a double holds and twelve decimals at least: what is compared with it keeps its halves. */
 export function average(values: readonly number[]): number {
   const total = add(values);
-  const denominator = BigInt(values.length) * 10n ** BigInt(total.places);
-  const size = magnitudeOf(Math.abs(Number(total.digits) / Number(denominator)));
-  return divide(total.digits, denominator, Math.max(quotientPlaces, significantDigits - size));
+  return divideFully(total.digits, BigInt(values.length) * 10n ** BigInt(total.places));
+}
+
+/** Exact `a × b`. */
+export function product(a: number, b: number): number {
+  const [one, other] = [decimalOf(a), decimalOf(b)];
+  return numberOf(one.digits * other.digits, one.places + other.places);
+}
+
+/** `a ÷ b` to all the digits that a double holds and twelve decimals at least. `b` must not be 0. */
+export function quotient(a: number, b: number): number {
+  const [top, bottom] = sameScale(a, b);
+  return divideFully(top, bottom);
 }
 
 /** `(a − b) ÷ count`, to twelve decimals: the difference of two means, from their sums. */
@@ -96,6 +106,11 @@ function sameScale(a: number, b: number): [bigint, bigint] {
   const [first, second] = [decimalOf(a), decimalOf(b)];
   const places = Math.max(first.places, second.places);
   return [first.digits * 10n ** BigInt(places - first.places), second.digits * 10n ** BigInt(places - second.places)];
+}
+
+function divideFully(numerator: bigint, denominator: bigint): number {
+  const size = magnitudeOf(Math.abs(Number(numerator) / Number(denominator)));
+  return divide(numerator, denominator, Math.max(quotientPlaces, significantDigits - size));
 }
 
 /** Digits before the point: 6.7 → 1, 0.04 → −1. */

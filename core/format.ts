@@ -1,4 +1,4 @@
-import type { Adjustment, Language, Series, Unit } from './series';
+import type { Adjustment, Language, Series, Unit, Words } from './series';
 
 /**
  * Numbers as text, the same on every engine: Intl groups and rounds, and what its editions disagree on
@@ -59,7 +59,10 @@ export function formatValue(value: number, series: Pick<Series, 'unit' | 'nature
   switch (unit.kind) {
     case 'percent':
       return formatPercent(value, unit.decimals, language);
+    case 'points':
+      return formatPoints(value, unit.decimals, language);
     case 'index':
+    case 'ratio':
       return formatNumber(value, unit.decimals, language);
     case 'exchange-rate':
       return formatNumber(value, 4, language);
@@ -75,6 +78,7 @@ export function formatValue(value: number, series: Pick<Series, 'unit' | 'nature
 /** A value in full, as a table shows it: the stored scale and the agency's digits, `41,312.4`. */
 export function formatFull(value: number, unit: Unit, language: Language): string {
   const text = formatNumber(value, unit.kind === 'exchange-rate' ? 4 : unit.decimals, language);
+  if (unit.kind === 'points') return formatPoints(value, unit.decimals, language);
   return unit.kind === 'percent' ? text + percentSign(language) : text;
 }
 
@@ -82,6 +86,7 @@ export function formatFull(value: number, unit: Unit, language: Language): strin
 export function formatDifference(difference: number, unit: Unit, language: Language): string {
   switch (unit.kind) {
     case 'percent':
+    case 'points':
       return formatPoints(difference, unit.decimals, language);
     case 'money':
       return formatMoney(difference * 10 ** unit.scale, unit.currency ?? 'CAD', { language, signed: true });
@@ -90,6 +95,7 @@ export function formatDifference(difference: number, unit: Unit, language: Langu
     case 'dwellings':
       return formatSigned(difference * 10 ** unit.scale, Math.max(0, unit.decimals - unit.scale), language);
     case 'index':
+    case 'ratio':
       return formatSigned(difference, unit.decimals, language);
     case 'exchange-rate':
       return formatSigned(difference, 4, language);
@@ -98,10 +104,23 @@ export function formatDifference(difference: number, unit: Unit, language: Langu
 
 /** The unit beside a value whose text names its currency: `2002 = 100`, `persons`, `current C$`, `chained 2017 dollars`, `C$ for US$1`, `%`. */
 export function unitWords(series: Pick<Series, 'unit' | 'prices'>, language: Language): string {
+  const { per } = series.unit;
+  return per === undefined ? wholeUnitWords(series, language) : `${wholeUnitWords(series, language)} ${perWords(per, language)}`;
+}
+
+function perWords(per: Words, language: Language): string {
+  return `${language === 'fr' ? 'par' : 'per'} ${per[language]}`;
+}
+
+function wholeUnitWords(series: Pick<Series, 'unit' | 'prices'>, language: Language): string {
   const { unit } = series;
   switch (unit.kind) {
     case 'percent':
       return '%';
+    case 'points':
+      return language === 'fr' ? 'points de pourcentage' : 'percentage points';
+    case 'ratio':
+      return language === 'fr' ? 'rapport' : 'ratio';
     case 'index':
       return baseWords(unit.base, language);
     case 'persons':
@@ -122,7 +141,10 @@ export function fullUnitWords(series: Pick<Series, 'unit' | 'prices'>, language:
   const { unit } = series;
   const scale = scaleWords[unit.scale]?.[language] ?? '';
   if (scale === '') return unitWords(series, language);
-  if (unit.kind === 'money') return language === 'fr' ? `${scale} de ${dollars(unit, 'fr')}` : `${dollars(unit, 'en')} ${scale}`;
+  if (unit.kind === 'money') {
+    const amount = language === 'fr' ? `${scale} de ${dollars(unit, 'fr')}` : `${dollars(unit, 'en')} ${scale}`;
+    return series.prices.startsWith('constant') ? `${amount}, ${moneyWords(series, language)}` : amount;
+  }
   const noun = unitWords(series, language);
   return language === 'fr' ? `${scale} ${noun === 'emplois' ? 'd’' : 'de '}${noun}` : `${scale} of ${noun}`;
 }
@@ -197,7 +219,10 @@ function compact(amount: number, language: Language): { digits: string; scale: (
   return { digits: magnitude(scaled, scale.power === 0 ? 0 : decimals, language), scale };
 }
 
+/** `constant:2024:CA_CPI_ALL`: at the prices of a year, by an index. */
 function moneyWords({ unit, prices }: Pick<Series, 'unit' | 'prices'>, language: Language): string {
+  const constant = /^constant:(\d{4})/.exec(prices)?.[1];
+  if (constant !== undefined) return language === 'fr' ? `dollars constants de ${constant}` : `constant dollars of ${constant}`;
   const year = /^chained:(\d{4})$/.exec(prices)?.[1];
   const chained = prices.startsWith('chained');
   if (language === 'en') {

@@ -103,7 +103,7 @@ export function panelOf(reading: Reading, language: Language): SeriesView {
     title: series.title[language],
     short: series.short[language],
     unit: unitWords(series, language),
-    unitInValue: series.unit.kind === 'percent' || (series.unit.kind === 'money' && !series.prices.startsWith('chained')),
+    unitInValue: saysUnit(series),
     adjustment: adjustmentWords(series.adjustment, language),
     adjustmentLong: adjustmentWords(series.adjustment, language, 'long'),
     source: reading.source[language],
@@ -113,6 +113,12 @@ export function panelOf(reading: Reading, language: Language): SeriesView {
     seenAt: print?.seenAt ?? null,
     ...(newest === null ? nothing(reading, words) : spoken(reading, newest, language)),
   };
+}
+
+/** Whether a value's text says all of its unit: `2.4%`, and dollars that are neither chained, nor constant, nor per head. */
+function saysUnit({ unit, prices }: Series): boolean {
+  if (unit.kind === 'percent' || unit.kind === 'points') return true;
+  return unit.kind === 'money' && unit.per === undefined && !/^(chained|constant)/.test(prices);
 }
 
 /** The figure that leads a panel whose chart draws `transformation`: the value, the lead change, or one calculated for the chart. */

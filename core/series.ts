@@ -41,7 +41,8 @@ export const verifications = ['verified', 'read', 'computed', 'unresolved'] as c
 export type Verification = (typeof verifications)[number];
 
 export interface Unit {
-  readonly kind: 'index' | 'money' | 'persons' | 'jobs' | 'dwellings' | 'percent' | 'exchange-rate';
+  /** `points` (percentage points) and `ratio` are of formulas alone; no agency's series has them. */
+  readonly kind: 'index' | 'money' | 'persons' | 'jobs' | 'dwellings' | 'percent' | 'exchange-rate' | 'points' | 'ratio';
   readonly currency: 'CAD' | 'USD' | null;
   /** Power of ten of the stored values: 3 is thousands, 6 is millions. Never applied to a stored value. */
   readonly scale: number;
@@ -49,6 +50,8 @@ export interface Unit {
   readonly decimals: number;
   /** Base of an index, `2002` or `2020-01`; null for other units. */
   readonly base: string | null;
+  /** What a formula divided by, `person`; left out where nothing was. */
+  readonly per?: Words;
 }
 
 export interface SeriesCode {

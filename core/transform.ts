@@ -11,7 +11,7 @@ import type { Refusable } from './refusal';
 import { granted, refused } from './refusal';
 import type { Series } from './series';
 import type { Transformation } from './transformation';
-import { lagOf, percentRefusal, refusalOf } from './transformation';
+import { lagOf, percentRefusal, refusalOf, transformedUnit } from './transformation';
 
 export interface Measured {
   readonly series: Series;
@@ -66,31 +66,9 @@ export function transform(measured: Measured, transformation: Transformation, ba
 type Shape = Omit<Transformed, 'observations'>;
 
 function shapeOf(series: Series, transformation: Transformation): Shape {
-  const own: Shape = { unit: 'own', decimals: series.unit.decimals };
-  const difference: Shape = { unit: series.nature === 'rate' ? 'points' : 'own', decimals: series.unit.decimals };
-  switch (transformation) {
-    case 'lin':
-    case 'avg3':
-    case 'sum12':
-    case 'sum4':
-      return own;
-    case 'chg':
-    case 'ch1':
-      return difference;
-    case 'pch':
-    case 'pc1':
-    case 'pca':
-    case 'cch':
-    case 'cca':
-      return { unit: 'percent', decimals: 1 };
-    case 'ytd':
-    case 'since':
-      return percentRefusal(series) === null ? { unit: 'percent', decimals: 1 } : difference;
-    case 'log':
-      return { unit: 'logarithm', decimals: 4 };
-    case 'index':
-      return { unit: 'index', decimals: 1 };
-  }
+  if (transformation === 'log') return { unit: 'logarithm', decimals: 4 };
+  const unit = transformedUnit(series, transformation);
+  return { unit, decimals: unit === 'percent' || unit === 'index' ? 1 : series.unit.decimals };
 }
 
 type Calculation = (now: Valued) => number | null;

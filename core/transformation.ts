@@ -61,6 +61,32 @@ export function refusalOf(series: Series, frequency: Frequency, transformation: 
   }
 }
 
+/** In what a transformation of the series is told. */
+export function transformedUnit(series: Series, transformation: Exclude<Transformation, 'log'>): 'own' | 'percent' | 'points' | 'index' {
+  const difference = series.nature === 'rate' ? 'points' : 'own';
+  switch (transformation) {
+    case 'lin':
+    case 'avg3':
+    case 'sum12':
+    case 'sum4':
+      return 'own';
+    case 'chg':
+    case 'ch1':
+      return difference;
+    case 'pch':
+    case 'pc1':
+    case 'pca':
+    case 'cch':
+    case 'cca':
+      return 'percent';
+    case 'ytd':
+    case 'since':
+      return percentRefusal(series) === null ? 'percent' : difference;
+    case 'index':
+      return 'index';
+  }
+}
+
 /** Whether a percentage change of the series has a meaning: not of rates, balances, or what may cross zero. */
 export function percentRefusal(series: Series): Refusal | null {
   if (series.nature === 'rate') return refused('incompatible-units', 'percent-of-rate');

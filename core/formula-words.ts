@@ -1,0 +1,127 @@
+import { formatNumber, nbsp } from './format';
+import { formatPeriodWords } from './format-time';
+import { type FormulaNode, type FormulaTransformation, needsBrackets, type Operator } from './formula-text';
+import { parsePeriod } from './period';
+import { inOneText, type Language, type Series, type SeriesId, type Words } from './series';
+
+/** Longest `short` of a series: what fits a cell. */
+const shortLength = 18;
+
+/** What a formula calculates, in words made of the titles of its series: `Exports, lumber, as a share of Exports`. */
+export function formulaTitle(node: FormulaNode, parts: ReadonlyMap<SeriesId, Series>): Words {
+  return both((language) => titleOf(node, (id) => parts.get(id)?.title[language] ?? id, language));
+}
+
+/** The same of the short names, cut to what fits a cell. */
+export function formulaShort(node: FormulaNode, parts: ReadonlyMap<SeriesId, Series>): Words {
+  return both((language) => {
+    const text = signsOf(node, (id) => parts.get(id)?.short[language] ?? id);
+    return text.length <= shortLength ? text : `${text.slice(0, shortLength - 1).trimEnd()}…`;
+  });
+}
+
+/** Sentences for beside the figures: who calculated them, from what, and what is not known of them. */
+export function formulaNotes(text: string, parts: readonly Series[]): Words {
+  const titles = (language: Language) => parts.map(({ id, title }) => `${title[language]} (${id})`).join(language === 'fr' ? ' ; ' : '; ');
+  const sentences: Words[] = [
+    {
+      en: `Calculated by us: ${text}, from ${titles('en')}.`,
+      fr: `Calculé par nous${nbsp}: ${text}, d’après ${titles('fr')}.`,
+    },
+  ];
+  if (parts.some(({ showsSamplingError }) => showsSamplingError)) {
+    sentences.push({
+      en: 'Its sampling error is not known: the agency publishes that of each series alone.',
+      fr: 'Son erreur d’échantillonnage n’est pas connue : l’organisme ne publie que celle de chaque série.'.replace(' :', `${nbsp}:`),
+    });
+  }
+  return inOneText(sentences);
+}
+
+function both(say: (language: Language) => string): Words {
+  return { en: say('en'), fr: say('fr') };
+}
+
+const between = {
+  '+': { en: 'plus', fr: 'plus' },
+  '-': { en: 'minus', fr: 'moins' },
+  '*': { en: '×', fr: '×' },
+  '/': { en: 'divided by', fr: 'divisé par' },
+} as const satisfies Record<Operator, Words>;
+
+function titleOf(node: FormulaNode, name: (id: SeriesId) => string, language: Language): string {
+  const say = (one: FormulaNode) => titleOf(one, name, language);
+  const whole = (one: FormulaNode) => (one.kind === 'series' || one.kind === 'number' ? say(one) : `(${say(one)})`);
+  const french = language === 'fr';
+  switch (node.kind) {
+    case 'number':
+      return formatNumber(node.value, node.text.split('.')[1]?.length ?? 0, language);
+    case 'series':
+      return name(node.id);
+    case 'operation': {
+      const side = (one: FormulaNode, at: 'left' | 'right') => (needsBrackets(one, node, at) ? `(${say(one)})` : say(one));
+      return `${side(node.left, 'left')} ${between[node.operator][language]} ${side(node.right, 'right')}`;
+    }
+    case 'share':
+      return french ? `Part de ${whole(node.part)} dans ${whole(node.whole)}` : `${whole(node.part)} as a share of ${whole(node.whole)}`;
+    case 'per-capita':
+      return `${whole(node.amount)}, ${french ? 'par personne' : 'per person'}`;
+    case 'deflated':
+      return french
+        ? `${whole(node.amount)}, en dollars constants de ${node.year} (déflaté par ${say(node.prices)})`
+        : `${whole(node.amount)}, constant dollars of ${node.year} (deflated by ${say(node.prices)})`;
+    case 'transformed':
+      return `${name(node.id)}, ${transformedWords(node.transformation, node.base, language)}`;
+  }
+}
+
+const symbols = { '+': '+', '-': '−', '*': '×', '/': '/' } as const satisfies Record<Operator, string>;
+
+function signsOf(node: FormulaNode, name: (id: SeriesId) => string): string {
+  const say = (one: FormulaNode) => signsOf(one, name);
+  switch (node.kind) {
+    case 'number':
+      return node.text;
+    case 'series':
+    case 'transformed':
+      return name(node.id);
+    case 'operation':
+      return `${say(node.left)} ${symbols[node.operator]} ${say(node.right)}`;
+    case 'share':
+      return `${say(node.part)} / ${say(node.whole)}`;
+    case 'per-capita':
+    case 'deflated':
+      return say(node.amount);
+  }
+}
+
+/** What a series was transformed to: `change on the year`, `2024 average = 100`, `change since Feb 2025`. */
+function transformedWords(transformation: FormulaTransformation, base: string | null, language: Language): string {
+  const named = base === null ? '' : baseWordsOf(base, language);
+  return transformationWords[transformation][language].replace('%', named);
+}
+
+const transformationWords = {
+  chg: { en: 'change', fr: 'variation' },
+  ch1: { en: 'change from a year earlier', fr: 'variation sur un an' },
+  pch: { en: 'percent change', fr: 'variation en pourcentage' },
+  pc1: { en: 'percent change from a year earlier', fr: 'variation en pourcentage sur un an' },
+  pca: { en: 'percent change at an annual rate', fr: 'variation en pourcentage au taux annuel' },
+  cch: { en: 'continuously compounded change', fr: 'variation composée en continu' },
+  cca: { en: 'continuously compounded change at an annual rate', fr: 'variation composée en continu, au taux annuel' },
+  ytd: { en: 'year to date against the same months', fr: 'cumul de l’année par rapport aux mêmes mois' },
+  avg3: { en: '3-month average', fr: 'moyenne de 3 mois' },
+  sum12: { en: '12-month sum', fr: 'somme de 12 mois' },
+  sum4: { en: '4-quarter sum', fr: 'somme de 4 trimestres' },
+  index: { en: '% = 100', fr: '% = 100' },
+  since: { en: 'change since %', fr: 'variation depuis %' },
+} as const satisfies Record<FormulaTransformation, Words>;
+
+/** A year as a base is its mean. */
+function baseWordsOf(base: string, language: Language): string {
+  const period = parsePeriod(base);
+  if (period === null) return base;
+  const words = formatPeriodWords(period, language);
+  if (period.frequency !== 'A') return words;
+  return language === 'fr' ? `moyenne de ${words}` : `${words} average`;
+}
