@@ -8,6 +8,7 @@ import type { Mode, Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
 import type { ApiContext } from './context';
 import { estimateRoutes } from './estimates';
+import { formulaRoutes } from './formulas';
 import { healthRoutes } from './health';
 import { measureRoutes } from './measures';
 import type { Metrics } from './metrics';
@@ -42,6 +43,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
 
   seriesRoutes(app, context);
   observationRoutes(app, context);
+  formulaRoutes(app, context);
   printRoutes(app, context);
   releaseRoutes(app, context);
   sourceRoutes(app, context);

@@ -23,6 +23,12 @@ const periodWords = [
   'une période de 1900 à 2199 : 2026-07-15, 2026-W05, 2026-07, 2026-Q3 ou 2026',
 ] as const;
 
+/** The periods that an answer is cut to. */
+export const rangeParameters = {
+  from: parameter(period, ...periodWords),
+  to: parameter(period, ...periodWords),
+};
+
 const parameters = {
   vintage: parameter(z.enum(['latest', 'first', 'all']).default('latest'), 'latest, first or all', 'latest, first ou all'),
   asOf: parameter(
@@ -30,8 +36,7 @@ const parameters = {
     'an instant (2026-07-15T12:30:00Z) or a day (2026-07-15, its end in Toronto) from 1900 to 2199, without vintage',
     'un instant (2026-07-15T12:30:00Z) ou un jour (2026-07-15, sa fin à Toronto) de 1900 à 2199, sans vintage',
   ),
-  from: parameter(period, ...periodWords),
-  to: parameter(period, ...periodWords),
+  ...rangeParameters,
 };
 
 type Asked = Question<typeof parameters>;
@@ -93,7 +98,7 @@ async function observationsOf({ runtime }: ApiContext, series: Series, asked: As
 }
 
 /** Without the instant of emission, which is written after the print: these bytes stay true until the next one. */
-async function printOf(database: ApiContext['runtime']['database'], { id }: Series): Promise<Omit<Print, 'emittedAt'> | null> {
+export async function printOf(database: ApiContext['runtime']['database'], { id }: Series): Promise<Omit<Print, 'emittedAt'> | null> {
   const found = await lastPrintOf(database, id);
   if (found === null) return null;
   const { emittedAt: _, ...print } = found;
@@ -116,7 +121,7 @@ async function everyVintage({ database }: ApiContext['runtime'], series: Series,
 }
 
 /** A coarser period than the series' own stands for all that it holds, a finer one for the period around it. */
-function rangeOf(series: Series, { from, to }: Asked): Range {
+export function rangeOf(series: Pick<Series, 'frequency'>, { from, to }: Question<typeof rangeParameters>): Range {
   const range = {
     from: from && periodOf(series.frequency, firstDay(from)).ordinal,
     to: to && periodOf(series.frequency, lastDay(to)).ordinal,

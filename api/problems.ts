@@ -44,6 +44,8 @@ export interface Problem {
   readonly code: ErrorCode;
   readonly language: Language;
   readonly parameters?: readonly BadParameter[];
+  /** Character of a formula that the problem begins at, from 1. */
+  readonly at?: number;
 }
 
 /** A failure that says what is wrong in both languages. */
@@ -52,9 +54,14 @@ export interface WordedFailure extends Failure {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly parameters?: readonly { readonly name: string; readonly value: string; readonly allowed: Words }[];
+  readonly at?: number;
 }
 
-export function worded(code: ErrorCode, words: Words, more: Pick<WordedFailure, 'status' | 'headers' | 'parameters'> = {}): WordedFailure {
+export function worded(
+  code: ErrorCode,
+  words: Words,
+  more: Pick<WordedFailure, 'status' | 'headers' | 'parameters' | 'at'> = {},
+): WordedFailure {
   return Object.assign(failure(code, words.en), { words, ...more });
 }
 
@@ -83,6 +90,7 @@ export function problemOf(error: unknown, asked: Asked): Problem {
     instance,
     code,
     language,
+    ...(told?.at === undefined ? {} : { at: told.at }),
   };
   if (told?.parameters === undefined) return problem;
   return { ...problem, parameters: told.parameters.map((one) => ({ ...one, allowed: one.allowed[language] })) };

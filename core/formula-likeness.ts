@@ -27,6 +27,7 @@ export function notAdditive(one: Meant, other: Meant, at: number): FormulaRefusa
 export function unlike(one: Meant, other: Meant, at: number): FormulaRefusal | null {
   const [a, b] = [one.series, other.series];
   const couple = pair(one, other, at);
+  if (a.frequency !== b.frequency) return formulaRefusals.frequencies(couple);
   if (a.unit.kind !== b.unit.kind || a.unit.per?.en !== b.unit.per?.en) return formulaRefusals.units(couple);
   if (a.unit.currency !== b.unit.currency) return formulaRefusals.currencies(couple);
   if (a.unit.base !== b.unit.base) return formulaRefusals.indexBases(couple);
@@ -38,7 +39,6 @@ export function unlike(one: Meant, other: Meant, at: number): FormulaRefusal | n
 
 function unlikeInTime(one: Meant, other: Meant, at: number): FormulaRefusal | null {
   const [a, b] = [one.series, other.series];
-  if (a.frequency !== b.frequency) return formulaRefusals.frequencies(pair(one, other, at));
   if (one.made !== other.made || a.window !== b.window) return formulaRefusals.transformations(pair(one, other, at));
   return unlikeInSeason(one, other, at);
 }
