@@ -31,7 +31,7 @@ export function unlike(one: Meant, other: Meant, at: number): FormulaRefusal | n
   if (a.unit.kind !== b.unit.kind || a.unit.per?.en !== b.unit.per?.en) return formulaRefusals.units(couple);
   if (a.unit.currency !== b.unit.currency) return formulaRefusals.currencies(couple);
   if (a.unit.base !== b.unit.base) return formulaRefusals.indexBases(couple);
-  if (a.basis !== b.basis) return formulaRefusals.bases(couple);
+  if (countOf(a) !== countOf(b)) return formulaRefusals.bases(couple);
   if (a.prices !== b.prices) return formulaRefusals.prices(couple);
   if (kindOf(a) !== kindOf(b)) return formulaRefusals.natures(couple);
   return unlikeInTime(one, other, at);
@@ -53,6 +53,11 @@ export function unlikeInSeason(one: Meant, other: Meant, at: number): FormulaRef
 /** In a year there is no season left to adjust for. */
 function hasSeasons({ frequency }: Series): boolean {
   return periodsPerYear[frequency] !== 1;
+}
+
+/** By whose count: within one of them domestic exports, general imports and the like are told apart in a note. */
+function countOf({ basis }: Series): string | null {
+  return basis === null ? null : (['customs', 'census'].find((count) => basis.startsWith(count)) ?? basis);
 }
 
 /** Balances are flows with a sign. */

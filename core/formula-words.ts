@@ -1,6 +1,7 @@
-import { formatNumber, nbsp } from './format';
+import { adjustmentWords, formatList, formatNumber, nbsp } from './format';
 import { formatPeriodWords } from './format-time';
 import { type FormulaNode, type FormulaTransformation, needsBrackets, type Operator } from './formula-text';
+import { messages } from './messages/messages';
 import { parsePeriod } from './period';
 import { inOneText, type Language, type Series, type SeriesId, type Words } from './series';
 
@@ -23,19 +24,39 @@ export function formulaShort(node: FormulaNode, parts: ReadonlyMap<SeriesId, Ser
 /** Sentences for beside the figures: who calculated them, from what, and what is not known of them. */
 export function formulaNotes(text: string, parts: readonly Series[]): Words {
   const titles = (language: Language) => parts.map(({ id, title }) => `${title[language]} (${id})`).join(language === 'fr' ? ' ; ' : '; ');
-  const sentences: Words[] = [
-    {
-      en: `Calculated by us: ${text}, from ${titles('en')}.`,
-      fr: `Calculé par nous${nbsp}: ${text}, d’après ${titles('fr')}.`,
-    },
-  ];
-  if (parts.some(({ showsSamplingError }) => showsSamplingError)) {
-    sentences.push({
-      en: 'Its sampling error is not known: the agency publishes that of each series alone.',
-      fr: 'Son erreur d’échantillonnage n’est pas connue : l’organisme ne publie que celle de chaque série.'.replace(' :', `${nbsp}:`),
-    });
+  const calculated: Words = {
+    en: `Calculated by us: ${text}, from ${titles('en')}.`,
+    fr: `Calculé par nous${nbsp}: ${text}, d’après ${titles('fr')}.`,
+  };
+  return inOneText([
+    calculated,
+    ...differences(parts),
+    ...(parts.some(({ showsSamplingError }) => showsSamplingError) ? [unknownError] : []),
+  ]);
+}
+
+const unknownError: Words = {
+  en: 'Its sampling error is not known: the agency publishes that of each series alone.',
+  fr: `Son erreur d’échantillonnage n’est pas connue${nbsp}: l’organisme ne publie que celle de chaque série.`,
+};
+
+/** In what the parts differ although they may be combined. */
+function differences(parts: readonly Series[]): Words[] {
+  const said = (of: (series: Series, language: Language) => string) =>
+    both((language) => [...new Set(parts.map((series) => of(series, language)).filter((words) => words !== ''))].join('\n'));
+  const bases = said(({ basis }, language) => (basis === null ? '' : messages(language).details.basis[basis]));
+  const adjustments = said(({ adjustment }, language) => adjustmentWords(adjustment, language, 'long'));
+  const list = (lines: string, language: Language) => formatList(lines.split('\n'), language);
+  const told: Words[] = [];
+  if (bases.en.includes('\n')) {
+    const [en, fr] = [list(bases.en, 'en'), list(bases.fr, 'fr')];
+    told.push({ en: `Its parts are not counted alike: ${en}.`, fr: `Ses éléments ne sont pas comptés de la même façon${nbsp}: ${fr}.` });
   }
-  return inOneText(sentences);
+  if (adjustments.en.includes('\n')) {
+    const [en, fr] = [list(adjustments.en, 'en'), list(adjustments.fr, 'fr')];
+    told.push({ en: `Its parts are not adjusted alike: ${en}.`, fr: `Ses éléments ne sont pas ajustés de la même façon${nbsp}: ${fr}.` });
+  }
+  return told;
 }
 
 function both(say: (language: Language) => string): Words {
@@ -52,6 +73,7 @@ const between = {
 function titleOf(node: FormulaNode, name: (id: SeriesId) => string, language: Language): string {
   const say = (one: FormulaNode) => titleOf(one, name, language);
   const whole = (one: FormulaNode) => (one.kind === 'series' || one.kind === 'number' ? say(one) : `(${say(one)})`);
+  const quoted = (one: FormulaNode) => `«${nbsp}${say(one)}${nbsp}»`;
   const french = language === 'fr';
   switch (node.kind) {
     case 'number':
@@ -63,7 +85,7 @@ function titleOf(node: FormulaNode, name: (id: SeriesId) => string, language: La
       return `${side(node.left, 'left')} ${between[node.operator][language]} ${side(node.right, 'right')}`;
     }
     case 'share':
-      return french ? `Part de ${whole(node.part)} dans ${whole(node.whole)}` : `${whole(node.part)} as a share of ${whole(node.whole)}`;
+      return french ? `Part de ${quoted(node.part)} dans ${quoted(node.whole)}` : `${whole(node.part)} as a share of ${whole(node.whole)}`;
     case 'per-capita':
       return `${whole(node.amount)}, ${french ? 'par personne' : 'per person'}`;
     case 'deflated':

@@ -28,6 +28,7 @@ const catalogue = new Map(
     named('LUMBER', customs),
     named('STEEL', customs),
     named('FARM', { ...customs, unit: { scale: 0, decimals: 0 } }),
+    named('DOMESTIC', { ...customs, basis: 'customs-domestic' }),
     named('CHAINED', { ...us, prices: 'chained:2017' }),
     named('BALANCE', { ...us, nature: 'balance', mayBeNegative: true }),
     named('GDP', { ...us, frequency: 'Q', nature: 'flow-at-annual-rate', adjustment: 'SAAR' }),
@@ -249,7 +250,7 @@ describe('the series of a formula', () => {
   it('is called what it is, in both languages, and its id is the formula', () => {
     const series = seriesFor('share( LUMBER , STEEL )');
     expect(series.id).toBe('share(LUMBER, STEEL)');
-    expect(series.title).toEqual({ en: 'lumber as a share of steel', fr: 'Part de lumber dans steel' });
+    expect(series.title).toEqual({ en: 'lumber as a share of steel', fr: 'Part de «\u00a0lumber\u00a0» dans «\u00a0steel\u00a0»' });
     expect(seriesFor('deflated(EXPORTS, PRICES, 2024)').title.en).toBe('exports, constant dollars of 2024 (deflated by prices)');
     expect(seriesFor('(EXPORTS + IMPORTS) / ALL').title.fr).toBe('(exports plus imports) divisé par all');
     expect(seriesFor('since(EXPORTS, 2025-02) - since(IMPORTS, 2025-02)').title.en).toBe(
@@ -377,6 +378,12 @@ describe('the values of a formula', () => {
     };
     expect(notes('EXPORTS - IMPORTS', readings({ EXPORTS: [1], IMPORTS: [1] }))?.en).toBe(
       'Calculated by us: EXPORTS - IMPORTS, from exports (EXPORTS); imports (IMPORTS).',
+    );
+    expect(notes('deflated(EXPORTS, PRICES, 2024)', readings({ EXPORTS: Array(12).fill(1), PRICES: Array(12).fill(1) }))?.en).toContain(
+      'Its parts are not adjusted alike: seasonally adjusted and not seasonally adjusted.',
+    );
+    expect(notes('LUMBER - DOMESTIC', readings({ LUMBER: [1], DOMESTIC: [1] }))?.en).toContain(
+      'Its parts are not counted alike: customs basis and customs basis, domestic exports.',
     );
     const rates = readings({ RATE: [1], US_RATE: [1] });
     expect(notes('RATE - US_RATE', rates)?.en).toContain('Its sampling error is not known');
