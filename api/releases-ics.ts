@@ -62,7 +62,7 @@ async function fileOf({ runtime }: ApiContext, asked: Question<typeof parameters
     const release = wanted.get(date.release) as ScheduledRelease;
     const start = new Date(date.at);
     file.createEvent({
-      id: `${date.release}-${date.period}@trade-desk`.toLowerCase(),
+      id: `${mode === 'rehearsal' ? 'rehearsal-' : ''}${date.release}-${date.period}@trade-desk`.toLowerCase(),
       // Of the entry, and not of the asking: the same dates are the same file.
       stamp: start,
       start,

@@ -18,8 +18,10 @@ const datesAheadDays = 60;
 const mostHeadlines = 3;
 /** A figure may come so long after its date: what brought it is looked for that far. */
 const lateDays = 30;
-/** Enough for the changes of the newest, and for the periods of some years back; of days for the last step of a rate. */
-const observationsKept = { D: 700, W: 160, M: 84, Q: 28, A: 10 } as const satisfies Record<Frequency, number>;
+/** Enough for the changes of the newest, and of days for the last step of a rate. */
+const observationsKept = { D: 400, W: 60, M: 28, Q: 12, A: 5 } as const satisfies Record<Frequency, number>;
+/** As many more for each year that the days lie back. */
+const observationsOfYear = { D: 366, W: 53, M: 12, Q: 4, A: 1 } as const satisfies Record<Frequency, number>;
 
 /** Reads what the calendar shows of some days; `asOf` (ISO) as it had been published then, null for the present. */
 export async function calendarFacts(choice: CalendarChoice, asOf: string | null): Promise<CalendarFacts> {
@@ -47,7 +49,7 @@ export async function calendarFacts(choice: CalendarChoice, asOf: string | null)
   const ids = [...new Set(about.flatMap(({ headline }) => headline))];
   const series = [...ids.flatMap((id) => catalogue.series.get(id) ?? []), ...companionsOf(catalogue.series.values(), ids)];
   const [observations, brought] = await Promise.all([
-    observationsOf(series, asOf),
+    observationsOf(series, { asOf, yearsBack: Math.max(0, Math.ceil((now - Date.parse(bounds.from)) / (365 * dayMs)) - 1) }),
     read.printsBetween(ids, { from: bounds.from, to: instant(Math.min(now + 1, Date.parse(bounds.to) + lateDays * dayMs)) }),
   ]);
   const has = (id: SeriesId) => ids.includes(id);
@@ -106,18 +108,22 @@ function aboutOf(release: ScheduledRelease): ReleaseAbout {
 }
 
 /** One query a frequency; of a past moment one a series. */
-async function observationsOf(series: readonly Series[], asOf: string | null): Promise<Map<SeriesId, readonly Observation[]>> {
+async function observationsOf(
+  series: readonly Series[],
+  { asOf, yearsBack }: { asOf: string | null; yearsBack: number },
+): Promise<Map<SeriesId, readonly Observation[]>> {
   const { read } = runtime();
+  const kept = (frequency: Frequency) => observationsKept[frequency] + yearsBack * observationsOfYear[frequency];
   if (asOf !== null) {
     const found = await Promise.all(
-      series.map(async ({ id, frequency }) => [id, ((await read.asOf(id, asOf)) ?? []).slice(-observationsKept[frequency])] as const),
+      series.map(async ({ id, frequency }) => [id, ((await read.asOf(id, asOf)) ?? []).slice(-kept(frequency))] as const),
     );
     return new Map(found);
   }
   const found = await Promise.all(
     frequencies.map((frequency) => {
       const ids = series.filter((one) => one.frequency === frequency).map(({ id }) => id);
-      return ids.length === 0 ? new Map<SeriesId, readonly Observation[]>() : read.newestOf(ids, observationsKept[frequency]);
+      return ids.length === 0 ? new Map<SeriesId, readonly Observation[]>() : read.newestOf(ids, kept(frequency));
     }),
   );
   return new Map(found.flatMap((map) => [...map]));
