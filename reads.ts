@@ -1,17 +1,21 @@
+import type { Desk } from './jobs/operator/desk';
+import { heldShown } from './jobs/operator/held-shown';
 import type { ConfiguredService } from './jobs/sources/registry';
-import type { Database } from './prisma/database';
 import { heldNow } from './prisma/queries/held';
+import { findingsWaiting } from './prisma/queries/measure-findings';
 import { allVintages, asOf, first, newestOf } from './prisma/queries/observations';
-import { lastPrintsOf, latestPrints, newestSeq } from './prisma/queries/prints';
+import { lastPrintsOf, latestPrints, newestSeq, printsBetween } from './prisma/queries/prints';
 import { refusedNow } from './prisma/queries/refused';
 import { releaseDates } from './prisma/queries/releases';
 import { seriesStates, unansweredSeries } from './prisma/queries/series';
+import { sourceDays } from './prisma/queries/source-days';
 import { sourceStates } from './prisma/queries/sources';
 import { vintagesOf } from './prisma/queries/vintages';
 import type { Reads } from './runtime';
 
-/** What pages may ask of the store, bound to this process' database and sources. */
-export function createReads(database: Database, sources: ReadonlyMap<string, ConfiguredService>): Reads {
+/** What pages may ask of the store, bound to this process' desk and to the services whose state they show. */
+export function createReads(desk: Desk, sources: ReadonlyMap<string, ConfiguredService>): Reads {
+  const { database } = desk;
   return {
     newestSeq: () => newestSeq(database),
     newestOf: (ids, count) => newestOf(database, ids, count),
@@ -22,6 +26,7 @@ export function createReads(database: Database, sources: ReadonlyMap<string, Con
     knownSince: async (id) => (await seriesStates(database)).find((state) => state.id === id)?.knownSince ?? null,
     latestPrints: (count) => latestPrints(database, count),
     lastPrints: () => lastPrintsOf(database),
+    printsBetween: (ids, bounds) => printsBetween(database, ids, bounds),
     async sources() {
       const states = await sourceStates(database);
       return states.flatMap(({ source: id, ...state }) => {
@@ -44,10 +49,13 @@ export function createReads(database: Database, sources: ReadonlyMap<string, Con
         reason: detail,
       }));
     },
+    heldShown: (number) => heldShown(desk, number),
+    sourceDays: (from) => sourceDays(database, from),
     async refused() {
       return (await refusedNow(database)).map(({ series: id, since, confirmedAt, detail }) => ({ id, since, confirmedAt, reason: detail }));
     },
     unanswered: () => unansweredSeries(database),
+    findings: () => findingsWaiting(database),
     releaseDates: (range) => releaseDates(database, range),
   };
 }

@@ -1,5 +1,7 @@
 import type { Catalogue } from './catalogue/catalogue';
 import type { ErrorCode } from './core/errors';
+import type { HeldShown } from './core/held-difference';
+import type { MeasureFinding } from './core/measure-finding';
 import type { Observation } from './core/observation';
 import type { Print } from './core/print';
 import type { ReleaseDate } from './core/release';
@@ -53,6 +55,8 @@ export interface Reads {
   latestPrints(count: number): Promise<readonly Print[]>;
   /** The newest print of each series that has one, however long ago. */
   lastPrints(): Promise<ReadonlyMap<SeriesId, Print>>;
+  /** The prints of some series committed within the bounds (ISO), oldest first. */
+  printsBetween(ids: readonly SeriesId[], bounds: { readonly from: string; readonly to: string }): Promise<readonly Print[]>;
   sources(): Promise<readonly SourceReading[]>;
   /** Series that are switched off, with the sentence that says why. */
   switchedOff(): Promise<readonly { readonly id: SeriesId; readonly reason: Words | string }[]>;
@@ -60,12 +64,20 @@ export interface Reads {
   held(): Promise<
     readonly { readonly number: number; readonly id: SeriesId; readonly seenAt: string; readonly code: string; readonly reason: Words }[]
   >;
+  /** What is held under a number beside what is published; null where nothing is. */
+  heldShown(number: number): Promise<HeldShown | null>;
+  /** Checks of each source by day (`YYYY-MM-DD` in Toronto) from one on, in order. */
+  sourceDays(
+    from: string,
+  ): Promise<readonly { readonly source: SourceId; readonly day: string; readonly succeeded: number; readonly failed: number }[]>;
   /** Series that their sources refuse, though they answer, with the sentence that says why. */
   refused(): Promise<
     readonly { readonly id: SeriesId; readonly since: string; readonly confirmedAt: string | null; readonly reason: string }[]
   >;
   /** Series without a value for which their source has not answered yet. */
   unanswered(): Promise<readonly SeriesId[]>;
+  /** Documents that the program found in a register by itself and that wait for a person, newest first. */
+  findings(): Promise<readonly MeasureFinding[]>;
   releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;
 }
 

@@ -98,7 +98,8 @@ async function start(
 
   let live: ReturnType<typeof createLive> | undefined;
   const seq = () => live?.seq() ?? 0;
-  const runtime: Runtime = { database, clock, catalogue, mode, build, read: createReads(database, services), seq };
+  const read = createReads({ database, catalogue, sources, clock }, services);
+  const runtime: Runtime = { database, clock, catalogue, mode, build, read, seq };
   setRuntime(runtime);
 
   const metrics = createMetrics({ database, seq, sockets: () => live?.counts().sockets ?? 0 });

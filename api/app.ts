@@ -17,6 +17,7 @@ import { payloadRoutes } from './payloads';
 import { printRoutes } from './prints';
 import { type Asked, isErrorCode, preferredLanguage, problemResponse, statuses, worded, wordsOf } from './problems';
 import { releaseRoutes } from './releases';
+import { releaseFileRoutes } from './releases-ics';
 import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
 
@@ -46,6 +47,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   formulaRoutes(app, context);
   printRoutes(app, context);
   releaseRoutes(app, context);
+  releaseFileRoutes(app, context);
   sourceRoutes(app, context);
   payloadRoutes(app, context);
   measureRoutes(app, context);

@@ -154,7 +154,7 @@ export function overlapsOf(ledger: Ledger, measure: Measure): Measure[] {
 }
 
 /** The day from which the measure was known of; for one without a day, not before what it succeeds. */
-function knownFrom(ledger: Ledger, { announced, succeeds, effective }: Measure): string {
+export function knownFrom(ledger: Ledger, { announced, succeeds, effective }: Measure): string {
   if (announced !== null) return announced;
   const before = succeeds.flatMap((id) => ledger.measures.get(id) ?? []).map((one) => knownFrom(ledger, one));
   return before.length === 0 ? (effective ?? '') : before.reduce((one, other) => (one > other ? one : other));
@@ -180,12 +180,13 @@ function aroundPause(effective: string, { from, to }: NonNullable<Measure['pause
   return to === null ? [before] : [before, { from: to > effective ? to : effective, to: end }];
 }
 
-function topicSpans(ledger: Ledger, measure: Measure): { topic: MeasureTopic; span: Span }[] {
+/** When each topic of the measure is in force, oldest first within a topic. */
+export function topicSpans(ledger: Ledger, measure: Measure): { topic: MeasureTopic; span: Span }[] {
   const topics = [...new Set(measure.rates.flatMap((rate) => rate.topics))];
   return topics.flatMap((topic) => withoutPause(measure, topicEnd(ledger, measure, topic)).map((span) => ({ topic, span })));
 }
 
-function holds({ from, to }: Span, day: string): boolean {
+export function holds({ from, to }: Span, day: string): boolean {
   return from <= day && (to === null || day < to);
 }
 

@@ -83,6 +83,8 @@ function Place() {
   const here = pathWithoutLanguage(usePathname());
   const places = [
     { path: '/', words: words.nav.home },
+    { path: '/calendar', words: words.nav.calendar },
+    { path: '/measures', words: words.nav.measures },
     { path: '/sources', words: words.nav.sources },
   ];
   return (
@@ -90,12 +92,20 @@ function Place() {
       <Link className="desk" href={pathIn(language, '/')} prefetch={false}>
         {words.site.name}
       </Link>
-      {places.map(({ path, words: name }) => (
-        <Link key={path} className="place" href={pathIn(language, path)} prefetch={false} aria-current={here === path ? 'page' : undefined}>
-          {name}
-          <Pending />
-        </Link>
-      ))}
+      <div className="place-list scroll">
+        {places.map(({ path, words: name }) => (
+          <Link
+            key={path}
+            className="place"
+            href={pathIn(language, path)}
+            prefetch={false}
+            aria-current={here === path ? 'page' : undefined}
+          >
+            {name}
+            <Pending />
+          </Link>
+        ))}
+      </div>
     </nav>
   );
 }

@@ -4,6 +4,8 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { type Messages, messages } from '../../core/messages/messages';
 import type { Language } from '../../core/series';
 
+export { pathIn } from './path';
+
 const LanguageOfPage = createContext<Language>('en');
 
 /** The page's language for everything within; words themselves never travel as props, so they are bundled once. */
@@ -14,10 +16,4 @@ export function LanguageProvider({ language, children }: { readonly language: La
 export function useLanguage(): { readonly language: Language; readonly words: Messages } {
   const language = useContext(LanguageOfPage);
   return { language, words: messages(language) };
-}
-
-/** A path of ours in a language: English has none in its address. */
-export function pathIn(language: Language, path: string): string {
-  if (language === 'en') return path;
-  return path === '/' ? '/fr' : `/fr${path}`;
 }

@@ -1,22 +1,32 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import type { CalendarAlarm } from '../../core/calendar-alarm';
 import { formatNumber } from '../../core/format';
 import { formatInstant, formatTime, formatTimeWithSeconds, torontoDay } from '../../core/format-time';
 import type { Messages } from '../../core/messages/messages';
+import { sourcesWords } from '../../core/messages/sources';
 import type { Language, SeriesId, Words } from '../../core/series';
 import type { SourceFacts } from '../board/facts';
-import { useLanguage } from '../frame/language';
+import { pathIn, useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
+import { type HealthDay, HealthStrip, healthWords } from './health-strip';
+import { type HeldDifferenceProps, HeldDifferenceTable } from './held-difference';
 
 export interface SourcesFacts {
-  readonly sources: readonly (SourceFacts & { readonly next: { readonly at: string; readonly title: Words } | null })[];
+  readonly sources: readonly (SourceFacts & {
+    readonly next: { readonly at: string; readonly title: Words } | null;
+    /** The last thirty days, oldest first. */
+    readonly days: readonly HealthDay[];
+  })[];
   readonly off: readonly { readonly id: SeriesId; readonly title: Words; readonly reason: Words | string }[];
   readonly refused: readonly { readonly id: SeriesId; readonly title: Words; readonly since: string; readonly reason: string }[];
   readonly undated: readonly CalendarAlarm[];
   readonly held: readonly HeldFacts[];
+  /** The one whose difference was asked for (`?held=12`); null for none. */
+  readonly shown: HeldDifferenceProps | null;
 }
 
 /** A statement that is being checked. */
@@ -51,6 +61,7 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
             <th scope="col">{text.lastData}</th>
             <th scope="col">{text.nextDue}</th>
             <th scope="col">{text.budget}</th>
+            <th scope="col">{sourcesWords[language].health}</th>
           </tr>
         </thead>
         <tbody>
@@ -59,7 +70,7 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
           ))}
         </tbody>
       </table>
-      <HeldList held={facts.held} />
+      <HeldList held={facts.held} shown={facts.shown} />
       <List title={text.refused} lead={text.refusedLead} none={text.noneRefused}>
         {facts.refused.map(({ id, title, since, reason }) => (
           <li key={id} data-refused={id}>
@@ -94,7 +105,7 @@ function kindOf({ code }: HeldFacts): (typeof heldKinds)[number] {
 }
 
 /** What is being checked, by what will become of it: each kind under the one sentence that is true of it. */
-export function HeldList({ held }: { readonly held: readonly HeldFacts[] }) {
+export function HeldList({ held, shown = null }: { readonly held: readonly HeldFacts[]; readonly shown?: HeldDifferenceProps | null }) {
   const { language, words } = useLanguage();
   const text = words.sources;
   const kinds = heldKinds.map((kind) => ({ kind, some: held.filter((one) => kindOf(one) === kind) })).filter(({ some }) => some.length > 0);
@@ -107,18 +118,32 @@ export function HeldList({ held }: { readonly held: readonly HeldFacts[] }) {
           <p className="subtitle">{text.heldLeads[kind]}</p>
           <ul>
             {some.map(({ number, id, title, seenAt, reason }) => (
-              <li key={number} data-held={id}>
+              <li key={number} id={`held-${number}`} data-held={id}>
                 <b>{title[language]}</b> <time dateTime={seenAt}>{formatInstant(seenAt, language)}</time>
                 <p>{reason[language]}</p>
                 <p className="number">
                   {text.heldNumber(number)} · <code>npm run held -- show {number}</code>
+                  {kind !== 'unreadable' && <ShowDifference number={number} isShown={shown?.shown.number === number} />}
                 </p>
+                {shown?.shown.number === number && <HeldDifferenceTable {...shown} />}
               </li>
             ))}
           </ul>
         </div>
       ))}
     </section>
+  );
+}
+
+/** Another address of the same page, so that it works without JavaScript and can be passed on. */
+function ShowDifference({ number, isShown }: { readonly number: number; readonly isShown: boolean }) {
+  const { language } = useLanguage();
+  const words = sourcesWords[language];
+  const path = pathIn(language, '/sources');
+  return (
+    <Link className="show-difference" href={isShown ? path : `${path}?held=${number}#held-${number}`} prefetch={false} scroll={false}>
+      {isShown ? words.hideDifference : words.showDifference}
+    </Link>
   );
 }
 
@@ -165,15 +190,18 @@ function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number
         <td data-label={text.budget} data-field="budget">
           {budget(source, language, words)}
         </td>
+        <td data-label={sourcesWords[language].health} data-field="health">
+          {source.days.every(({ checks }) => checks === null) ? healthWords(source.days, language) : <HealthStrip days={source.days} />}
+        </td>
       </tr>
       {switchedOff !== null && (
         <tr className="failure" data-switched-off={source.id}>
-          <td colSpan={6}>{switchedOff[language]}</td>
+          <td colSpan={7}>{switchedOff[language]}</td>
         </tr>
       )}
       {failure !== null && switchedOff === null && (
         <tr className="failure" data-failure={source.id}>
-          <td colSpan={6}>
+          <td colSpan={7}>
             <b>{text.lastError}</b> <span data-field="error">{words.errors[failure.code] ?? ''}</span>{' '}
             <span lang="en">{failure.detail}</span>{' '}
             {source.retryAt !== null && <span data-field="retry">{text.retry(formatTimeWithSeconds(source.retryAt, language))}</span>}

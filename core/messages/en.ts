@@ -16,6 +16,8 @@ export const en = {
   nav: {
     label: 'Main',
     home: 'Home',
+    calendar: 'Calendar',
+    measures: 'Measures',
     sources: 'Sources',
     skip: 'Skip to content',
     language: 'Language',

@@ -13,6 +13,8 @@ export const fr: Messages = {
   nav: {
     label: 'Navigation principale',
     home: 'Accueil',
+    calendar: 'Calendrier',
+    measures: 'Mesures',
     sources: 'Sources',
     skip: 'Aller au contenu',
     language: 'Langue',

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { difference } from '../../core/difference';
 import { failure } from '../../core/errors';
 import { formatInstant } from '../../core/format-time';
+import { type HeldRow, heldDifference } from '../../core/held-difference';
 import type { Observation } from '../../core/observation';
-import { formatPeriod } from '../../core/period';
 import type { Series } from '../../core/series';
 import type { Edition } from '../../core/vintage';
 import { type Held, heldNow, settleOne } from '../../prisma/queries/held';
@@ -90,28 +90,27 @@ async function show(desk: Desk, one: Held): Promise<string> {
   const series = seriesOf(desk, one);
   const edition = await editionIn(desk, one.payload, series);
   const known = await latest(desk.database, one.series);
-  const compared = difference(known, edition);
+  const compared = heldDifference(series, known, edition);
   if (!compared.ok) return `${one.detail.en}\nThe answer can't be compared with what is published (${compared.reason}).`;
-  const before = new Map(known.map((observation) => [observation.ordinal, observation]));
-  const { added, changed, revised, unchanged, withdrawn } = compared.value;
-  const rows = changed.slice(-shown).map((now) => line(series, before.get(now.ordinal), now));
-  const rest = changed.length > shown ? [`… and ${changed.length - shown} older ones`] : [];
+  const { added, differing, agreeing, rows: all } = compared.value;
+  const rows = all.slice(-shown).map(line);
+  const rest = all.length > shown ? [`… and ${all.length - shown} older ones`] : [];
   return [
     one.detail.en,
     `Seen ${formatInstant(one.seenAt, 'en')}, payload ${one.payload}.`,
-    `Of ${revised.length + withdrawn.length + unchanged} known periods ${revised.length + withdrawn.length} differ and ${unchanged} agree; new: ${added.length}.`,
+    `Of ${differing + agreeing} known periods ${differing} differ and ${agreeing} agree; new: ${added}.`,
     `${'period'.padEnd(12)}${'published'.padStart(16)}${'held'.padStart(16)}`,
     ...rest,
     ...rows,
   ].join('\n');
 }
 
-function line({ frequency }: Series, before: Observation | undefined, now: Observation): string {
-  return `${formatPeriod({ frequency, ordinal: now.ordinal }).padEnd(12)}${textOf(before).padStart(16)}${textOf(now).padStart(16)}`;
+function line({ period, published, held: now }: HeldRow): string {
+  return `${period.padEnd(12)}${textOf(published).padStart(16)}${textOf(now).padStart(16)}`;
 }
 
-function textOf(observation: Observation | undefined): string {
-  if (observation === undefined) return '—';
+function textOf(observation: Observation | null): string {
+  if (observation === null) return '—';
   const { value, decimals, status, quality } = observation;
   return `${value === null ? 'none' : value.toFixed(decimals)}${status === 'A' ? '' : ` ${status}`}${quality === null ? '' : ` ${quality}`}`;
 }

@@ -96,8 +96,8 @@ interface Early {
   readonly newest: number;
 }
 
-/** By the calendar as it is now, for the hour may have moved since. */
-async function isToCome(database: Database, { release, frequency, newest }: Early, now: number): Promise<boolean> {
+/** By the calendar as it is now, for the hour may have moved since. `now` in milliseconds. */
+export async function isToCome(database: Database, { release, frequency, newest }: Early, now: number): Promise<boolean> {
   const dates = await datesOf(database, release, formatPeriod({ frequency, ordinal: newest }));
   const last = dates.at(-1);
   if (last === undefined || dates.some(({ status }) => status === 'out')) return false;

@@ -1,7 +1,7 @@
 import type { Observation } from '../../core/observation';
 import type { Print, PrintKind } from '../../core/print';
 import type { HistoryKind } from '../../core/vintage';
-import { arrayOf, isoColumn } from '../columns';
+import { arrayOf, isoColumn, textArrayOf } from '../columns';
 import type { Database } from '../database';
 
 /** What a print carries beside its columns, as it is stored in `print.body`; bodies of early prints lack `historyFrom` and `base`. */
@@ -76,6 +76,22 @@ export async function lastPrintSizes(database: Database): Promise<Map<string, nu
      cross join lateral (select changed from print where series = s.key and ${isNews} order by seq desc limit 1) newest`,
   );
   return new Map(rows.map(({ id, changed }) => [id, changed]));
+}
+
+/** The prints of some series that were committed from an instant on and before another (ISO), oldest first; past statements are passed over. */
+export async function printsBetween(
+  database: Database,
+  ids: readonly string[],
+  { from, to }: { from: string; to: string },
+): Promise<Print[]> {
+  const within = 'p.committed_at >= $2::timestamptz and p.committed_at < $3::timestamptz';
+  return read(
+    database,
+    `p.series = any(select key from series where id = any($1::text[])) and p.${isNews} and ${within} order by p.seq`,
+    textArrayOf(ids),
+    from,
+    to,
+  );
 }
 
 /** Notes when prints were handed to sockets; the first instant stays. */

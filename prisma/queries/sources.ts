@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../core/errors';
 import type { SourceId } from '../../core/series';
 import { isoColumn } from '../columns';
 import type { Database } from '../database';
+import { countCheck } from './source-days';
 
 /** How a check of a source went. Instants are ISO. */
 export interface Check {
@@ -36,6 +37,7 @@ export async function recordCheck(database: Database, source: SourceId, check: C
     : { failureCode: errorCode ?? 'source-unreachable', failureDetail: detail ?? '', retryAt: retryAt ? new Date(retryAt) : null };
   const state = { checkedAt, budgetUsed, ...outcome };
   await database.prisma.source.upsert({ where: { id: source }, create: { id: source, ...state }, update: state });
+  await countCheck(database, source, { at, ok });
 }
 
 /** Every source of the store, by id. */

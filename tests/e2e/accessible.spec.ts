@@ -10,6 +10,10 @@ const pages = [
   ['home in French', '/fr'],
   ['sources', '/sources'],
   ['sources in French', '/fr/sources'],
+  ['the calendar', '/calendar'],
+  ['a month of the calendar in French', '/fr/calendar?view=month'],
+  ['measures', '/measures'],
+  ['measures of a day in French', '/fr/measures?topic=steel&on=2025-06-10'],
 ] as const;
 
 test.describe('axe', () => {

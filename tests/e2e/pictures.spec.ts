@@ -12,6 +12,10 @@ const pages = [
   ['home-fr', '/fr'],
   ['sources-en', '/sources'],
   ['sources-fr', '/fr/sources'],
+  ['calendar-en', '/calendar'],
+  ['calendar-fr', '/fr/calendar?view=month'],
+  ['measures-en', '/measures?range=all'],
+  ['measures-fr', '/fr/measures'],
 ] as const;
 
 let desk: Desk;

@@ -4,10 +4,11 @@ import type { ReleaseDate } from '../../core/release';
 import { heldIn, heldNow, hold, settleHeld } from '../../prisma/queries/held';
 import { doneJobs, endRun, forgetRuns, lastRuns, startRun } from '../../prisma/queries/job-runs';
 import { archive, payloadOf } from '../../prisma/queries/payloads';
-import { lastPrintOf, lastPrintsOf, latestPrints, markEmitted, printsAfter } from '../../prisma/queries/prints';
+import { lastPrintOf, lastPrintsOf, latestPrints, markEmitted, printsAfter, printsBetween } from '../../prisma/queries/prints';
 import { noteAnswered, noteRefused, refusedNow } from '../../prisma/queries/refused';
 import { markReleaseOut, releaseDates, syncReleaseDates } from '../../prisma/queries/releases';
 import { seriesStates, switchOff, switchOn, syncCatalogue } from '../../prisma/queries/series';
+import { sourceDays } from '../../prisma/queries/source-days';
 import { recordCheck, sourceStates } from '../../prisma/queries/sources';
 import { publish } from '../../prisma/queries/vintages';
 import { answer, edition, point, prepare, publication, release, seriesNamed } from './editions';
@@ -113,6 +114,27 @@ describe.each(engines)('the store on %s', (engine) => {
     ]);
   });
 
+  it('counts the checks of each source by Toronto’s day, and forgets days of long ago', async () => {
+    const check = (instant: string, ok: boolean) => recordCheck(store.database, 'statcan', { at: instant, ok, budgetUsed: 1 });
+    // Two in the morning in London is still the day before in Toronto.
+    for (const [instant, ok] of [
+      ['2026-09-01T02:00:00Z', true],
+      ['2026-09-01T12:00:00Z', true],
+      ['2026-09-01T13:00:00Z', false],
+    ] as const)
+      await check(instant, ok);
+    const days = async () => (await sourceDays(store.database, '2026-08-31')).map(({ day, succeeded, failed }) => [day, succeeded, failed]);
+    expect(await days()).toEqual([
+      ['2026-08-31', 1, 0],
+      ['2026-09-01', 1, 1],
+    ]);
+    await check('2026-10-31T16:00:00Z', true);
+    expect(await days()).toEqual([
+      ['2026-09-01', 1, 1],
+      ['2026-10-31', 1, 0],
+    ]);
+  });
+
   it('reads the newest prints, and notes once when they were handed on', async () => {
     const made = await publish(store.database, [
       publication('S2', payload, '2026-06-05', edition([point(100, 1)])),
@@ -133,6 +155,11 @@ describe.each(engines)('the store on %s', (engine) => {
     expect(last.get('S3')).toMatchObject({ seq: seqs[1], changes: null, emittedAt: at.replace('T12:30:00.000Z', 'T12:30:05.000Z') });
     expect(last.has('S4')).toBe(false);
     expect(await printsAfter(store.database, newer?.seq as number, 10)).toEqual([]);
+    const [from, to] = [made[1]?.committedAt as string, newer?.committedAt as string];
+    const between = async (bounds: { from: string; to: string }) =>
+      (await printsBetween(store.database, ['S1', 'S3'], bounds)).map(({ seq }) => seq);
+    expect(await between({ from, to: '2100-01-01T00:00:00Z' })).toEqual([seqs[1], newer?.seq]);
+    expect(await between({ from: to, to: '2100-01-01T00:00:00Z' })).not.toContain(from === to ? 0 : seqs[1]);
   });
 
   it('keeps a refusal with its beginning until the series is answered again, and lists none of what left the catalogue', async () => {

@@ -12,7 +12,8 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return { title: sources.title, alternates: { languages: { en: '/sources', fr: '/fr/sources' } } };
 }
 
-export default async function Page() {
+export default async function Page({ searchParams }: { searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> }) {
   await connection();
-  return <SourcesPage facts={await sourcesFacts()} />;
+  const { held } = await searchParams;
+  return <SourcesPage facts={await sourcesFacts(typeof held === 'string' && /^\d{1,9}$/.test(held) ? Number(held) : null)} />;
 }

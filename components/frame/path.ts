@@ -1,0 +1,7 @@
+import type { Language } from '../../core/series';
+
+/** A path of ours in a language: English has none in its address. */
+export function pathIn(language: Language, path: string): string {
+  if (language === 'en') return path;
+  return path === '/' ? '/fr' : `/fr${path}`;
+}
