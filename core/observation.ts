@@ -11,7 +11,7 @@ export type ObservationStatus = (typeof observationStatuses)[number];
 /**
  * One value of a series at one period (its ordinal; the frequency is the series').
  * `value` is in the series' own scale (thousands stay thousands), null when there is none, never NaN.
- * `decimals` is how many digits the agency printed. `quality` is the agency's own letter or null.
+ * `decimals` is how many digits the agency printed; of a missing value 0, unless the agency says it apart from the value. `quality` is the agency's own letter or null.
  */
 export interface Observation {
   readonly ordinal: number;

@@ -1,7 +1,7 @@
 import { Info } from 'luxon';
 import { type Frequency, firstDay, formatPeriod } from '../core/period';
 import type { Series } from '../core/series';
-import { type Answer, json, type Question, rehearsalKey } from './answer';
+import { type Agency, type Answer, json, type Question, rehearsalKey } from './answer';
 import { type Point, textOf } from './point';
 import type { World } from './world';
 
@@ -26,7 +26,9 @@ const quarters = ['1st Quarter', '2nd Quarter', '3rd Quarter', '4th Quarter'];
 const lapse = { code: 'X', text: 'Data unavailable due to the 2025 lapse in appropriations' };
 
 /** BLS, version 2: `POST /v2/timeseries/data/`. Every refusal of what was understood comes with HTTP 200. */
-export function answerBls(world: World, { method, path, body }: Question): Answer {
+export const bls: Agency = { source: 'bls', variable: 'BLS_BASE_URL', prefix: '/bls/publicAPI', key: 'BLS_API_KEY', answer: answerBls };
+
+function answerBls(world: World, { method, path, body }: Question): Answer {
   if (path !== '/v2/timeseries/data/') return { status: 404, type: 'text/html', body: '<html><title>HTTP Status 404</title></html>' };
   if (method !== 'POST') return { status: 415, type: 'text/html', body: '<html><title>HTTP Status 415</title></html>' };
   const asked = JSON.parse(body) as Asked;

@@ -1,6 +1,6 @@
 import { firstDay, parsePeriod } from '../core/period';
 import type { Series } from '../core/series';
-import { type Answer, json, type Question } from './answer';
+import { type Agency, type Answer, json, type Question } from './answer';
 import { textOf } from './point';
 import type { World } from './world';
 
@@ -23,7 +23,9 @@ const ended: Readonly<Record<string, readonly (readonly [day: string, value: str
 };
 
 /** Bank of Canada, Valet. Paths are those below `/valet`. */
-export function answerBoc(world: World, { method, path, query }: Question): Answer {
+export const boc: Agency = { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc };
+
+function answerBoc(world: World, { method, path, query }: Question): Answer {
   const [kind, first = '', second, third] = path.slice(1).split('/').map(decodeURIComponent);
   if (method !== 'GET') return json(405, { message: 'Method not allowed.' });
   if (kind === 'series' && second === 'json') return description(world, first);

@@ -1,6 +1,6 @@
 import { formatPeriod } from '../core/period';
 import type { Series } from '../core/series';
-import { type Answer, type Question, rehearsalKey } from './answer';
+import { type Agency, type Answer, type Question, rehearsalKey } from './answer';
 import { textOf } from './point';
 import type { World } from './world';
 
@@ -17,7 +17,15 @@ interface Counted {
 type Row = Readonly<Record<string, string>>;
 
 /** The Census Bureau's trade sets: `GET /{imports|exports}/{hs|enduse|naics}?get=…&predicates`. */
-export function answerCensus(world: World, { method, path, query }: Question): Answer {
+export const census: Agency = {
+  source: 'census',
+  variable: 'CENSUS_BASE_URL',
+  prefix: '/census/data/timeseries/intltrade',
+  key: 'CENSUS_API_KEY',
+  answer: answerCensus,
+};
+
+function answerCensus(world: World, { method, path, query }: Question): Answer {
   const set = path.slice(1);
   if (method !== 'GET' || !/^(imports|exports)\/(hs|enduse|naics)$/.test(set)) return text(404, 'error: unknown set');
   const key = query.get('key');

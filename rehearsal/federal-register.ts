@@ -1,4 +1,4 @@
-import { type Answer, json, type Question } from './answer';
+import { type Agency, type Answer, json, type Question } from './answer';
 import type { World } from './world';
 
 /** A made-up document. Days are counted back from the day on which the world began. */
@@ -53,7 +53,14 @@ const documents: readonly MadeUp[] = [
 ];
 
 /** U.S. Federal Register, `/documents.json` below `/api/v1`, with the conditions that the program asks by. */
-export function answerFederalRegister(world: World, { method, path, query }: Question): Answer {
+export const federalRegister: Agency = {
+  source: 'federal-register',
+  variable: 'FEDERAL_REGISTER_BASE_URL',
+  prefix: '/federal-register/api/v1',
+  answer: answerFederalRegister,
+};
+
+function answerFederalRegister(world: World, { method, path, query }: Question): Answer {
   if (method !== 'GET' || path !== '/documents.json') return json(404, { status: 404, message: 'Record Not Found' });
   const unknown = [...query.keys()].find((name) => !known.has(name));
   if (unknown !== undefined) return json(400, { errors: { [unknown]: 'is not a valid field' } });

@@ -1,6 +1,6 @@
 import { parsePeriod } from '../core/period';
 import type { Series } from '../core/series';
-import { type Answer, json, type Question, rehearsalKey } from './answer';
+import { type Agency, type Answer, json, type Question, rehearsalKey } from './answer';
 import { pastRows, presentRows, type Row } from './fred-rows';
 import { dayInToronto } from './history';
 import type { World } from './world';
@@ -10,7 +10,15 @@ import type { World } from './world';
  * of those whose past is said to be had here. Like the real one it speaks XML unless asked for JSON, and says of an id
  * that it does not know the same as of a time before the series began.
  */
-export function answerFredApi(world: World, question: Question): Answer {
+export const fredApi: Agency = {
+  source: 'fred',
+  variable: 'FRED_API_BASE_URL',
+  prefix: '/fred/api',
+  key: 'FRED_API_KEY',
+  answer: answerFredApi,
+};
+
+function answerFredApi(world: World, question: Question): Answer {
   const { method, path, query } = question;
   const key = query.get('api_key');
   if (key === null) return refused(400, 'Bad Request.  Variable api_key has not been set.');

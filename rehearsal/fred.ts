@@ -1,10 +1,12 @@
 import { firstDay } from '../core/period';
-import type { Answer, Question } from './answer';
+import type { Agency, Answer, Question } from './answer';
 import { textOf } from './point';
 import type { World } from './world';
 
 /** FRED's keyless graph file: `/graph/fredgraph.csv?id=&cosd=&coed=`. Of an id that it does not know it sends a web page. */
-export function answerFred(world: World, { method, path, query }: Question): Answer {
+export const fred: Agency = { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred };
+
+function answerFred(world: World, { method, path, query }: Question): Answer {
   if (method !== 'GET' || path !== '/graph/fredgraph.csv') return page(404, 'Page not found');
   const ids = (query.get('id') ?? '').split(',').filter(Boolean);
   const known = world.series('fred').filter(({ series }) => !world.has('unknown-code', series));

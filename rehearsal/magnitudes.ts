@@ -32,7 +32,10 @@ interface Difference {
 }
 export type Model = Growing | Around | Steps | Difference;
 
-/** Magnitudes near the real ones, so that formats, axes and plausibility checks meet what they will meet. */
+/**
+ * Magnitudes near the real ones, so that formats, axes and plausibility checks meet what they will meet. A series without a
+ * row is of its nature's and unit's usual size (models.ts).
+ */
 export const magnitudes: Readonly<Record<SeriesId, Model>> = {
   CA_CPI_ALL: { kind: 'growing', level: 159.6, growth: 0.0215, season: 0.004, noise: 0.0006, swing: 0.004 },
   CA_CPI_ALL_SA: { kind: 'growing', level: 159.6, growth: 0.0215, season: 0, noise: 0.0006, swing: 0.004, like: 'CA_CPI_ALL' },

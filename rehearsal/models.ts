@@ -4,13 +4,26 @@ import { businessDay } from './business-days';
 import { draw, drawNormal } from './draw';
 import { type Model, magnitudes } from './magnitudes';
 
-/** A series that is not listed among the magnitudes still gets a value of its nature's size. */
-function modelOf(series: Series): Model {
-  const known = magnitudes[series.id];
-  if (known !== undefined) return known;
-  if (series.nature === 'rate') return { kind: 'around', level: 5, noise: 0.1, swing: 0.5 };
-  if (series.mayBeNegative) return { kind: 'around', level: 500, noise: 400, swing: 600 };
-  return { kind: 'growing', level: series.nature === 'index' ? 120 : 10_000, growth: 0.02, season: 0.01, noise: 0.01, swing: 0.03 };
+/** What a country's figures come to, in ones: a money of ten thousand million, a million of persons. */
+const usualSize: Readonly<Record<Series['unit']['kind'], number>> = {
+  index: 120,
+  percent: 5,
+  'exchange-rate': 1.4,
+  money: 1e10,
+  persons: 1e6,
+  jobs: 1e6,
+  dwellings: 1e5,
+};
+
+/** What a series moves like that is not listed among the magnitudes: of the size that its nature and unit have. */
+export function usualModel({ nature, unit, frequency, adjustment, lead, mayBeNegative }: Series): Model {
+  // Decisions are drawn by business day.
+  if (lead === 'points-since-step' && frequency === 'D') return { kind: 'steps' };
+  const level = usualSize[unit.kind] / 10 ** unit.scale;
+  const noise = frequency === 'D' ? 0.002 : 0.01;
+  if (nature === 'rate') return { kind: 'around', level, noise: level * noise, swing: level / 10 };
+  if (nature === 'balance' || mayBeNegative) return { kind: 'around', level: level / 10, noise: level / 20, swing: level / 10 };
+  return { kind: 'growing', level, growth: 0.02, season: adjustment === 'NSA' ? 0.01 : 0, noise, swing: 0.03 };
 }
 
 export interface Asked {
@@ -27,7 +40,7 @@ export interface Asked {
  */
 export function valueInDigits(asked: Asked, ordinal: number, revision: number): number {
   const { seed, series } = asked;
-  const model = modelOf(series);
+  const model = magnitudes[series.id] ?? usualModel(series);
   const digits = 10 ** series.unit.decimals;
   if (model.kind === 'difference') {
     const [plus, minus] = model.of.map((id) => valueInDigits({ ...asked, series: asked.find(id) }, ordinal, revision));

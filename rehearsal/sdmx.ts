@@ -1,13 +1,20 @@
 import { parsePeriod } from '../core/period';
 import type { SourceId } from '../core/series';
-import { type Answer, json, type Question } from './answer';
+import { type Agency, type Answer, json, type Question } from './answer';
 import { csvMessage } from './sdmx-csv';
 import { answerKey, nothing } from './sdmx-json';
 import type { Told } from './sdmx-told';
 import type { World } from './world';
 
 /** Statistics Canada's SDMX service: one key at a time, as JSON. Paths are those below `/rest`. */
-export function answerStatcanSdmx(world: World, { method, path, query }: Question): Answer {
+export const statcanSdmx: Agency = {
+  source: 'statcan-sdmx',
+  variable: 'STATCAN_SDMX_BASE_URL',
+  prefix: '/statcan-sdmx',
+  answer: answerStatcanSdmx,
+};
+
+function answerStatcanSdmx(world: World, { method, path, query }: Question): Answer {
   const [kind, flow = '', key = ''] = path.slice(1).split('/').map(decodeURIComponent);
   if (method !== 'GET' || kind !== 'data') return json(404, { message: 'Not found' });
   const told = toldBy(world, 'statcan-sdmx').filter((one) => one.flow === flow);
@@ -21,7 +28,9 @@ export function answerStatcanSdmx(world: World, { method, path, query }: Questio
 }
 
 /** The OECD's service: keys with `+` for "or" and nothing for "any", as csvfilewithlabels. Paths are those below `/rest`. */
-export function answerOecd(world: World, { method, path, query }: Question): Answer {
+export const oecd: Agency = { source: 'oecd', variable: 'OECD_BASE_URL', prefix: '/oecd', answer: answerOecd };
+
+function answerOecd(world: World, { method, path, query }: Question): Answer {
   const [kind, flow = '', key = ''] = path.slice(1).split('/').map(decodeURIComponent);
   const text = (status: number, body: string): Answer => ({ status, type: 'text/plain; charset=utf-8', body });
   if (method !== 'GET' || kind !== 'data') return text(404, '');

@@ -6,22 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Catalogue, loadCatalogue } from '../catalogue/catalogue';
-import type { SourceId } from '../core/series';
 import type { Clock } from '../runtime';
-import { type Answer, type Question, rehearsalKey } from './answer';
-import { answerBls } from './bls';
-import { answerBoc } from './boc';
+import { agencies } from './agencies';
+import { type Agency, type Answer, type Question, rehearsalKey } from './answer';
 import { makeTimetable, type Pace, writeCalendarFile } from './calendar';
-import { answerCensus } from './census';
 import { answerControl, type Control, makeControl, makeCounter } from './control';
-import { answerFederalRegister } from './federal-register';
-import { answerFred } from './fred';
-import { answerFredApi } from './fred-api';
-import { answerOecd, answerStatcanSdmx } from './sdmx';
-import { answerStatcan } from './statcan';
-import { answerStatcanDaily } from './statcan-daily';
-import { answerStatcanFiles } from './statcan-files';
-import { answerUsitc } from './usitc';
 import { World } from './world';
 
 export interface StandInOptions extends Omit<Pace, 'seed' | 'startMs'> {
@@ -47,43 +36,6 @@ export interface StandIns {
   readonly control: Control;
   stop(): Promise<void>;
 }
-
-interface Agency {
-  readonly source: SourceId;
-  /** The environment variable of the address that it stands in for. */
-  readonly variable: string;
-  readonly prefix: string;
-  /** The environment variable of the key that it wants. */
-  readonly key?: string;
-  answer(world: World, question: Question): Answer;
-}
-
-const agencies: readonly Agency[] = [
-  { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan },
-  { source: 'statcan', variable: 'STATCAN_FILES_BASE_URL', prefix: '/statcan/n1/tbl/csv', answer: answerStatcanFiles },
-  { source: 'statcan', variable: 'STATCAN_DAILY_BASE_URL', prefix: '/statcan/n1/dai-quo/ssi/homepage', answer: answerStatcanDaily },
-  { source: 'boc', variable: 'BOC_BASE_URL', prefix: '/boc/valet', answer: answerBoc },
-  // Before the address that its own begins with: the first that fits is asked.
-  { source: 'fred', variable: 'FRED_API_BASE_URL', prefix: '/fred/api', key: 'FRED_API_KEY', answer: answerFredApi },
-  { source: 'fred', variable: 'FRED_BASE_URL', prefix: '/fred', answer: answerFred },
-  { source: 'statcan-sdmx', variable: 'STATCAN_SDMX_BASE_URL', prefix: '/statcan-sdmx', answer: answerStatcanSdmx },
-  { source: 'oecd', variable: 'OECD_BASE_URL', prefix: '/oecd', answer: answerOecd },
-  { source: 'bls', variable: 'BLS_BASE_URL', prefix: '/bls/publicAPI', key: 'BLS_API_KEY', answer: answerBls },
-  {
-    source: 'census',
-    variable: 'CENSUS_BASE_URL',
-    prefix: '/census/data/timeseries/intltrade',
-    key: 'CENSUS_API_KEY',
-    answer: answerCensus,
-  },
-  { source: 'usitc', variable: 'USITC_BASE_URL', prefix: '/usitc/dataweb', key: 'USITC_TOKEN', answer: answerUsitc },
-  {
-    source: 'federal-register',
-    variable: 'FEDERAL_REGISTER_BASE_URL',
-    prefix: '/federal-register/api/v1',
-    answer: answerFederalRegister,
-  },
-];
 
 /** How far ahead the calendar file is written, and how often it is written again. */
 const calendarAheadMs = 6 * 3_600_000;
@@ -145,7 +97,9 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
       authorization: request.headers.authorization ?? null,
     });
     if (address.pathname.startsWith('/control/')) return send(request, response, await answerControl(control, question('/control')));
-    const agency = agencies.find(({ prefix }) => address.pathname.startsWith(`${prefix}/`));
+    const [agency] = agencies
+      .filter(({ prefix }) => address.pathname.startsWith(`${prefix}/`))
+      .sort((a, b) => b.prefix.length - a.prefix.length);
     if (agency === undefined) return send(request, response, { status: 404, type: 'text/plain', body: 'Nothing here.\n' });
     counter.count(agency.source, clock.now());
     await serveAgency(agency, question(agency.prefix), { request, response });

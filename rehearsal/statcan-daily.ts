@@ -1,5 +1,5 @@
 import { Info } from 'luxon';
-import { type Answer, json, type Question } from './answer';
+import { type Agency, type Answer, json, type Question } from './answer';
 import { dayInToronto } from './history';
 import type { World } from './world';
 
@@ -10,7 +10,14 @@ const quarters = ['First', 'Second', 'Third', 'Fourth'];
  * The Daily's schedule of key indicators, below `/n1/dai-quo/ssi/homepage`: what came out last before the world began. What is
  * still to come stands in the operator's calendar alone, for a minute of a rehearsal may have a month's releases.
  */
-export function answerStatcanDaily(world: World, { method, path }: Question): Answer {
+export const statcanDaily: Agency = {
+  source: 'statcan',
+  variable: 'STATCAN_DAILY_BASE_URL',
+  prefix: '/statcan/n1/dai-quo/ssi/homepage',
+  answer: answerStatcanDaily,
+};
+
+function answerStatcanDaily(world: World, { method, path }: Question): Answer {
   if (method !== 'GET' || path !== '/schedule-key_indicators-eng.json')
     return { status: 404, type: 'text/html', body: '<html><head><title>Error 404</title></head></html>' };
   const rows = world.datedBefore('statcan').map(({ name, at, period }, place) => ({

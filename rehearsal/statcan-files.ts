@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { DateTime } from 'luxon';
 import { type Frequency, firstDay } from '../core/period';
 import type { Series } from '../core/series';
-import type { Answer, Question } from './answer';
+import type { Agency, Answer, Question } from './answer';
 import { agencyZone } from './history';
 import { type Point, textOf } from './point';
 import { type Vector, vectors } from './statcan-data';
@@ -10,7 +10,14 @@ import { productOf, tableTitle } from './statcan-words';
 import type { World } from './world';
 
 /** Full tables as the agency zips them, with their rows in the order of periods. Paths are those below `/n1/tbl/csv`. */
-export function answerStatcanFiles(world: World, { method, path }: Question): Answer {
+export const statcanFiles: Agency = {
+  source: 'statcan',
+  variable: 'STATCAN_FILES_BASE_URL',
+  prefix: '/statcan/n1/tbl/csv',
+  answer: answerStatcanFiles,
+};
+
+function answerStatcanFiles(world: World, { method, path }: Question): Answer {
   const product = /^\/(\d{8})-eng\.zip$/.exec(path)?.[1];
   const own = vectors(world).filter(({ series }) => String(productOf(series)) === product && !world.has('unknown-code', series));
   if (method !== 'GET' || own.length === 0) {

@@ -1,6 +1,6 @@
 import { firstDay } from '../core/period';
 import type { Series } from '../core/series';
-import { type Answer, json, type Question } from './answer';
+import { type Agency, type Answer, json, type Question } from './answer';
 import { dayInToronto } from './history';
 import type { Point } from './point';
 import { dataItems, isAt, releaseTime, vectors, wantedCoordinate, wantedVector } from './statcan-data';
@@ -12,7 +12,9 @@ import type { World } from './world';
 const mostItems = 300;
 
 /** Statistics Canada's Web Data Service, as far as the program and its operator ask. Paths are those below `/t1/wds/rest`. */
-export function answerStatcan(world: World, question: Question): Answer {
+export const statcan: Agency = { source: 'statcan', variable: 'STATCAN_BASE_URL', prefix: '/statcan/t1/wds/rest', answer: answerStatcan };
+
+function answerStatcan(world: World, question: Question): Answer {
   const [method = '', argument] = question.path.slice(1).split('/');
   const answer = methods[method]?.(world, question, argument);
   return answer ?? { status: 404, type: 'text/html', body: '<html><head><title>Error 404</title></head><body>Not found</body></html>' };

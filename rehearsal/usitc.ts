@@ -1,7 +1,7 @@
 import { Info } from 'luxon';
 import { firstDay } from '../core/period';
 import type { Series } from '../core/series';
-import { type Answer, json, type Question, rehearsalKey } from './answer';
+import { type Agency, type Answer, json, type Question, rehearsalKey } from './answer';
 import { textOf } from './point';
 import type { World } from './world';
 
@@ -25,7 +25,15 @@ const months = Info.months('long', { locale: 'en' });
  * DataWeb: `POST /api/v2/report2/runReport`, in the shape that is documented and that no recorded answer has proven.
  * Months to come stand as 0.
  */
-export function answerUsitc(world: World, { method, path, body, authorization }: Question): Answer {
+export const usitc: Agency = {
+  source: 'usitc',
+  variable: 'USITC_BASE_URL',
+  prefix: '/usitc/dataweb',
+  key: 'USITC_TOKEN',
+  answer: answerUsitc,
+};
+
+function answerUsitc(world: World, { method, path, body, authorization }: Question): Answer {
   if (method !== 'POST' || path !== '/api/v2/report2/runReport') return json(404, { status: 404, error: 'Not Found' });
   if (authorization !== `Bearer ${rehearsalKey}`) return json(401, { status: 401, error: 'Unauthorized' });
   const { reportOptions, searchOptions } = JSON.parse(body) as Report;

@@ -173,7 +173,8 @@ export interface Source {
   requests(asked: readonly AskedCode[], since: Since, today: string): SourceRequest[];
   /**
    * Editions by code; what concerns one code only is in `refused`, what concerns the whole answer is thrown.
-   * An edition without observations says nothing (a quiet window); it is not a withdrawal.
+   * A `window` or a `past` without observations says nothing (a quiet window); it is not a withdrawal. A `full` edition
+   * without them says that the series has no values any more, and is held for a person where it had some (core/plausibility).
    */
   parse(response: SourceResponse): Reading;
   /** How to ask for everything that the agency said before: its answers are read by `parse` as several editions of a code. */

@@ -6,15 +6,19 @@ import type { Observation } from '../../core/observation';
 import { type Frequency, formatPeriod } from '../../core/period';
 import type { Edition } from '../../core/vintage';
 import { sources } from '../../jobs/sources/registry';
-import type { AskedCode, Reading, Source, SourceRequest, SourceResponse } from '../../jobs/sources/source';
+import type { AskedCode, CodeDescription, Reading, Source, SourceRequest, SourceResponse } from '../../jobs/sources/source';
 
 /**
  * What every source must be shown to do; its `tests/fixtures/<source>/cases.json` may hold more. What it does differently
  * with its key is shown by `tests/fixtures/<source>-with-key`.
  */
 const wanted = ['good', 'revised', 'empty', 'error page served as 200', 'truncated', 'wrong units', 'unknown code', 'duplicated period'];
+/** An answer about a series that was not asked for: its case has an `asked` of its own. */
+const wantedOfNaming = 'another series';
 /** The same of a source that can be asked for the past. */
 const wantedOfPast = ['past: good', 'past: truncated', 'past: unknown code', 'past: duplicated period'];
+/** The same of a source that can be asked what its codes mean. */
+const wantedOfMeaning = ['meaning: good', 'meaning: unknown code'];
 
 interface Complaint {
   readonly error: ErrorCode;
@@ -26,7 +30,7 @@ type Row = [period: string, value: number | null, decimals: number, status: stri
 interface Case {
   readonly file: string;
   /** Which of the source's requests the file answers; the first of `requests` by default. */
-  readonly question?: 'vintages';
+  readonly question?: 'vintages' | 'describe';
   readonly status?: number;
   readonly receivedAt?: string;
   readonly asked?: readonly AskedCode[];
@@ -40,16 +44,28 @@ interface Case {
   })[];
   readonly refused?: readonly (Complaint & { code: string })[];
   readonly thrown?: Complaint;
+  /** What is read of a file that answers `describe`. */
+  readonly described?: readonly CodeDescription[];
 }
 interface Cases {
   readonly asked: readonly AskedCode[];
   /** Where the past has codes of another form. */
   readonly askedOfPast?: readonly AskedCode[];
+  /** The service's answers don't say of which series they are: nothing in them could tell one from another. */
+  readonly namesNoSeries?: true;
   readonly cases: Readonly<Record<string, Case>>;
 }
 
 /** Services whose past comes as files: a zip is no text that can be cut anywhere, so what is read of it is shown beside its reader. */
 const pastInFiles: ReadonlySet<string> = new Set(['statcan']);
+
+/** Whose statuses are told before anything is parsed, by who fetches the files. */
+const toldBefore: ReadonlySet<string> = new Set(['files']);
+const statuses = [
+  [429, 'source-rate-limited'],
+  [500, 'source-unreachable'],
+  [400, 'source-refused'],
+] as const;
 
 const fixtures = new URL('../fixtures/', import.meta.url);
 
@@ -64,15 +80,35 @@ describe.each(variants)('source %s', (name, source) => {
   const id = existsSync(new URL(`${name}/cases.json`, fixtures)) ? name : source.id;
   const casesFile = new URL(`${id}/cases.json`, fixtures);
   const none: Cases = { asked: [], cases: {} };
-  const { asked, askedOfPast = asked, cases } = existsSync(casesFile) ? (JSON.parse(readFileSync(casesFile, 'utf8')) as Cases) : none;
+  const {
+    asked,
+    askedOfPast = asked,
+    namesNoSeries,
+    cases,
+  } = existsSync(casesFile) ? (JSON.parse(readFileSync(casesFile, 'utf8')) as Cases) : none;
+
+  const saysMeaning = source.describe(asked.slice(0, 1).map(({ code }) => code)).length > 0;
+  const isMeaning = ([, { question }]: [string, Case]) => question === 'describe';
+  const read = Object.fromEntries(Object.entries(cases).filter((one) => !isMeaning(one)));
+  const meant = saysMeaning ? Object.fromEntries(Object.entries(cases).filter(isMeaning)) : {};
 
   it('has fixtures for everything that the contract asks', () => {
-    expect(Object.keys(cases)).toEqual(
-      expect.arrayContaining([...wanted, ...(source.vintages === undefined || pastInFiles.has(source.id) ? [] : wantedOfPast)]),
-    );
+    const naming = namesNoSeries ? [] : [wantedOfNaming];
+    const past = source.vintages === undefined || pastInFiles.has(source.id) ? [] : wantedOfPast;
+    const meaning = saysMeaning ? wantedOfMeaning : [];
+    expect(Object.keys(cases)).toEqual(expect.arrayContaining([...wanted, ...naming, ...past, ...meaning]));
   });
 
-  it.each(Object.entries(cases))('reads: %s', (_name, one) => {
+  it.each(Object.entries(meant))('says what codes mean: %s', (_name, one) => {
+    expect(source.readDescription(responseOf(source, id, { ...one, asked: one.asked ?? asked }))).toEqual(one.described);
+  });
+
+  it.each(statuses)('takes nothing of a good body that comes with HTTP %d', (status, error) => {
+    const response = { ...responseOf(source, id, { ...(cases.good as Case), asked }), status };
+    expect(refusalsOf(source, response)).toEqual(new Set([toldBefore.has(id) ? 'source-refused' : error]));
+  });
+
+  it.each(Object.entries(read))('reads: %s', (_name, one) => {
     const response = responseOf(source, id, { ...one, asked: one.asked ?? asked });
     if (one.thrown !== undefined) {
       const failure = thrownBy(() => source.parse(response));
@@ -80,12 +116,12 @@ describe.each(variants)('source %s', (name, source) => {
       expect(failure.retryAfterMs).toBe(one.thrown.retryAfterMs);
       return;
     }
-    const read = source.parse(response);
-    expect(read.editions.map((edition) => plain(edition, one.asked ?? asked))).toEqual(one.editions);
-    expect(read.refused.map(({ code }) => code)).toEqual((one.refused ?? []).map(({ code }) => code));
-    for (const [index, complaint] of (one.refused ?? []).entries()) expectSentence(read.refused[index], complaint);
+    const reading = source.parse(response);
+    expect(reading.editions.map((edition) => plain(edition, one.asked ?? asked))).toEqual(one.editions);
+    expect(reading.refused.map(({ code }) => code)).toEqual((one.refused ?? []).map(({ code }) => code));
+    for (const [index, complaint] of (one.refused ?? []).entries()) expectSentence(reading.refused[index], complaint);
     // Of the past a code has several editions, or one refusal.
-    const codes = one.question === undefined ? codesIn(read) : [...new Set(codesIn(read))];
+    const codes = one.question === undefined ? codesIn(reading) : [...new Set(codesIn(reading))];
     expect(codes).toEqual(response.request.codes.toSorted());
   });
 
@@ -129,8 +165,7 @@ function expectRequest({ method, path, body }: SourceRequest): void {
 }
 
 function responseOf(source: Source, folder: string, { file, question, status, receivedAt, asked = [] }: Case): SourceResponse {
-  const requests = question === 'vintages' ? source.vintages?.(asked, '2026-08-07') : source.requests(asked, { periods: 3 }, '2026-08-07');
-  const first = requests?.[0] as SourceRequest;
+  const [first] = requestsFor(source, question, asked) as [SourceRequest];
   const bytes = readFileSync(new URL(`${folder}/${file}`, fixtures));
   return {
     request: first,
@@ -140,6 +175,23 @@ function responseOf(source: Source, folder: string, { file, question, status, re
     text: new TextDecoder().decode(bytes),
     receivedAt: receivedAt ?? '2026-08-07T12:30:01.000Z',
   };
+}
+
+function requestsFor(source: Source, question: Case['question'], asked: readonly AskedCode[]): SourceRequest[] {
+  if (question === 'describe') return source.describe(asked.map(({ code }) => code));
+  if (question === 'vintages') return source.vintages?.(asked, '2026-08-07') ?? [];
+  return source.requests(asked, { periods: 3 }, '2026-08-07');
+}
+
+/** The codes of a refusal of all that was asked, whether it is thrown or stands beside each code; null where something is read. */
+function refusalsOf(source: Source, response: SourceResponse): ReadonlySet<ErrorCode> | null {
+  try {
+    const { editions, refused } = source.parse(response);
+    return editions.length > 0 ? null : new Set(refused.map(({ error }) => error));
+  } catch (error) {
+    if (isFailure(error)) return new Set([error.code]);
+    throw error;
+  }
 }
 
 function thrownBy(act: () => unknown): Failure {

@@ -1,56 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalogue } from '../../catalogue/catalogue';
-import { codeOn, hasCode } from '../../core/series';
-import { fred } from '../../jobs/sources/fred';
+import { hasCode } from '../../core/series';
 import type { SourceRequest } from '../../jobs/sources/source';
 import { statcan } from '../../jobs/sources/statcan';
-import { ask, callStatcan, keyedFred, sources, stand } from './agencies';
-
-const catalogue = loadCatalogue();
-const seriesOf = (source: string) => [...catalogue.series.values()].filter((series) => series.source === source && hasCode(series));
-const codesOf = (source: string) => seriesOf(source).map((series) => ({ code: codeOn(series, '2026-11-24'), frequency: series.frequency }));
-
-describe.each(sources.map((source) => [source.id, source] as const))('the stand-in of %s', (id, source) => {
-  it.each([
-    ['the newest 13 periods', { periods: 13 }],
-    ['everything since 2015', { from: '2015-01-01' }],
-  ] as const)('says of every code what the source reads as the same values: %s', async (_, since) => {
-    const standing = await stand();
-    const asked = codesOf(id);
-    const read = await Promise.all(
-      source.requests(asked, since, '2026-11-24').map(async (request) => source.parse(await ask(standing, source, request))),
-    );
-    expect(read.flatMap(({ refused }) => refused)).toEqual([]);
-    for (const series of seriesOf(id)) {
-      const edition = read.flatMap(({ editions }) => editions).find(({ code }) => code === codeOn(series, '2026-11-24'));
-      const told = standing.control
-        .points(series.id)
-        .map(({ ordinal, digits }) => [ordinal, digits === null ? null : digits / 10 ** series.unit.decimals]);
-      const got = edition?.observations.map(({ ordinal, value }) => [ordinal, value]) ?? [];
-      expect(got, series.id).toEqual(got.length === 0 ? [] : told.slice(-got.length));
-      expect(got.length, series.id).toBeGreaterThanOrEqual(Math.min(11, told.length));
-    }
-  });
-
-  it('describes every code as the catalogue expects it', async () => {
-    const standing = await stand();
-    const requests = source.describe(codesOf(id).map(({ code }) => code));
-    const described = (
-      await Promise.all(requests.map(async (request) => source.readDescription(await ask(standing, source, request))))
-    ).flat();
-    for (const { code, known, title, table, unitCode, scale, frequency, adjustment } of described) {
-      const series = seriesOf(id).find((candidate) => codeOn(candidate, '2026-11-24') === code);
-      expect(known, code).toBe(true);
-      expect(title?.en, code).toBe(series?.expected.title ?? title?.en);
-      if (id === 'fred')
-        expect({ scale, frequency, adjustment }).toEqual({ scale: series?.expected.scale, frequency: 'M', adjustment: series?.adjustment });
-      if (id !== 'statcan') continue;
-      expect({ table, scale, frequency }).toEqual({ table: series?.table, scale: series?.expected.scale, frequency: series?.frequency });
-      expect(unitCode, code).toBe(series?.expected.unitCode ?? unitCode);
-    }
-    expect(described).toHaveLength(source === fred ? 0 : seriesOf(id).length);
-  });
-});
+import { ask, callStatcan, catalogue, keyedFred, stand } from './agencies';
 
 describe('the Web Data Service', () => {
   it('answers in the order of table and coordinate, with an unknown vector as FAILED among SUCCESS', async () => {

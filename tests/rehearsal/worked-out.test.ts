@@ -4,8 +4,9 @@ import { loadCatalogue } from '../../catalogue/catalogue';
 import { panelOf } from '../../core/panel';
 import { standardErrorsOf } from '../../core/sampling-error';
 import { type Companion, codeOn, companionsOf, languages, type Series } from '../../core/series';
+import { sources } from '../../jobs/sources/registry';
 import { homeCatalogue } from '../home-catalogue';
-import { ask, sources, stand } from './agencies';
+import { ask, stand } from './agencies';
 
 /** Written by work_out.py, which shares nothing with the program, against these stand-ins in their first hour by hand. */
 const workedOut = JSON.parse(readFileSync(new URL('../fixtures/rehearsal-worked-out.json', import.meta.url), 'utf8')) as Record<
@@ -25,7 +26,7 @@ describe('what a cell says of the stand-ins’ bodies', () => {
     '%s: equals what was worked out apart from the program',
     async (id, series) => {
       const standing = await stand({ manual: true });
-      const source = sources.find((candidate) => candidate.id === series.source);
+      const source = sources.get(series.source);
       if (source === undefined) throw new Error(`No source ${series.source}.`);
       const read = async (one: Series) => {
         const asked = [{ code: codeOn(one, '2026-11-24'), frequency: one.frequency }];
