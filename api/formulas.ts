@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { aggregations } from '../core/aggregate';
+import { instantOf } from '../core/as-of';
 import { breaksOf } from '../core/break';
 import { evaluate, formulaSeries } from '../core/formula';
 import type { FormulaPart } from '../core/formula-meaning';
@@ -14,7 +15,7 @@ import { seriesStates } from '../prisma/queries/series';
 import { vintagesOf } from '../prisma/queries/vintages';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
-import { instantOf, observationText, printOf, rangeOf, rangeParameters } from './observations';
+import { observationText, printOf, rangeOf, rangeParameters } from './observations';
 import { worded } from './problems';
 import { ask, instantOrDay, parameter, type Question } from './questions';
 

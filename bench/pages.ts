@@ -10,7 +10,7 @@ import { createMetrics } from '../api/metrics';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { periodOf, periodsPerYear } from '../core/period';
 import type { Series } from '../core/series';
-import { configuredSources } from '../jobs/sources/registry';
+import { configuredSources, sources as shippedSources } from '../jobs/sources/registry';
 import { createPages } from '../pages';
 import { openDatabase } from '../prisma/database';
 import { archive } from '../prisma/queries/payloads';
@@ -42,7 +42,7 @@ try {
     catalogue,
     mode: 'live',
     build: 'bench',
-    read: createReads(database, services),
+    read: createReads({ database, catalogue, sources: shippedSources, clock: wallClock }, services),
     seq: () => newest,
   } as const;
   setRuntime(runtime);

@@ -122,7 +122,7 @@ function madeOf(charted: Charted, { view, units, frequency }: How): Refusable<Ma
   const measured = { series, frequency, observations: lower.value.observations, breaks: lower.value.breaks };
   const made = transform(measured, units, view.base);
   if (!made.ok) return made;
-  const isDifference = units === 'chg' || units === 'ch1' || (units === 'ytd' && made.value.unit === 'own');
+  const isDifference = units === 'chg' || units === 'ch1' || ((units === 'ytd' || units === 'since') && made.value.unit === 'own');
   return granted({ reading: { ...charted, ...measured }, drawn: { ...made.value, difference: isDifference } });
 }
 

@@ -13,6 +13,8 @@ const usualSize: Readonly<Record<Series['unit']['kind'], number>> = {
   persons: 1e6,
   jobs: 1e6,
   dwellings: 1e5,
+  points: 1,
+  ratio: 1,
 };
 
 /** What a series moves like that is not listed among the magnitudes: of the size that its nature and unit have. */

@@ -1,4 +1,4 @@
-import { type BoardFacts, rowOf } from '../../components/board/facts';
+import { type BoardFacts, observationsNeeded, rowOf } from '../../components/board/facts';
 import type { CalendarFacts, ReleaseAbout } from '../../components/calendar/calendar-facts';
 import { calendarDays } from '../../components/calendar/rows';
 import { alarmBounds, calendarAlarms } from '../../core/calendar-alarm';
@@ -59,6 +59,7 @@ export async function calendarFacts(choice: CalendarChoice, asOf: string | null)
     at: instant(now),
     // The calendar has no panels: what it shows follows from the days.
     board: { id: 'calendar', title: { en: '', fr: '' }, window: '5-years', topics: [], panels: [] },
+    depth: observationsNeeded,
     series: series.map((one) => ({
       series: one,
       rows: (observations.get(one.id) ?? []).map(rowOf),

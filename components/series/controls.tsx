@@ -37,7 +37,7 @@ export function Controls(props: ControlsProps) {
       <Units {...props} />
       <Ranges {...props} />
       <Frequencies {...props} />
-      {props.drawing.units === 'index' && <Base {...props} />}
+      {(props.drawing.units === 'index' || props.drawing.units === 'since') && <Base {...props} />}
       <Compared {...props} />
     </section>
   );
@@ -182,7 +182,10 @@ function Base({ address, drawing }: ControlsProps) {
       <label>
         {said.base} <input name="base" key={address.view.base} defaultValue={address.view.base} size={8} spellCheck={false} />
       </label>
-      <span>{basePeriodWords(address.view.base, drawing.frequency, language)} = 100</span>
+      <span>
+        {basePeriodWords(address.view.base, drawing.frequency, language)}
+        {drawing.units === 'index' && ' = 100'}
+      </span>
     </form>
   );
 }

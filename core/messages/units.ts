@@ -66,6 +66,10 @@ export function unitsWords({ units, frequency, window, base }: UnitsAsked, langu
       return french ? `somme de 12${nb}mois` : '12-month sum';
     case 'sum4':
       return french ? `somme de 4${nb}trimestres` : '4-quarter sum';
+    case 'since':
+      return french
+        ? `variation depuis ${basePeriodWords(base, frequency, language)}`
+        : `change since ${basePeriodWords(base, frequency, language)}`;
     case 'index':
       return `${basePeriodWords(base, frequency, language)} = 100`;
   }
@@ -80,6 +84,7 @@ export const unitsNames = {
   pc1: { en: '% on the year', fr: `%${nb}sur un an` },
   pca: { en: '% at an annual rate', fr: `%${nb}au taux annuel` },
   index: { en: 'Index', fr: 'Indice' },
+  since: { en: 'Change since the base', fr: 'Variation depuis la base' },
   ytd: { en: 'Year to date', fr: 'Cumul de l’année' },
   avg3: { en: '3-month average', fr: `Moyenne de 3${nb}mois` },
   sum12: { en: '12-month sum', fr: `Somme de 12${nb}mois` },
