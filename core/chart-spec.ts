@@ -1,6 +1,7 @@
 import type { LayerShape } from './board';
 import { breaksIn } from './break';
 import { type Axis, axisOf } from './chart-axis';
+import { type ChartBand, type ChartEvent, chartBands, chartEvents, type DatedMarks } from './chart-events';
 import { longestClosureDays } from './comparison';
 import { type Drawn, formatDrawn } from './drawn';
 import { formatNumber, fullUnitWords, nbsp, unitWords } from './format';
@@ -51,6 +52,10 @@ export interface ChartSpec {
   /** Periods without a value, first to last, with the agency's reason. */
   readonly gaps: readonly { readonly from: number; readonly to: number; readonly words: string }[];
   readonly breaks: readonly { readonly ordinal: number; readonly words: string }[];
+  /** Stretches behind the lines in which something held; none in most charts. */
+  readonly bands: readonly ChartBand[];
+  /** Marks under the chart, oldest first. */
+  readonly events: readonly ChartEvent[];
   readonly axis: Axis;
   readonly years: readonly { readonly ordinal: number; readonly label: string }[];
   /** Unit of the axis, said once: `C$ billions`. */
@@ -92,6 +97,8 @@ export interface ChartPlan {
   readonly unitScale: number | null;
   /** How much of the span stays free below a line that does not start at zero. */
   readonly free: number;
+  /** What happened meanwhile; left out for charts that don't tell. */
+  readonly marks?: DatedMarks;
   readonly language: Language;
 }
 
@@ -148,6 +155,7 @@ export function specOf(layers: readonly ChartLayer[], lines: readonly ChartLine[
   const axis = axisOf({ values, fromZero: columns, factor, language, free: plan.free });
   const gaps = lead === undefined ? [] : gapsOf(lead, { frequency, from, to }, language);
   const unit = unitOf(lead?.series, first, power, language);
+  const { events, bands } = marksOf(plan, ordinals.length === 0 ? null : { from, to });
   return {
     id,
     title,
@@ -157,13 +165,21 @@ export function specOf(layers: readonly ChartLayer[], lines: readonly ChartLine[
     layers,
     gaps,
     breaks: breaksOf(lines, from, to).map((ordinal) => ({ ordinal, words: words.break })),
+    bands,
+    events,
     axis,
     years: ordinals.length === 0 ? [] : yearsOf(frequency, from, to),
     unit,
     notes: axis.fromZero || columns || values.length === 0 ? [] : [words.axisNote],
     range: first === undefined ? null : rangeOf(first, factor, language),
-    alt: altOf(title, { frequency, from, to, layers, gaps, unit }, language),
+    alt: altOf(title, { frequency, from, to, layers, gaps, events, unit }, language),
   };
+}
+
+function marksOf({ marks, frequency, language }: ChartPlan, drawn: { from: number; to: number } | null) {
+  if (marks === undefined || drawn === null) return { events: [], bands: [] };
+  const plan = { frequency, ...drawn, language };
+  return { events: chartEvents(marks.events, plan), bands: chartBands(marks.bands, plan) };
 }
 
 /** Points from `start` on; absent periods break the line, days on which markets are closed don't. */
@@ -273,9 +289,9 @@ function rangeOf(layer: ChartLayer, factor: number, language: Language): string 
   return messages(language).chart.range(text(Math.min(...values)), text(Math.max(...values)));
 }
 
-type Told = Pick<ChartSpec, 'frequency' | 'from' | 'to' | 'layers' | 'gaps' | 'unit'>;
+type Told = Pick<ChartSpec, 'frequency' | 'from' | 'to' | 'layers' | 'gaps' | 'events' | 'unit'>;
 
-function altOf(title: string, { frequency, from, to, layers, gaps, unit }: Told, language: Language): string {
+function altOf(title: string, { frequency, from, to, layers, gaps, events, unit }: Told, language: Language): string {
   const words = messages(language).chart;
   const first = layers[0];
   const range = first === undefined ? null : extremes(first, language);
@@ -285,7 +301,11 @@ function altOf(title: string, { frequency, from, to, layers, gaps, unit }: Told,
   const period = (ordinal: number) => formatPeriodWords({ frequency, ordinal }, language);
   const newest = layers.map(named).join(', ');
   const sentence = words.summary({ title, measure: unit, from: period(from), to: period(to), newest, ...range });
-  return gaps.length === 0 ? sentence : `${sentence} ${words.gapsNote(gaps.map((gap) => gapPeriods(gap, period)).join(', '))}`;
+  return [
+    sentence,
+    ...(gaps.length === 0 ? [] : [words.gapsNote(gaps.map((gap) => gapPeriods(gap, period)).join(', '))]),
+    ...(events.length === 0 ? [] : [words.eventsNote(events.flatMap(({ parts }) => parts.map((part) => part.words)).join('; '))]),
+  ].join(' ');
 }
 
 function extremes(layer: ChartLayer, language: Language): { low: string; high: string } | null {

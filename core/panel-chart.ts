@@ -1,4 +1,5 @@
 import type { Board, Panel, PanelTransformation } from './board';
+import type { DatedMarks } from './chart-events';
 import { type Charted, type ChartLine, type ChartPlan, type ChartSpec, layersOf, specOf } from './chart-spec';
 import { drawn } from './drawn';
 import { messages } from './messages/messages';
@@ -9,12 +10,20 @@ export interface ChartRequest {
   readonly panel: Panel;
   /** The panel's series with what is known of them, in any order; `observations` may reach further back than is drawn. */
   readonly readings: ReadonlyMap<SeriesId, Charted>;
-  readonly window: Board['window'];
+  readonly window: ChartWindow;
+  /** What happened meanwhile; drawn where the panel asks for it. */
+  readonly marks?: DatedMarks;
   readonly size: 'lead' | 'cell';
   readonly language: Language;
 }
 
-const windowYears = { '36-months': 3, '5-years': 5 } as const satisfies Record<Board['window'], number>;
+/** How far back a chart looks: as its board says, or as a reader chose. */
+export type ChartWindow = Board['window'] | '2-years' | 'all';
+
+const windowYears = { '2-years': 2, '36-months': 3, '5-years': 5, all: Number.POSITIVE_INFINITY } as const satisfies Record<
+  ChartWindow,
+  number
+>;
 
 /** The chart of a panel, all its layers on one axis. */
 export function chartSpec(request: ChartRequest): ChartSpec {
@@ -38,7 +47,7 @@ export function multipleSpecs(request: ChartRequest): ChartSpec[] {
   }));
 }
 
-function planOf({ panel, readings, window, size, language }: ChartRequest, lines: readonly ChartLine[]): ChartPlan {
+function planOf({ panel, readings, window, marks, size, language }: ChartRequest, lines: readonly ChartLine[]): ChartPlan {
   const everyone = panel.layers.flatMap((layer) => layer.series);
   const newest = Math.max(...everyone.map((id) => readings.get(id)?.observations.at(-1)?.ordinal ?? Number.NEGATIVE_INFINITY));
   const frequency = lines[0]?.reading.series.frequency ?? 'M';
@@ -46,11 +55,17 @@ function planOf({ panel, readings, window, size, language }: ChartRequest, lines
     id: panel.id,
     title: panel.title[language],
     frequency,
-    start: Number.isFinite(newest) ? yearsBefore(frequency, newest, windowYears[window]) : 0,
+    start: startOf(frequency, newest, windowYears[window]),
     unitScale: panel.unitScale,
     free: size === 'lead' ? 0.5 : 0.08,
+    marks: panel.measures ? marks : undefined,
     language,
   };
+}
+
+function startOf(frequency: ChartPlan['frequency'], newest: number, years: number): number {
+  if (!Number.isFinite(newest)) return 0;
+  return Number.isFinite(years) ? yearsBefore(frequency, newest, years) : Number.NEGATIVE_INFINITY;
 }
 
 function linesOf({ panel, readings, language }: ChartRequest): ChartLine[] {

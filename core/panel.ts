@@ -2,7 +2,7 @@ import type { PanelTransformation } from './board';
 import { type Change, type ChangeMissing, leadChange, secondChange } from './change';
 import { drawn, formatDrawn } from './drawn';
 import { adjustmentWords, formatDifference, formatPoints, formatSigned, formatValue, percentSign, unitWords } from './format';
-import { comparisonWords, formatPeriodShort, formatPeriodWords } from './format-time';
+import { comparisonWords, formatInstant, formatPeriodShort, formatPeriodWords } from './format-time';
 import { historyWords, isRemeasured } from './history-words';
 import { type Messages, messages } from './messages/messages';
 import type { Observation } from './observation';
@@ -29,6 +29,8 @@ export interface Reading {
   readonly standardErrors?: StandardErrors;
   /** The next date on which the calendar expects the series: SDMX text of its period is not needed, its words are. */
   readonly expectedPeriod?: string | null;
+  /** At an earlier moment of which nothing is known here: since when something is, ISO; null for never. Left out otherwise. */
+  readonly unknownBefore?: string | null;
 }
 
 export interface ChangeView {
@@ -96,7 +98,6 @@ export interface Headline {
  */
 export function panelOf(reading: Reading, language: Language): SeriesView {
   const { series, print } = reading;
-  const words = messages(language);
   const newest = newestOf(series, reading.observations);
   return {
     id: series.id,
@@ -111,7 +112,7 @@ export function panelOf(reading: Reading, language: Language): SeriesView {
     history: historyWords(series, print, language),
     asOf: print?.asOf ?? null,
     seenAt: print?.seenAt ?? null,
-    ...(newest === null ? nothing(reading, words) : spoken(reading, newest, language)),
+    ...(newest === null ? nothing(reading, language) : spoken(reading, newest, language)),
   };
 }
 
@@ -198,11 +199,19 @@ function newestOf(series: Series, observations: readonly Observation[]): Observa
 
 type Spoken = Pick<SeriesView, 'state' | 'value' | 'lead' | 'second' | 'period' | 'periodShort' | 'marks' | 'note'>;
 
-function nothing(reading: Reading, words: Messages): Spoken {
+function nothing(reading: Reading, language: Language): Spoken {
+  const words = messages(language);
+  if (reading.unknownBefore !== undefined) return unknownThen(reading.unknownBefore, language);
   const note = reading.off === null ? waitingWords(reading, words) : null;
   const state = reading.off === null ? 'none' : 'off';
   const value = reading.off === null ? words.value.none : words.value.off;
   return { state, value, lead: null, second: null, period: '', periodShort: '', marks: [], note };
+}
+
+function unknownThen(since: string | null, language: Language): Spoken {
+  const { notKnown, notKnownBefore } = messages(language).value;
+  const note = since === null ? null : notKnownBefore(formatInstant(since, language));
+  return { state: 'none', value: notKnown, lead: null, second: null, period: '', periodShort: '', marks: [], note };
 }
 
 function waitingWords({ awaits, expectedPeriod = null }: Reading, words: Messages): string | null {

@@ -11,7 +11,7 @@ import {
   PointElement,
 } from 'chart.js';
 import { type ChartLayer, type ChartSpec, isProvisional } from '../../core/chart-spec';
-import { endLabel, type Furniture, furniture, isNarrow } from './furniture';
+import { endLabel, type Furniture, furniture, isNarrow, laneHeight } from './furniture';
 import type { Palette } from './palette';
 
 // Only what is drawn: legends, tooltips, fills and time axes stay out of the bundle.
@@ -33,7 +33,7 @@ type Dataset = ChartDataset<'line' | 'bar', Row[]>;
 const widths = { thin: 1.25, normal: 2.25, thick: 2.75 } as const;
 const longestEdge = 2;
 
-export function draw(canvas: HTMLCanvasElement, request: { spec: ChartSpec; palette: Palette }): Drawing {
+export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointed'>): Drawing {
   const shown: Furniture = { ...request, pointed: null };
   const config: ChartConfiguration<'line' | 'bar', Row[]> = {
     type: 'line',
@@ -94,7 +94,8 @@ function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'line' | 'b
 
 /** The lead chart keeps two lanes on its right (end labels, then ticks) and one below for years. */
 function paddingOf(shown: Furniture) {
-  return { left: 0, right: ticksWidth(shown) + (isNarrow() ? 8 : endLabelsWidth(shown) + 24), top: 22, bottom: 24 };
+  const bottom = 24 + (shown.spec.events.length > 0 ? laneHeight : 0);
+  return { left: 0, right: ticksWidth(shown) + (isNarrow() ? 8 : endLabelsWidth(shown) + 24), top: 22, bottom };
 }
 
 function endLabelsWidth(shown: Furniture): number {

@@ -1,5 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
 import { isZeroTick } from '../../core/chart-axis';
+import type { ChartBand } from '../../core/chart-events';
 import type { ChartLayer, ChartSpec } from '../../core/chart-spec';
 import type { Palette } from './palette';
 
@@ -9,17 +10,28 @@ export interface Furniture {
   palette: Palette;
   /** The period that a reader points at. */
   pointed: number | null;
+  /** Told where the events stand, CSS pixels from the canvas' left, whenever the chart has been laid out. */
+  readonly placed?: (places: readonly number[]) => void;
 }
 
-/** Everything around and upon the lines: grid, ticks, years, gaps, breaks, last dots, end labels. */
+/** Height of the lane of marks between the plot and the years, CSS pixels; the marks themselves are no part of the canvas. */
+export const laneHeight = 34;
+
+/** Everything around and upon the lines: bands, grid, ticks, years, gaps, events, breaks, last dots, end labels. */
 export function furniture(shown: Furniture): Plugin {
   return {
     id: 'furniture',
+    afterLayout(chart) {
+      const scale = chart.scales.x;
+      if (scale !== undefined) shown.placed?.(shown.spec.events.map(({ ordinal }) => scale.getPixelForValue(ordinal)));
+    },
     beforeDatasetsDraw(chart) {
       const pen = penOf(chart, shown);
+      bands(pen);
       grid(pen);
       years(pen);
       gaps(pen);
+      events(pen);
       breaks(pen);
     },
     afterDatasetsDraw(chart) {
@@ -100,15 +112,71 @@ function grid(pen: Pen): void {
   });
 }
 
+/** Below the lane of marks, where there is one. */
 function years(pen: Pen): void {
   const { spec, palette, area } = pen;
+  const lane = spec.events.length > 0 ? laneHeight : 0;
   let free = 0;
   for (const { ordinal, label } of spec.years) {
     const x = crisp(pen.x(ordinal));
-    line(pen, [x, area.bottom], [x, area.bottom + 20], { colour: palette.axis, width: 1 });
+    const from = area.bottom + (lane === 0 ? 0 : lane - 2);
+    line(pen, [x, from], [x, area.bottom + lane + 20], { colour: palette.axis, width: 1 });
+    if (lane > 0) line(pen, [x, area.bottom], [x, area.bottom + 5], { colour: palette.axis, width: 1 });
     if (x + 5 < free) continue;
-    write(pen, label, [x + 5, area.bottom + 14], { colour: palette.text3 });
+    write(pen, label, [x + 5, area.bottom + lane + 14], { colour: palette.text3 });
     free = x + 42;
+  }
+}
+
+/** Sand from above the uppermost line to the lowest, with edges; said once for those that follow each other. */
+function bands(pen: Pen): void {
+  const { spec, palette, area, context } = pen;
+  const top = area.top - bandRoom;
+  const edges = ({ from, to }: ChartBand) => [Math.max(area.left, pen.x(from)), Math.min(area.right, pen.x(to))] as const;
+  for (const band of spec.bands) {
+    const [left, right] = edges(band);
+    context.fillStyle = palette.band;
+    context.fillRect(left, top, right - left, area.bottom - top);
+    line(pen, [crisp(left), top], [crisp(left), area.bottom], { colour: palette.axis, width: 1 });
+    if (band.to <= spec.to) line(pen, [crisp(right), top], [crisp(right), area.bottom], { colour: palette.axis, width: 1 });
+  }
+  for (const run of runsOf(spec.bands)) caption(pen, run.caption, edges(run));
+}
+
+/** Bands that follow each other, as one. */
+function runsOf(bands: readonly ChartBand[]): ChartBand[] {
+  const runs: ChartBand[] = [];
+  for (const band of bands) {
+    const last = runs.at(-1);
+    if (last?.to === band.from) runs[runs.length - 1] = { ...last, to: band.to };
+    else runs.push(band);
+  }
+  return runs;
+}
+
+const bandRoom = 16;
+
+/** Within the band where it has room, else before it. On a ground of its own, for edges of narrower bands run behind it. */
+function caption(pen: Pen, words: string, [left, right]: readonly [number, number]): void {
+  const { area, palette, context } = pen;
+  const y = area.top - bandRoom / 2;
+  context.save();
+  context.font = `400 12px ${palette.font}`;
+  const width = context.measureText(words).width;
+  context.restore();
+  const fits = left + width + 8 < right;
+  context.fillStyle = fits ? palette.band : palette.panel;
+  context.fillRect(fits ? left + 1 : left - width - 8, y - 8, width + 8, 15);
+  write(pen, words, [fits ? left + 5 : left - 4, y], { colour: palette.text2, align: fits ? 'left' : 'right' });
+}
+
+/** Thin and broken for what was only announced, solid for what came into force or ceased to be. */
+function events(pen: Pen): void {
+  const { spec, palette, area } = pen;
+  for (const { ordinal, kind } of spec.events) {
+    const x = crisp(pen.x(ordinal));
+    const style = kind === 'announced' ? { width: 1, dash: [2, 3] } : { width: 1 };
+    line(pen, [x, area.top], [x, area.bottom], { colour: palette.axis, ...style });
   }
 }
 

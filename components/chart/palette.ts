@@ -9,6 +9,7 @@ export interface Palette {
   readonly grid: string;
   readonly axis: string;
   readonly panel: string;
+  readonly band: string;
   readonly font: string;
 }
 
@@ -23,6 +24,7 @@ export function paletteOf(element: Element): Palette {
     grid: colour('--grid'),
     axis: colour('--axis'),
     panel: colour('--panel'),
+    band: colour('--band'),
     font: style.fontFamily,
   };
 }

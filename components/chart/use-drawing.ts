@@ -13,7 +13,10 @@ const fonts = ['400 12px "IBM Plex Sans Variable"', '600 12px "IBM Plex Sans Var
  * Keeps a drawing on a canvas: made once when fonts are there, given new specs in place, destroyed on unmount.
  * Its code is fetched apart, so that figures are on screen before charts are.
  */
-export function useDrawing(canvas: RefObject<HTMLCanvasElement | null>, request: { spec: ChartSpec }): RefObject<Drawing | null> {
+export function useDrawing(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  request: { spec: ChartSpec; placed?: (places: readonly number[]) => void },
+): RefObject<Drawing | null> {
   const drawing = useRef<Drawing | null>(null);
   const newest = useRef(request);
   useEffect(() => {

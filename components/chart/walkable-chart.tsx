@@ -5,6 +5,7 @@ import { type ChartSpec, pointWords } from '../../core/chart-spec';
 import { formatPeriodWords } from '../../core/format-time';
 import { Swatch } from '../frame/icons';
 import { useLanguage } from '../frame/language';
+import { EventKey, EventLane } from './event-lane';
 import { useDrawing } from './use-drawing';
 
 /**
@@ -15,7 +16,9 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
   const { language, words } = useLanguage();
   const keys = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const drawing = useDrawing(canvas, { spec });
+  const [places, setPlaces] = useState<readonly number[]>([]);
+  const placed = (next: readonly number[]) => setPlaces((before) => (next.join() === before.join() ? before : next));
+  const drawing = useDrawing(canvas, { spec, placed });
   const [pointed, setPointed] = useState<number | null>(null);
   const at = clamp(pointed ?? spec.to, spec);
 
@@ -41,7 +44,7 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
         {words.chart.keys}
       </p>
       <div
-        className="chart chart-lead"
+        className={spec.events.length > 0 ? 'chart chart-lead chart-marked' : 'chart chart-lead'}
         role="slider"
         tabIndex={0}
         aria-label={spec.alt}
@@ -59,7 +62,9 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
         onPointerLeave={() => point(null)}
       >
         <canvas ref={canvas} />
+        <EventLane events={spec.events} places={places} />
       </div>
+      <EventKey events={spec.events} />
     </div>
   );
 }

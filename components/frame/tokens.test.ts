@@ -34,6 +34,11 @@ describe.each(Object.entries(themes))('colours of the %s theme', (_, tokens) => 
     for (const ground of ['bg', 'panel']) expect(contrast(tokens[name], tokens[ground])).toBeGreaterThanOrEqual(3);
   });
 
+  it('writes and draws on a band of measures as legibly', () => {
+    for (const name of ['text', 'text2']) expect(contrast(tokens[name], tokens.band)).toBeGreaterThanOrEqual(4.5);
+    for (const name of ['canada', 'us', 'rest']) expect(contrast(tokens[name], tokens.band)).toBeGreaterThanOrEqual(3);
+  });
+
   it('says "new" legibly', () => {
     expect(contrast(tokens['new-text'], tokens['new-back'])).toBeGreaterThanOrEqual(7);
   });

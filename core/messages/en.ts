@@ -79,6 +79,8 @@ export const en = {
   },
   value: {
     none: 'No value yet',
+    notKnown: 'Not known here',
+    notKnownBefore: (instant: string) => `before ${instant}`,
     notReleased: (period: string) => `${period}: not released yet`,
     awaits: { history: 'its history is being fetched', source: 'its source does not answer', refusal: 'its source refuses it' },
     yearNotHeld: (year: string) => `${year} not held yet`,
@@ -205,6 +207,8 @@ export const en = {
     summary: (parts: { title: string; measure: string; from: string; to: string; newest: string; low: string; high: string }) =>
       `${parts.title}, ${parts.measure}, ${parts.from} to ${parts.to}: newest ${parts.newest}; lowest ${parts.low}, highest ${parts.high}.`,
     gapsNote: (periods: string) => `No value for ${periods}.`,
+    events: 'Tariff measures marked in the chart',
+    eventsNote: (events: string) => `Marked below: ${events}.`,
     window: 'Five years',
   },
   details: {

@@ -71,6 +71,8 @@ export const fr: Messages = {
   },
   value: {
     none: 'Pas encore de valeur',
+    notKnown: 'Non connu ici',
+    notKnownBefore: (instant) => `avant le ${instant}`,
     notReleased: (period) => `${period}${nbsp}: pas encore diffusé`,
     awaits: {
       history: 'historique en cours de récupération',
@@ -199,6 +201,8 @@ export const fr: Messages = {
     summary: (parts) =>
       `${parts.title}, ${parts.measure}, ${parts.from} à ${parts.to}${nbsp}: dernière donnée ${parts.newest}; minimum ${parts.low}, maximum ${parts.high}.`,
     gapsNote: (periods) => `Aucune valeur pour ${periods}.`,
+    events: 'Mesures tarifaires repérées dans le graphique',
+    eventsNote: (events) => `Repères sous le graphique${nbsp}: ${events}.`,
     window: 'Cinq ans',
   },
   details: {
