@@ -1,4 +1,5 @@
 import { type Aggregation, aggregations } from './aggregate';
+import { isMoment } from './as-of';
 import { type Frequency, firstDay, frequencies, lastDay, type Period, parsePeriod, periodOf, yearsBefore } from './period';
 import type { SeriesId } from './series';
 import { type Transformation, transformations } from './transformation';
@@ -41,7 +42,6 @@ export const plainView: SeriesView = {
 /** Beside the page's own series. */
 export const mostCompared = 3;
 
-const instant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z)?$/;
 const ranges = /^(?:1y|3y|5y|10y|max|since-[a-z0-9-]{1,80})$/;
 
 /** How each part of an address is read; null for what is no such thing. */
@@ -51,8 +51,8 @@ const readers: { readonly [Part in Exclude<keyof SeriesView, 'tab'>]: (text: str
   aggregation: (text) => aggregations.find((one) => one === text) ?? null,
   range: (text) => (ranges.test(text) || betweenOf(text) !== null ? text : null),
   base: (text) => (parsePeriod(text) === null ? null : text),
-  asOf: (text) => (isInstant(text) ? text : null),
-  ghost: (text) => (text === 'first' || isInstant(text) ? text : null),
+  asOf: (text) => (isMoment(text) ? text : null),
+  ghost: (text) => (text === 'first' || isMoment(text) ? text : null),
   compare: (text) => {
     const ids = [...new Set(text.split(','))];
     return ids.length <= mostCompared && ids.every((id) => /^[A-Z][A-Z0-9_]{0,79}$/.test(id)) ? ids : null;
@@ -124,8 +124,4 @@ function betweenOf(text: string): { readonly from: Period; readonly to: Period }
   const to = second === undefined ? null : parsePeriod(second);
   if (from === null || to === null || rest.length > 0 || from.frequency !== to.frequency || from.ordinal > to.ordinal) return null;
   return { from, to };
-}
-
-function isInstant(text: string): boolean {
-  return instant.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1900' && text < '2200';
 }

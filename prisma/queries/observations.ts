@@ -106,3 +106,25 @@ export async function newestOf(database: Database, ids: readonly SeriesId[], cou
   const found = new Map(rows.map((row) => [row.id, observationsIn(row).reverse()]));
   return new Map(ids.map((id) => [id, found.get(id) ?? []]));
 }
+
+/**
+ * The same as it had been said up to an instant (ISO). Null, "not known", for a series whose vintages begin later. An
+ * index-only scan for each series, as `asOfSql`.
+ */
+export async function newestAsOf(
+  database: Database,
+  ids: readonly SeriesId[],
+  { count, instant }: { readonly count: number; readonly instant: string },
+): Promise<Map<SeriesId, Observation[] | null>> {
+  const rows = await database.read<ObservationColumns & { id: string }>(
+    `select s.id, o.* from series s cross join lateral (
+       select ${observationColumns} from (
+         select distinct on (period) period, value, status, quality from observation
+         where series = s.key and as_of <= $3::timestamptz order by period desc, as_of desc limit $2::int
+       ) newest_first
+     ) o where s.id = any($1::text[]) and s.known_since <= $3::timestamptz`,
+    [[...ids], count, instant],
+  );
+  const found = new Map(rows.map((row) => [row.id, observationsIn(row).reverse()]));
+  return new Map(ids.map((id) => [id, found.get(id) ?? null]));
+}

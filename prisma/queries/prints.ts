@@ -60,6 +60,24 @@ export async function lastPrintsOf(database: Database): Promise<Map<string, Prin
   return new Map(prints.map((print) => [print.series, print]));
 }
 
+/**
+ * What the list of latest data and the cells said at an instant (ISO): the newest `count` statements that were public
+ * by then, and the newest of each series, newest first.
+ */
+export async function printsAsOf(database: Database, { instant, count }: { instant: string; count: number }): Promise<Print[]> {
+  const known = `as_of <= $1::timestamptz and ${isNews}`;
+  return read(
+    database,
+    `p.seq in (
+       (select seq from print where ${known} order by seq desc limit $2::int)
+       union select newest.seq from series
+         cross join lateral (select seq from print where series = series.key and ${known} order by seq desc limit 1) newest)
+     order by p.seq desc`,
+    instant,
+    count,
+  );
+}
+
 /** When the newest print of each series was committed (ISO); a series without prints is not in it. */
 export async function lastPrintInstants(database: Database): Promise<Map<string, string>> {
   const rows = await database.prisma.$queryRawUnsafe<{ id: string; at: string }[]>(
