@@ -8,6 +8,7 @@ import type { Mode, Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
 import type { ApiContext } from './context';
 import { estimateRoutes } from './estimates';
+import { explainRoutes } from './explain';
 import { formulaRoutes } from './formulas';
 import { healthRoutes } from './health';
 import { measureRoutes } from './measures';
@@ -52,6 +53,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   payloadRoutes(app, context);
   measureRoutes(app, context);
   estimateRoutes(app, context);
+  explainRoutes(app, context);
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);
 

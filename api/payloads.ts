@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { withoutKeys } from '../core/withheld';
 import { heldIn } from '../prisma/queries/held';
 import { payloadOf } from '../prisma/queries/payloads';
 import type { Mode } from '../runtime';
@@ -51,7 +52,7 @@ async function payloadAnswer(c: Context, { runtime }: ApiContext, sha256: string
     'X-Original-Status': String(payload.status),
     ...openHeaders(runtime.mode),
   };
-  const original = originalUrl(payload.url);
+  const original = withoutKeys(payload.url);
   if (original !== null) headers.Link = `<${original}>; rel="original"`;
   if (unchanged({ etag, modifiedMs: null }, c.req.header('if-none-match'), null)) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(payload.body), { status: 200, headers });
@@ -65,16 +66,4 @@ function fileName(mode: Mode, source: string, sha256: string): string {
 function contentType(headers: Readonly<Record<string, string>>): string {
   const given = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return /^[\w.+-]+\/[\w.+-]+(\s*;\s*[\w-]+="?[\w.+-]+"?)*$/.test(given) ? given : 'application/octet-stream';
-}
-
-/** The address as a header can carry it, without a key that may stand in its query. */
-function originalUrl(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const address = new URL(url);
-  address.username = '';
-  address.password = '';
-  for (const name of [...address.searchParams.keys()]) {
-    if (/key|token|secret/i.test(name)) address.searchParams.set(name, 'withheld');
-  }
-  return address.href;
 }

@@ -63,6 +63,15 @@ export function aggregate(request: AggregationRequest): Refusable<Aggregated> {
   });
 }
 
+/** The observations that fall into a period of a lower frequency, oldest first. */
+export function partsOfPeriod(
+  observations: readonly Observation[],
+  { from, to, ordinal }: { from: Frequency; to: Frequency; ordinal: number },
+) {
+  const { first, last } = boundsOf(from, to, ordinal);
+  return observations.filter((part) => part.ordinal >= first && part.ordinal <= last);
+}
+
 /** The one method that a nature allows; null where it has to be asked. */
 export function methodOf(series: Series): Aggregation | null {
   switch (series.nature) {

@@ -63,6 +63,26 @@ export function transform(measured: Measured, transformation: Transformation, ba
   });
 }
 
+/**
+ * The observations that a transformed value is calculated from, its own period's first; the base's periods for an index.
+ * Empty where the transformation has no meaning, or the value itself is missing.
+ */
+export function inputsOf(
+  measured: Measured,
+  { transformation, ordinal, base }: { readonly transformation: Transformation; readonly ordinal: number; readonly base?: string },
+): readonly Observation[] {
+  const { series } = measured;
+  const frequency = measured.frequency ?? series.frequency;
+  const line = timeline(frequency, measured.observations, measured.breaks);
+  const own = line.byOrdinal.get(ordinal);
+  if (own === undefined || refusalOf(series, frequency, transformation) !== null) return [];
+  if (transformation === 'lin') return [own];
+  if (transformation !== 'index')
+    return [own, ...partsOf(series, line, transformation, ordinal).filter((part) => part.ordinal !== ordinal)];
+  const ground = baseOf(line, base);
+  return ground.ok ? [own, ...within(line, ground.value.first, ground.value.last)] : [];
+}
+
 type Shape = Omit<Transformed, 'observations'>;
 
 function shapeOf(series: Series, transformation: Transformation): Shape {
