@@ -1,10 +1,11 @@
 import type { Desk } from './jobs/operator/desk';
 import { heldShown } from './jobs/operator/held-shown';
 import type { ConfiguredService } from './jobs/sources/registry';
+import { explanationOf } from './prisma/queries/explanation';
 import { heldNow } from './prisma/queries/held';
 import { findingsWaiting } from './prisma/queries/measure-findings';
-import { allVintages, asOf, first, newestOf } from './prisma/queries/observations';
-import { lastPrintsOf, latestPrints, newestSeq, printsBetween } from './prisma/queries/prints';
+import { allVintages, asOf, first, newestAsOf, newestOf } from './prisma/queries/observations';
+import { lastPrintsOf, latestPrints, newestSeq, printsAsOf, printsBetween } from './prisma/queries/prints';
 import { refusedNow } from './prisma/queries/refused';
 import { releaseDates } from './prisma/queries/releases';
 import { seriesStates, unansweredSeries } from './prisma/queries/series';
@@ -19,12 +20,17 @@ export function createReads(desk: Desk, sources: ReadonlyMap<string, ConfiguredS
   return {
     newestSeq: () => newestSeq(database),
     newestOf: (ids, count) => newestOf(database, ids, count),
+    newestAsOf: (ids, asked) => newestAsOf(database, ids, asked),
     asOf: (id, instant) => asOf(database, id, instant),
     first: (id) => first(database, id),
     vintages: (id) => vintagesOf(database, id),
     changesFrom: (id, from) => allVintages(database, id, { from }),
     knownSince: async (id) => (await seriesStates(database)).find((state) => state.id === id)?.knownSince ?? null,
     latestPrints: (count) => latestPrints(database, count),
+    explanation: (asked) => explanationOf(database, asked),
+    printsAsOf: (asked) => printsAsOf(database, asked),
+    knownSinceOf: async () =>
+      new Map((await seriesStates(database)).flatMap(({ id, knownSince }) => (knownSince === null ? [] : [[id, knownSince]]))),
     lastPrints: () => lastPrintsOf(database),
     printsBetween: (ids, bounds) => printsBetween(database, ids, bounds),
     async sources() {

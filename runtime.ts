@@ -1,11 +1,12 @@
 import type { Catalogue } from './catalogue/catalogue';
 import type { ErrorCode } from './core/errors';
+import type { Explained, Question } from './core/explanation';
 import type { HeldShown } from './core/held-difference';
 import type { MeasureFinding } from './core/measure-finding';
 import type { Observation } from './core/observation';
 import type { Print } from './core/print';
 import type { ReleaseDate } from './core/release';
-import type { SeriesId, SourceId, Words } from './core/series';
+import type { Series, SeriesId, SourceId, Words } from './core/series';
 import type { Database } from './prisma/database';
 import type { VintageObservations } from './prisma/queries/observations';
 import type { StoredVintage } from './prisma/queries/vintages';
@@ -41,6 +42,11 @@ export interface Reads {
   newestSeq(): Promise<number>;
   /** The newest `count` observations of each series, oldest first. */
   newestOf(ids: readonly SeriesId[], count: number): Promise<ReadonlyMap<SeriesId, readonly Observation[]>>;
+  /** The same as it had been said up to an instant, ISO; null for a series of which that is not known. */
+  newestAsOf(
+    ids: readonly SeriesId[],
+    asked: { readonly count: number; readonly instant: string },
+  ): Promise<ReadonlyMap<SeriesId, readonly Observation[] | null>>;
   /** What the source had said up to an instant, ISO, oldest first; null where our vintages begin later. */
   asOf(id: SeriesId, instant: string): Promise<readonly Observation[] | null>;
   /** The first value given for each period, oldest first; null where none is known. */
@@ -51,12 +57,18 @@ export interface Reads {
   changesFrom(id: SeriesId, from: number): Promise<readonly VintageObservations[]>;
   /** Since when what the source said of a series is known, ISO; null before the first. */
   knownSince(id: SeriesId): Promise<string | null>;
+  /** Where a number comes from; `now` in milliseconds. */
+  explanation(asked: { readonly series: Series; readonly question: Question; readonly now: number }): Promise<Explained>;
   /** Newest first. */
   latestPrints(count: number): Promise<readonly Print[]>;
   /** The newest print of each series that has one, however long ago. */
   lastPrints(): Promise<ReadonlyMap<SeriesId, Print>>;
   /** The prints of some series committed within the bounds (ISO), oldest first. */
   printsBetween(ids: readonly SeriesId[], bounds: { readonly from: string; readonly to: string }): Promise<readonly Print[]>;
+  /** The newest `count` statements that were public at an instant, ISO, and the newest of each series; newest first. */
+  printsAsOf(asked: { readonly instant: string; readonly count: number }): Promise<readonly Print[]>;
+  /** Since when what its source said of each series is known, ISO; a series without a vintage is not in it. */
+  knownSinceOf(): Promise<ReadonlyMap<SeriesId, string>>;
   sources(): Promise<readonly SourceReading[]>;
   /** Series that are switched off, with the sentence that says why. */
   switchedOff(): Promise<readonly { readonly id: SeriesId; readonly reason: Words | string }[]>;

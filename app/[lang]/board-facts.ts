@@ -1,8 +1,11 @@
 import { type BoardFacts, type Depth, observationsNeeded, pagePrints, rowOf } from '../../components/board/facts';
+import { instantOf } from '../../core/as-of';
 import { type Board, seriesOfPanel } from '../../core/board';
 import { datesBackDays } from '../../core/freshness';
 import type { Observation } from '../../core/observation';
 import { type Frequency, frequencies } from '../../core/period';
+import type { Print } from '../../core/print';
+import type { ReleaseDate } from '../../core/release';
 import type { ScheduledRelease } from '../../core/schedule';
 import { companionsOf, type Series, type SeriesId } from '../../core/series';
 import { runtime } from '../../runtime';
@@ -21,19 +24,22 @@ export function shippedBoard(id: string): Board {
   return board;
 }
 
-/** Reads what a board shows, `depth` observations of each series. `seq` first, so that what comes in between is told twice rather than never. */
-export async function boardFacts(board: Board, depth: Depth = observationsNeeded): Promise<BoardFacts> {
+/** How a board is read: `depth` observations of each series; as they were known at `asOf`, a moment as core/as-of reads it, null for now. */
+export interface Reading {
+  readonly depth?: Depth;
+  readonly asOf?: string | null;
+}
+
+/** Reads what a board shows. `seq` first, so that what comes in between is told twice rather than never. */
+export async function boardFacts(board: Board, { depth = observationsNeeded, asOf = null }: Reading = {}): Promise<BoardFacts> {
   const { catalogue, clock, read, seq: newestShown } = runtime();
   const seq = newestShown();
   const ids = [...new Set(board.panels.flatMap(seriesOfPanel))];
   const series = [...ids.flatMap((one) => catalogue.series.get(one) ?? []), ...companionsOf(catalogue.series.values(), ids)];
-  const now = clock.now();
-  const instant = (ms: number) => new Date(ms).toISOString();
-  const range = { from: instant(now - datesBackDays * dayMs), to: instant(now + datesAheadDays * dayMs) };
-  const [observations, last, latest, sources, held, refused, off, unanswered, dates] = await Promise.all([
-    newest(series, depth),
-    read.lastPrints(),
-    read.latestPrints(printsRead),
+  const now = momentOf(asOf, clock.now());
+  const range = { from: iso(now - datesBackDays * dayMs), to: iso(now + datesAheadDays * dayMs) };
+  const [said, sources, held, refused, off, unanswered, dates] = await Promise.all([
+    asOf === null ? saidNow(series, depth) : saidAt(series, depth, iso(now)),
     read.sources(),
     read.held(),
     read.refused(),
@@ -45,24 +51,68 @@ export async function boardFacts(board: Board, depth: Depth = observationsNeeded
   const used = new Set(series.map(({ release }) => release));
   return {
     seq,
-    at: instant(now),
+    at: iso(now),
+    ...(asOf === null ? {} : { asOf }),
     board,
     depth,
     series: series.map((one) => ({
       series: one,
-      rows: (observations.get(one.id) ?? []).slice(one.companionOf === null ? 0 : -companionRows).map(rowOf),
+      rows: (said.observations.get(one.id) ?? []).slice(one.companionOf === null ? 0 : -companionRows).map(rowOf),
       off: off.find((state) => state.id === one.id)?.reason ?? null,
+      ...(said.observations.get(one.id) === null ? { unknownBefore: said.knownSince.get(one.id) ?? null } : {}),
     })),
     sources,
     releases: [...catalogue.releases.values()].filter((release) => used.has(release.id)).map((release) => releaseFacts(release, shown)),
-    dates: dates.filter(({ release }) => used.has(release)),
+    dates: dates.filter(({ release }) => used.has(release)).map((date) => (asOf === null ? date : awaitedThen(date, now))),
     held: [...new Set(held.map(({ id: one }) => one))].filter((one) => shown.has(one)),
     refused: refused
       .filter(({ id: one }) => shown.has(one))
       .map(({ id: one, since, confirmedAt }) => ({ series: one, since, confirmedAt })),
     unanswered: unanswered.filter((one) => shown.has(one)),
-    prints: pagePrints({ last: last.values(), latest }, (one) => shown.has(one)),
+    prints: pagePrints(said, (one) => shown.has(one)),
   };
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** A moment that has not come yet is now: nobody knows what will be said. */
+function momentOf(asOf: string | null, now: number): number {
+  return asOf === null ? now : Math.min(now, Date.parse(instantOf(asOf)));
+}
+
+interface Said {
+  /** Null for a series of which nothing is known. */
+  readonly observations: ReadonlyMap<SeriesId, readonly Observation[] | null>;
+  readonly knownSince: ReadonlyMap<SeriesId, string>;
+  readonly last: Iterable<Print>;
+  readonly latest: readonly Print[];
+}
+
+async function saidNow(series: readonly Series[], depth: Depth): Promise<Said> {
+  const { read } = runtime();
+  const [observations, last, latest] = await Promise.all([
+    byFrequency(series, (ids, frequency) => read.newestOf(ids, depth[frequency])),
+    read.lastPrints(),
+    read.latestPrints(printsRead),
+  ]);
+  return { observations, knownSince: new Map(), last: last.values(), latest };
+}
+
+async function saidAt(series: readonly Series[], depth: Depth, instant: string): Promise<Said> {
+  const { read } = runtime();
+  const [observations, prints, knownSince] = await Promise.all([
+    byFrequency(series, (ids, frequency) => read.newestAsOf(ids, { count: depth[frequency], instant })),
+    read.printsAsOf({ instant, count: printsRead }),
+    read.knownSinceOf(),
+  ]);
+  const last = new Map<SeriesId, Print>();
+  for (const print of prints) if (!last.has(print.series)) last.set(print.series, print);
+  return { observations, knownSince, last: last.values(), latest: prints.slice(0, printsRead) };
+}
+
+/** A date as it stood before it came: what has come out since was still awaited. */
+function awaitedThen(date: ReleaseDate, now: number): ReleaseDate {
+  return Date.parse(date.at) > now && date.status !== 'postponed' ? { ...date, status: 'scheduled' } : date;
 }
 
 /** A release as the board knows it: with the series that it shows, headed by one of them though another may be raced first. */
@@ -73,12 +123,15 @@ function releaseFacts(release: ScheduledRelease, shown: ReadonlySet<SeriesId>): 
   return { id, source, title, url, headline: headline.length > 0 ? headline : series.slice(0, 1), series, holidays: rule.holidays };
 }
 
-/** As far back as each frequency needs, one query a frequency. */
-async function newest(series: readonly Series[], depth: Depth): Promise<Map<SeriesId, readonly Observation[]>> {
+/** One question a frequency, for each needs another depth. */
+async function byFrequency<Found>(
+  series: readonly Series[],
+  ask: (ids: readonly SeriesId[], frequency: Frequency) => Promise<ReadonlyMap<SeriesId, Found>>,
+): Promise<ReadonlyMap<SeriesId, Found>> {
   const found = await Promise.all(
-    frequencies.map((frequency: Frequency) => {
+    frequencies.map((frequency) => {
       const ids = series.filter((one) => one.frequency === frequency).map(({ id }) => id);
-      return ids.length === 0 ? new Map<SeriesId, readonly Observation[]>() : runtime().read.newestOf(ids, depth[frequency]);
+      return ids.length === 0 ? new Map<SeriesId, Found>() : ask(ids, frequency);
     }),
   );
   return new Map(found.flatMap((map) => [...map]));

@@ -19,7 +19,7 @@ export async function seriesFacts(id: SeriesId, search: URLSearchParams): Promis
   const { view } = readView(search);
   const compared = view.compare.flatMap((one) => catalogue.series.get(one) ?? []).filter((one) => one.id !== id);
   const [board, editions, knownSince, asked] = await Promise.all([
-    boardFacts(boardOf([series, ...compared]), wholeHistory),
+    boardFacts(boardOf([series, ...compared]), { depth: wholeHistory }),
     read.vintages(id),
     read.knownSince(id),
     askedOf(id, view),

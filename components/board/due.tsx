@@ -6,8 +6,8 @@ import { parsePeriod } from '../../core/period';
 import type { ReleaseDate } from '../../core/release';
 import type { SeriesId } from '../../core/series';
 import { useLanguage } from '../frame/language';
-import { useLive } from '../use-live';
 import type { ReleaseFacts } from './facts';
+import { usePageTime } from './moment';
 import type { CellReading } from './readings';
 
 export interface DueProps {
@@ -25,7 +25,7 @@ const minutesToldMs = 24 * 3_600_000;
 export function Due({ at, dates, releases, readings }: DueProps) {
   const { words } = useLanguage();
   // Changes once a minute at most, so the list is not made again each second.
-  const minute = useLive(({ now }) => (now === null ? null : Math.floor(now / 60_000)));
+  const minute = usePageTime((now) => (now === null ? null : Math.floor(now / 60_000)));
   const now = minute === null ? Date.parse(at) : minute * 60_000;
   const open = dates.filter((date) => date.status !== 'out' && date.status !== 'postponed' && Date.parse(date.at) > now);
   const next = open.filter((date, place) => open.findIndex((other) => other.release === date.release) === place).slice(0, shown);

@@ -1,10 +1,11 @@
 import type { Board } from '../../core/board';
 import type { HolidayCalendar } from '../../core/calendar';
+import type { DatedMarks } from '../../core/chart-events';
 import type { ErrorCode } from '../../core/errors';
 import type { Observation, ObservationStatus } from '../../core/observation';
 import type { Print } from '../../core/print';
 import type { ReleaseDate } from '../../core/release';
-import type { ReleaseId, Series, SeriesId, SourceId, Words } from '../../core/series';
+import type { ReleaseId, Series, SeriesId, SourceId, Topic, Words } from '../../core/series';
 
 /** An observation as a short row: pages carry thousands of them. */
 export type ObservationRow = readonly [
@@ -35,6 +36,8 @@ export interface SeriesFacts {
   readonly series: Series;
   readonly rows: readonly ObservationRow[];
   readonly off: Words | string | null;
+  /** Of a page of an earlier moment, at which nothing was known here: since when something is, ISO; null for never. */
+  readonly unknownBefore?: string | null;
 }
 
 export interface ReleaseFacts {
@@ -61,6 +64,8 @@ export interface BoardFacts {
   readonly seq: number;
   /** When they were read, ISO by the server's clock: what is due next is due after it until the page knows the time. */
   readonly at: string;
+  /** The moment that the page's address asks for (an instant or a day), `at` then being that; left out for now. Such a page stands still. */
+  readonly asOf?: string;
   readonly board: Board;
   readonly depth: Depth;
   readonly series: readonly SeriesFacts[];
@@ -75,6 +80,10 @@ export interface BoardFacts {
   readonly unanswered: readonly SeriesId[];
   /** The newest of each series and those that the list of latest data shows, newest first, shortened. */
   readonly prints: readonly Print[];
+  /** How many series the catalogue has of each topic; left out where a page does not say. */
+  readonly ofTopics?: Readonly<Partial<Record<Topic, number>>>;
+  /** Tariff measures, for panels that show them. */
+  readonly marks?: DatedMarks;
 }
 
 /** More than the list of latest data shows: it chooses among them what leads a release. */

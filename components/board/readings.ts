@@ -25,7 +25,10 @@ export interface CellReading extends Reading {
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 
 /** What a reading has of what stands around the series. */
-type StillFacts = Pick<CellReading, 'series' | 'breaks' | 'source' | 'awaits' | 'off' | 'held' | 'refused' | 'holidays' | 'expectedPeriod'>;
+type StillFacts = Pick<
+  CellReading,
+  'series' | 'breaks' | 'source' | 'awaits' | 'off' | 'held' | 'refused' | 'holidays' | 'expectedPeriod' | 'unknownBefore'
+>;
 
 export interface Standing {
   /** As of when, ISO by the server's clock. */
@@ -43,7 +46,7 @@ export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, aroun
   const calendars = new Map(facts.releases.map(({ id, holidays }) => [id, holidays]));
   const of = facts.series
     .filter(({ series }) => series.companionOf === null)
-    .map(({ series }): [SeriesId, StillFacts] => {
+    .map(({ series, unknownBefore }): [SeriesId, StillFacts] => {
       const source = sources.get(series.source);
       const reason = offReasons.get(series.id) ?? null;
       return [
@@ -63,6 +66,7 @@ export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, aroun
           refused: refused.get(series.id) ?? null,
           holidays: calendars.get(series.release),
           expectedPeriod: expectedPeriod(around, series, language),
+          unknownBefore,
         },
       ];
     });

@@ -22,10 +22,10 @@ const askAgainMs = 1_000;
 /** How often calendar and sources are asked for; the calendar also as soon as the heartbeat says that it changed. */
 const surroundingsEveryMs = 60_000;
 
-/** The board's facts, kept up with the live feed. */
+/** The board's facts, kept up with the live feed; those of an earlier moment stand still. */
 export function useBoard(facts: BoardFacts, language: Language): LiveBoard {
   const [state, dispatch] = useReducer(nextState, facts, firstState);
-  usePrints((change) => dispatch({ kind: 'live', change }), facts.seq);
+  usePrints((change) => facts.asOf === undefined && dispatch({ kind: 'live', change }), facts.seq);
   const failingSince = useFetches(facts, state.wanted, dispatch);
   const around = useSurroundings(facts);
   const standing = useMemo(() => standingOf(facts, around, language), [facts, around, language]);
@@ -49,7 +49,7 @@ function useSurroundings(facts: BoardFacts): Surroundings {
   }, [around.at]);
   const calendar = useLive(({ beat }) => beat?.calendar ?? '');
   // While paused the page says what was true at the pause: what stands around the series waits with them.
-  const paused = useLive((live) => live.paused);
+  const paused = useLive((live) => live.paused) || facts.asOf !== undefined;
   // A changed calendar is fetched at once.
   useEffect(() => {
     if (calendar === '' || paused) return;
@@ -98,10 +98,11 @@ function useFetches(facts: BoardFacts, wanted: BoardState['wanted'], dispatch: D
 }
 
 async function fetchSeries(facts: BoardFacts, id: SeriesId, dispatch: Dispatch): Promise<void> {
-  const series = facts.series.find((one) => one.series.id === id)?.series;
-  if (series === undefined) return;
+  const known = facts.series.find((one) => one.series.id === id);
+  if (known === undefined) return;
+  const { series, rows } = known;
   const response = await fetch(`/api/v1/series/${id}/observations`, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`The observations of ${id} could not be fetched: status ${response.status}.`);
-  const fetched = readSeries(await response.json(), series.frequency, facts.depth[series.frequency]);
+  const fetched = readSeries(await response.json(), series.frequency, Math.max(facts.depth[series.frequency], rows.length));
   dispatch({ kind: 'fetched', series: id, fetched });
 }

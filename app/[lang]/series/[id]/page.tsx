@@ -4,12 +4,13 @@ import { connection } from 'next/server';
 import { SeriesPage } from '../../../../components/series/series-page';
 import { runtime } from '../../../../runtime';
 import { languageOf } from '../../language';
+import { type Asked, searchOf } from '../../search';
 import { seriesFacts } from '../../series-facts';
 import '../../../../components/series/series.css';
 
 interface PageProps {
   readonly params: Promise<{ lang: string; id: string }>;
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<Asked>;
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -23,8 +24,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function Page({ params, searchParams }: PageProps) {
   await connection();
   const [{ id }, asked] = await Promise.all([params, searchParams]);
-  const search = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => [value].flat().map((text) => [name, text ?? ''])));
-  const facts = await seriesFacts(id, search);
+  const facts = await seriesFacts(id, searchOf(asked));
   if (facts === null) notFound();
   return <SeriesPage key={facts.board.series.map(({ series }) => series.id).join(',')} facts={facts} />;
 }
