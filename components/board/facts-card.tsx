@@ -1,12 +1,15 @@
 'use client';
 
+import Link from 'next/link';
 import { useId } from 'react';
 import { formatInstant } from '../../core/format-time';
+import { homeWords } from '../../core/messages/home';
 import { panelOf, type SeriesView } from '../../core/panel';
 import type { Series } from '../../core/series';
 import { Arrow, CloseIcon, MoreIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import type { ReleaseFacts } from './facts';
+import { SeriesLink, useAddresses } from './moment';
 import type { CellReading } from './readings';
 
 export interface FactsCardProps {
@@ -57,6 +60,7 @@ interface FactsProps {
 
 function Facts({ series, view, off, release }: FactsProps) {
   const { language, words } = useLanguage();
+  const address = useAddresses();
   const { details } = words;
   const basis = series.basis === null ? '' : details.basis[series.basis];
   const rows: (readonly [string, React.ReactNode])[] = [
@@ -78,7 +82,9 @@ function Facts({ series, view, off, release }: FactsProps) {
   ];
   return (
     <section className="facts-of">
-      <h3>{view.title}</h3>
+      <h3>
+        <SeriesLink id={series.id}>{view.title}</SeriesLink>
+      </h3>
       <dl>
         {rows
           .filter(([, fact]) => fact !== '')
@@ -89,6 +95,13 @@ function Facts({ series, view, off, release }: FactsProps) {
             </div>
           ))}
       </dl>
+      {view.state === 'value' && (
+        <p>
+          <Link href={address(`/explain/${series.id}`)} prefetch={false}>
+            {homeWords[language].explain}
+          </Link>
+        </p>
+      )}
       {release !== undefined && (
         <a href={release.url[language]} rel="noreferrer" target="_blank">
           {words.latest.textOf(release.title[language])}

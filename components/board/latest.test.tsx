@@ -30,9 +30,11 @@ const rebase: Print = {
   emittedAt: null,
 };
 
+/** Of the list itself, without what stands above it. */
 function told(print: Print, language: Language): string {
   const reading = readingOf({ series, observations, print });
-  return textOf(<Latest prints={[print]} readings={new Map([['A', reading]])} releases={[]} />, language);
+  const text = textOf(<Latest prints={[print]} readings={new Map([['A', reading]])} releases={[]} />, language);
+  return text.slice(text.indexOf(`|${series.short[language]}|`));
 }
 
 describe('the list of latest data', () => {

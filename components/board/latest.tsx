@@ -1,17 +1,20 @@
 'use client';
 
+import { useState } from 'react';
 import { formatValue } from '../../core/format';
 import { formatInstant, formatNear, formatPeriodShort, formatPeriodWords } from '../../core/format-time';
+import { homeWords } from '../../core/messages/home';
 import { marksOf, panelOf, statusWords } from '../../core/panel';
 import type { Print } from '../../core/print';
 import type { SeriesId } from '../../core/series';
 import { Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
-import { useLive } from '../use-live';
 import type { ReleaseFacts } from './facts';
 import { Revision } from './facts-card';
+import { SeriesLink, useLookingBack, usePageTime } from './moment';
 import { ranked } from './ranked';
 import type { CellReading } from './readings';
+import { UnseenDot } from './unseen-dot';
 
 export interface LatestProps {
   readonly prints: readonly Print[];
@@ -23,16 +26,49 @@ const shown = 7;
 /** How long a figure is called new. */
 const newForMs = 4 * 3_600_000;
 
-/** The newest data, newest first. First sights of old history come after what was really published. */
-export function Latest({ prints, readings, releases }: LatestProps) {
-  const { words } = useLanguage();
-  const published = prints.filter((print) => print.kind !== 'first' && readings.has(print.series));
-  const first = prints.filter((print) => print.kind === 'first' && readings.has(print.series));
-  const list = [...ranked(published, releases), ...first].slice(0, shown);
+const kindsShown = ['all', 'new', 'revised'] as const;
+type KindShown = (typeof kindsShown)[number];
+
+/** The newest data, newest first. It stands still while a pointer or the focus is in it. First sights of old history come last. */
+export function Latest(props: LatestProps) {
+  const { language, words } = useLanguage();
+  const said = homeWords[language];
+  const [kind, setKind] = useState<KindShown>('all');
+  const [still, setStill] = useState<LatestProps | null>(null);
+  const { prints, readings, releases } = still ?? props;
+  const list = listOf({ prints, readings, releases }, kind);
+  const known = new Set(list.map(({ seq }) => seq));
+  const newer = still === null ? 0 : listOf(props, kind).filter(({ seq }) => !known.has(seq)).length;
+  const stand = () => setStill((before) => before ?? props);
   return (
-    <section className="latest" aria-labelledby="latest-title">
-      <h2 id="latest-title">{words.latest.title}</h2>
-      {list.length === 0 && <p className="empty">{words.latest.none}</p>}
+    <section
+      className="latest"
+      aria-labelledby="latest-title"
+      onPointerEnter={stand}
+      onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setStill(null)}
+      onFocus={stand}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && !event.currentTarget.matches(':hover') && setStill(null)}
+    >
+      <div className="latest-head">
+        <h2 id="latest-title">{words.latest.title}</h2>
+        {newer > 0 && (
+          <button type="button" className="newer" onClick={() => setStill(props)}>
+            {said.newer(newer)}
+          </button>
+        )}
+        <select
+          aria-label={said.show}
+          value={kind}
+          onChange={(event) => setKind(kindsShown.find((one) => one === event.target.value) ?? 'all')}
+        >
+          {kindsShown.map((one) => (
+            <option key={one} value={one}>
+              {said.showKinds[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+      {list.length === 0 && <p className="empty">{kind === 'all' ? words.latest.none : said.noneOfKind}</p>}
       <ol>
         {list.map((print) => (
           <LatestEntry key={print.seq} print={print} reading={readings.get(print.series)} releases={releases} />
@@ -40,6 +76,13 @@ export function Latest({ prints, readings, releases }: LatestProps) {
       </ol>
     </section>
   );
+}
+
+function listOf({ prints, readings, releases }: LatestProps, kind: KindShown): Print[] {
+  const own = prints.filter((print) => readings.has(print.series) && (kind === 'all' || print.kind === kind));
+  const published = own.filter((print) => print.kind !== 'first');
+  const first = own.filter((print) => print.kind === 'first');
+  return [...ranked(published, releases), ...first].slice(0, shown);
 }
 
 interface EntryProps {
@@ -50,6 +93,7 @@ interface EntryProps {
 
 function LatestEntry({ print, reading, releases }: EntryProps) {
   const { language, words } = useLanguage();
+  const lookingBack = useLookingBack();
   if (reading === undefined) return null;
   const { series } = reading;
   const view = panelOf({ ...reading, print }, language);
@@ -63,7 +107,11 @@ function LatestEntry({ print, reading, releases }: EntryProps) {
   return (
     <li className="entry" data-print={print.seq} data-entry={series.id}>
       <p className="entry-name">
-        <b>{series.short[language]}</b> <span title={formatPeriodWords(period, language)}>{formatPeriodShort(period, language)}</span>
+        <UnseenMark print={print} reading={reading} />
+        <SeriesLink id={series.id} title={series.title[language]}>
+          {series.short[language]}
+        </SeriesLink>{' '}
+        <span title={formatPeriodWords(period, language)}>{formatPeriodShort(period, language)}</span>
       </p>
       <p className="entry-value">
         {newest.value === null ? (
@@ -101,16 +149,21 @@ function LatestEntry({ print, reading, releases }: EntryProps) {
       </p>
       <p className="entry-time">
         <NewMark print={print} />
-        <Seen at={print.committedAt} />
+        <Seen at={lookingBack ? print.asOf : print.committedAt} />
       </p>
     </li>
   );
 }
 
+/** At the newest of a series' entries only. */
+function UnseenMark({ print, reading }: { readonly print: Print; readonly reading: CellReading }) {
+  return reading.print?.seq === print.seq ? <UnseenDot series={reading.series.id} /> : null;
+}
+
 /** Amber: new, and nothing but new. */
 function NewMark({ print }: { readonly print: Print }) {
   const { words } = useLanguage();
-  const fresh = useLive(({ now }) => now !== null && print.kind !== 'first' && now - Date.parse(print.committedAt) < newForMs);
+  const fresh = usePageTime((now) => now !== null && print.kind !== 'first' && now - Date.parse(print.committedAt) < newForMs);
   if (print.kind !== 'revised') return fresh ? <span className="new">{words.marks.new}</span> : null;
   const { revisedChip, rebasedChip, breakChip } = words.marks;
   const changed = print.history === 're-base' ? rebasedChip : print.history === 'break' ? breakChip : revisedChip;
@@ -120,7 +173,7 @@ function NewMark({ print }: { readonly print: Print }) {
 /** The whole instant until the page knows what day it is. */
 function Seen({ at }: { readonly at: string }) {
   const { language } = useLanguage();
-  const near = useLive(({ now }) => (now === null ? '' : formatNear(at, now, language)));
+  const near = usePageTime((now) => (now === null ? '' : formatNear(at, now, language)));
   return (
     <time dateTime={at} title={formatInstant(at, language)}>
       {near === '' ? formatInstant(at, language) : near}

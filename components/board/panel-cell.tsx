@@ -11,9 +11,11 @@ import type { Language, SeriesId } from '../../core/series';
 import { Chart } from '../chart/chart';
 import { useLanguage } from '../frame/language';
 import { FactsCard } from './facts-card';
+import { SeriesLink } from './moment';
 import { isDrawnAlike, type PanelCellProps } from './panel-props';
 import type { CellReading } from './readings';
 import { metaKey, SeriesBlock } from './series-block';
+import { UnseenDot } from './unseen-dot';
 
 /** A panel of a board. Drawn again only when one of its own series changes. */
 export const PanelCell = memo(Cell, isDrawnAlike);
@@ -23,6 +25,7 @@ function Cell(props: PanelCellProps) {
   const { panel, readings } = props;
   const own = useMemo(() => seriesOfPanel(panel).flatMap((id) => readings.get(id) ?? []), [panel, readings]);
   const drawing = drawingWords(panel.layers[0]?.transformation ?? 'level', own[0]?.series.frequency ?? 'M', language);
+  const [lead] = own;
   const arrivals = own.reduce((sum, reading) => sum + reading.arrivals, 0);
   return (
     <section className={`cell ${shapeOf(panel, own)}`} data-panel={panel.id} aria-label={panel.title[language]}>
@@ -30,14 +33,20 @@ function Cell(props: PanelCellProps) {
       {arrivals > 0 && <span className="tint" key={arrivals} aria-hidden="true" />}
       <header className="cell-head">
         <h3 title={panel.question[language]}>
-          {panel.short[language]}
+          {lead === undefined ? panel.short[language] : <SeriesLink id={lead.series.id}>{panel.short[language]}</SeriesLink>}
           {drawing !== '' && <small>, {drawing}</small>}
+          {lead !== undefined && isAlone(panel) && <UnseenDot series={lead.series.id} />}
         </h3>
         <FactsCard title={panel.title[language]} readings={own} releases={props.releases} />
       </header>
       {panel.multiples ? <Multiples {...props} own={own} /> : <Together {...props} own={own} />}
     </section>
   );
+}
+
+/** Whether the panel's name is its one series' too: then no label of its own carries the mark. */
+function isAlone({ layers, multiples }: Panel): boolean {
+  return !multiples && new Set(layers.flatMap((layer) => layer.series)).size === 1;
 }
 
 type Parts = PanelCellProps & { readonly own: readonly CellReading[] };

@@ -7,7 +7,9 @@ import { Swatch, Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import type { SourceFacts } from './facts';
 import { FreshnessChip } from './freshness-chip';
+import { SeriesLink } from './moment';
 import type { CellReading } from './readings';
+import { UnseenDot } from './unseen-dot';
 
 export interface SeriesBlockProps {
   readonly reading: CellReading;
@@ -37,8 +39,9 @@ export function SeriesBlock(props: SeriesBlockProps) {
       <p className={form === 'whole' ? 'spoken' : 'label'}>
         {props.swatch !== null && <Swatch {...props.swatch} />}
         <span data-field="title" title={view.title}>
-          {form === 'whole' ? view.title : view.short}
+          {form === 'whole' ? view.title : <SeriesLink id={view.id}>{view.short}</SeriesLink>}
         </span>
+        {form !== 'whole' && <UnseenDot series={view.id} />}
       </p>
       <Figure view={view} headline={headline} comparisonInSight={form === 'beside'} />
       <Beside
