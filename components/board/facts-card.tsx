@@ -5,7 +5,8 @@ import { useId } from 'react';
 import { formatInstant } from '../../core/format-time';
 import { homeWords } from '../../core/messages/home';
 import { panelOf, type SeriesView } from '../../core/panel';
-import type { Series } from '../../core/series';
+import type { LeadChange, Series } from '../../core/series';
+import type { Transformation } from '../../core/transformation';
 import { Arrow, CloseIcon, MoreIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import type { ReleaseFacts } from './facts';
@@ -66,7 +67,10 @@ function Facts({ series, view, off, release }: FactsProps) {
   const rows: (readonly [string, React.ReactNode])[] = [
     [details.value, `${view.value}${view.marks.length === 0 ? '' : ` (${view.marks.map((mark) => mark.words).join(', ')})`}`],
     [details.unit, [view.unit, basis].filter(Boolean).join(', ')],
-    [details.change, view.lead === null ? '' : `${view.lead.text}${view.lead.figure === null ? '' : ` (${words.marks.calculated})`}`],
+    [
+      details.change,
+      leadFact(view, words.marks.calculated, unitsOfLead[series.lead], (units) => address(`/explain/${series.id}`, { units })),
+    ],
     [
       details.second,
       view.second === null ? '' : [`${view.second.text} (${words.marks.calculated})`, view.second.error].filter(Boolean).join(' · '),
@@ -108,6 +112,30 @@ function Facts({ series, view, off, release }: FactsProps) {
         </a>
       )}
     </section>
+  );
+}
+
+/** The lead change in the units of an explanation; null for one that has none of its own. */
+const unitsOfLead = {
+  'percent-on-year': 'pc1',
+  'percent-on-period': 'pch',
+  'points-on-period': 'chg',
+  'points-since-step': null,
+  'difference-on-period': 'chg',
+  'percent-on-day': 'pch',
+  'four-quarter-sum': 'sum4',
+} as const satisfies Record<LeadChange, Transformation | null>;
+
+/** The change, leading to how it is calculated; or why there is none. */
+function leadFact({ lead }: SeriesView, calculated: string, units: Transformation | null, explained: (units: Transformation) => string) {
+  if (lead === null || lead.figure === null) return lead?.text ?? '';
+  const text = `${lead.text} (${calculated})`;
+  return units === null ? (
+    text
+  ) : (
+    <Link key="change" href={explained(units)} prefetch={false}>
+      {text}
+    </Link>
   );
 }
 

@@ -58,7 +58,7 @@ function HomeParts({ facts, range, unread }: HomeProps) {
         <h1 className="spoken">{board.title[language]}</h1>
         {isNow && <Announcer readings={readings} sources={asked} />}
         {facts.asOf === undefined ? (
-          <SinceStrip since={since} readings={readings} sources={sources} dates={dates} />
+          <SinceStrip since={since} readings={readings} releases={releases} sources={sources} dates={dates} />
         ) : (
           <LookingBack asked={facts.asOf} />
         )}

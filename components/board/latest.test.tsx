@@ -4,6 +4,7 @@ import type { Language } from '../../core/series';
 import { indexUnit, observationsOf, ordinalOf, seriesOf } from '../../tests/fixtures/measured';
 import { readingOf, textOf } from '../../tests/fixtures/rendered';
 import { Latest } from './latest';
+import { MomentProvider } from './moment';
 
 const series = seriesOf({ id: 'A', nature: 'index', unit: { ...indexUnit, base: '2025' }, lead: 'percent-on-year' });
 const observations = observationsOf('2026-08', [98.1, 98.4]);
@@ -60,5 +61,19 @@ describe('the list of latest data', () => {
     const broken: Print = { ...rebase, kind: 'new', history: 'break', historyFrom: newest.ordinal, base: null };
     expect(told(broken, 'en')).toContain('|break in series from Sep 2026|');
     expect(told(broken, 'en')).not.toMatch(/163/);
+  });
+
+  it('tells of an earlier moment when something became public, by the days of then', () => {
+    const print: Print = { ...rebase, history: null, base: null, kind: 'new', prior: null, committedAt: '2026-11-26T06:00:00Z' };
+    const then = (reading: boolean) =>
+      textOf(
+        <MomentProvider value={{ asked: '2026-10-20', at: '2026-10-21T03:59:59.999Z' }}>
+          <Latest prints={reading ? [print] : []} readings={new Map([['A', readingOf({ series, observations, print })]])} releases={[]} />
+        </MomentProvider>,
+        'en',
+      );
+    expect(then(true)).toContain('|8:30 a.m. ET|');
+    expect(then(true)).not.toContain('Nov');
+    expect(then(false)).toContain('|Nothing of then is known here.|');
   });
 });

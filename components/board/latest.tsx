@@ -33,6 +33,7 @@ type KindShown = (typeof kindsShown)[number];
 export function Latest(props: LatestProps) {
   const { language, words } = useLanguage();
   const said = homeWords[language];
+  const lookingBack = useLookingBack();
   const [kind, setKind] = useState<KindShown>('all');
   const [still, setStill] = useState<LatestProps | null>(null);
   const { prints, readings, releases } = still ?? props;
@@ -68,7 +69,7 @@ export function Latest(props: LatestProps) {
           ))}
         </select>
       </div>
-      {list.length === 0 && <p className="empty">{kind === 'all' ? words.latest.none : said.noneOfKind}</p>}
+      {list.length === 0 && <p className="empty">{kind !== 'all' ? said.noneOfKind : lookingBack ? said.noneThen : words.latest.none}</p>}
       <ol>
         {list.map((print) => (
           <LatestEntry key={print.seq} print={print} reading={readings.get(print.series)} releases={releases} />

@@ -4,23 +4,27 @@ import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'rea
 import { formatValue } from '../../core/format';
 import { formatPeriodShort, formatPeriodWords, formatTime, formatWeekday, torontoDay } from '../../core/format-time';
 import { homeWords } from '../../core/messages/home';
-import { statusWords } from '../../core/panel';
+import { panelOf, statusWords } from '../../core/panel';
 import type { ReleaseDate } from '../../core/release';
 import type { Language, Series, SeriesId } from '../../core/series';
 import { type News, newsKinds } from '../../core/since';
 import { CloseIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
-import type { SourceFacts } from './facts';
+import type { ReleaseFacts, SourceFacts } from './facts';
 import { Revision } from './facts-card';
 import { SeriesLink } from './moment';
+import { ranked } from './ranked';
 import type { CellReading } from './readings';
 import { tellOnPage } from './told-freshness';
 import type { Since } from './use-since';
 
+type Readings = ReadonlyMap<SeriesId, CellReading>;
+
 export interface SinceStripProps {
   readonly since: Since;
-  readonly readings: ReadonlyMap<SeriesId, CellReading>;
+  readonly readings: Readings;
+  readonly releases: readonly ReleaseFacts[];
   readonly sources: readonly SourceFacts[];
   readonly dates: readonly ReleaseDate[];
 }
@@ -31,17 +35,22 @@ type Kind = (typeof kinds)[number];
 interface Item {
   readonly kind: Kind;
   readonly series: Series;
+  /** The change that belongs to the very print, where it says more than the value: of an index, and of people. */
+  readonly change: string | null;
   readonly news: News | null;
   /** `Late 16 d`, for what is late. */
   readonly late: string;
 }
 
 /** What changed since this browser's reader last looked. Its room is kept from the start, so that nothing moves when it is known. */
-export function SinceStrip({ since, readings, sources, dates }: SinceStripProps) {
+export function SinceStrip({ since, readings, releases, sources, dates }: SinceStripProps) {
   const { language } = useLanguage();
   const said = homeWords[language];
   const late = useLate({ readings, sources, dates });
-  const items = useMemo(() => itemsOf(since.news, late, readings), [since.news, late, readings]);
+  const items = useMemo(
+    () => itemsOf(inOrder(since.news, releases), late, { readings, language }),
+    [since.news, late, readings, releases, language],
+  );
   const [only, setOnly] = useState<Kind | null>(null);
   const counts = kinds.map((kind) => ({ kind, count: items.filter((item) => item.kind === kind).length })).filter(({ count }) => count > 0);
   const shown = counts.some(({ kind }) => kind === only) ? items.filter((item) => item.kind === only) : items;
@@ -130,7 +139,9 @@ const keyOf = ({ kind, series }: Item) => `${kind} ${series.id}`;
 function ItemLine({ item }: { readonly item: Item }) {
   const { language } = useLanguage();
   const { kind, series, news, late } = item;
-  const period = news === null ? null : { frequency: series.frequency, ordinal: news.print.newest.ordinal };
+  // A revision is of the period that changed, which need not be the newest.
+  const spoken = news !== null && kind !== 'new' && news.revision !== null ? news.revision.after : news?.print.newest;
+  const period = spoken === undefined ? null : { frequency: series.frequency, ordinal: spoken.ordinal };
   return (
     <SeriesLink
       id={series.id}
@@ -141,17 +152,17 @@ function ItemLine({ item }: { readonly item: Item }) {
         {series.short[language]}
         {period !== null && `, ${formatPeriodShort(period, language)}`}
       </b>{' '}
-      {news !== null && <Figure news={news} series={series} language={language} />}
+      {news !== null && <Figure item={item} news={news} language={language} />}
     </SeriesLink>
   );
 }
 
 /** What it was and is, where it was revised; what it is, where it is new. */
-function Figure({ news, series, language }: { readonly news: News; readonly series: Series; readonly language: Language }) {
+function Figure({ item, news, language }: { readonly item: Item; readonly news: News; readonly language: Language }) {
   const { revision, print, kind } = news;
-  const text = (value: number | null) => (value === null ? '—' : formatValue(value, series, language));
+  const text = (value: number | null) => (value === null ? '—' : formatValue(value, item.series, language));
   if (kind !== 'new' && revision !== null) return <Revision before={text(revision.before.value)} after={text(revision.after.value)} />;
-  return <span>{print.newest.value === null ? statusWords(print.newest, language) : text(print.newest.value)}</span>;
+  return <span>{item.change ?? (print.newest.value === null ? statusWords(print.newest, language) : text(print.newest.value))}</span>;
 }
 
 /** What is late by the page's clock, the first series of each release: `id|Late 16 d`, so that nothing is drawn again while it stays so. */
@@ -171,17 +182,39 @@ function useLate({ readings, sources, dates }: Pick<SinceStripProps, 'readings' 
   return useMemo(() => (told === '' ? [] : told.split('\n')), [told]);
 }
 
-function itemsOf(news: readonly News[], late: readonly string[], readings: SinceStripProps['readings']): Item[] {
+/** What came out together in the order of its release, as in the list of latest data. */
+function inOrder(news: readonly News[], releases: readonly ReleaseFacts[]): News[] {
+  const of = new Map(news.map((one) => [one.print.seq, one]));
+  return ranked(
+    news.map(({ print }) => print),
+    releases,
+  ).flatMap(({ seq }) => of.get(seq) ?? []);
+}
+
+function itemsOf(
+  news: readonly News[],
+  late: readonly string[],
+  { readings, language }: { readings: Readings; language: Language },
+): Item[] {
   const told = news.flatMap((one): Item[] => {
-    const series = readings.get(one.series)?.series;
-    return series === undefined ? [] : [{ kind: one.kind, series, news: one, late: '' }];
+    const reading = readings.get(one.series);
+    return reading === undefined
+      ? []
+      : [{ kind: one.kind, series: reading.series, news: one, late: '', change: changeOf(one, reading, language) }];
   });
   const missing = late.flatMap((text): Item[] => {
     const [id = '', words = ''] = text.split('|');
     const series = readings.get(id)?.series;
-    return series === undefined ? [] : [{ kind: 'late', series, news: null, late: words }];
+    return series === undefined ? [] : [{ kind: 'late', series, news: null, late: words, change: null }];
   });
   return [...told, ...missing];
+}
+
+function changeOf({ print }: News, reading: CellReading, language: Language): string | null {
+  const { nature } = reading.series;
+  if (reading.print?.seq !== print.seq || (nature !== 'index' && nature !== 'average-level')) return null;
+  const { lead } = panelOf(reading, language);
+  return lead === null || lead.figure === null ? null : lead.text;
 }
 
 /** How many entries stand in the first line of a list that wraps and shows one line. */
@@ -195,6 +228,8 @@ function useFitting(line: RefObject<HTMLUListElement | null>, items: readonly It
       const entries = [...element.children] as HTMLElement[];
       const top = entries[0]?.offsetTop ?? 0;
       const widest = element.clientWidth;
+      // Where there is no room for a line, only the list tells.
+      if (widest === 0) return setFitting(0);
       setFitting(
         entries.filter((entry) => entry.offsetTop === top && entry.offsetLeft + entry.offsetWidth <= element.offsetLeft + widest + 1)
           .length,

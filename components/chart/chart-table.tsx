@@ -4,8 +4,14 @@ import { type ChartSpec, pointWords } from '../../core/chart-spec';
 import { formatPeriodWords } from '../../core/format-time';
 import { useLanguage } from '../frame/language';
 
+export interface ChartTableProps {
+  readonly spec: ChartSpec;
+  /** Where the number of a period is explained (an address); left out where it is nowhere. */
+  readonly explain?: (ordinal: number) => string;
+}
+
 /** The points of a chart, newest first. */
-export function ChartTable({ spec }: { readonly spec: ChartSpec }) {
+export function ChartTable({ spec, explain }: ChartTableProps) {
   const { language, words } = useLanguage();
   const ordinals = [...new Set(spec.layers.flatMap((layer) => layer.points.map((point) => point.ordinal)))].sort((a, b) => b - a);
   const points = spec.layers.map((layer) => new Map(layer.points.map((point) => [point.ordinal, point])));
@@ -28,7 +34,15 @@ export function ChartTable({ spec }: { readonly spec: ChartSpec }) {
         <tbody>
           {ordinals.map((ordinal) => (
             <tr key={ordinal}>
-              <th scope="row">{formatPeriodWords({ frequency: spec.frequency, ordinal }, language)}</th>
+              <th scope="row">
+                {explain === undefined ? (
+                  formatPeriodWords({ frequency: spec.frequency, ordinal }, language)
+                ) : (
+                  <a href={explain(ordinal)} rel="nofollow">
+                    {formatPeriodWords({ frequency: spec.frequency, ordinal }, language)}
+                  </a>
+                )}
+              </th>
               {spec.layers.map((layer, at) => {
                 const point = points[at]?.get(ordinal);
                 return (

@@ -47,7 +47,12 @@ export function EventKey({ events }: Pick<EventLaneProps, 'events'>) {
       {events.map(({ number, day, kind, parts: [first, ...others] }) => (
         <li key={number} className={`event-${kind}`}>
           <b aria-hidden="true">{number}</b> <span>{day}</span>{' '}
-          {others.length > 0 && <small title={others.map((other) => other.words).join('\n')}>{words.latest.more(others.length)}</small>}
+          {others.length > 0 && (
+            <small title={others.map((other) => other.words).join('\n')}>
+              <span aria-hidden="true">+{others.length}</span>
+              <span className="spoken">{words.latest.more(others.length)}</span>
+            </small>
+          )}
           {first !== undefined && (
             <Link href={`${pathIn(language, '/measures')}#${first.measure}`} prefetch={false} title={first.words}>
               {first.title}

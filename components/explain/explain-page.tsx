@@ -89,7 +89,7 @@ function Figure({ facts, of, language }: Parts) {
       <p>{[period, ...(figure.value === null ? [] : marks), source[language]].join(' · ')}</p>
       {figure.value !== null && of.measure.unit === 'own' && (
         <p>
-          {said.inFull}: <b>{formatFull(figure.value, { ...series.unit, decimals: figure.decimals }, language)}</b>,{' '}
+          {said.inFull} <b>{formatFull(figure.value, { ...series.unit, decimals: figure.decimals }, language)}</b>,{' '}
           {fullUnitWords(series, language)}
         </p>
       )}

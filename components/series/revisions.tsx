@@ -9,8 +9,10 @@ import { formatPeriod, parsePeriod } from '../../core/period';
 import type { Print } from '../../core/print';
 import { type Changes, type RevisedPeriod, revisionTable } from '../../core/revisions';
 import type { Language, Series } from '../../core/series';
+import { plainView } from '../../core/series-view';
 import { observationOf } from '../board/facts';
 import { useLanguage } from '../frame/language';
+import { explainAddress } from './explain-address';
 import type { SeriesPageFacts } from './facts';
 
 export interface RevisionsProps {
@@ -56,7 +58,20 @@ export function Revisions({ facts, series, print }: RevisionsProps) {
               <th scope="row">{period(row.ordinal)}</th>
               {row.said.map((observation, at) => (
                 <td className="number" key={table.editions[at]}>
-                  {observation === null ? <span aria-hidden="true">·</span> : <Said observation={observation} row={row} series={series} />}
+                  {observation === null ? (
+                    <span aria-hidden="true">·</span>
+                  ) : (
+                    <a
+                      href={explainAddress(
+                        series,
+                        { ...plainView, asOf: table.editions[at] ?? null },
+                        { period: { frequency: series.frequency, ordinal: row.ordinal }, language },
+                      )}
+                      rel="nofollow"
+                    >
+                      <Said observation={observation} row={row} series={series} />
+                    </a>
+                  )}
                 </td>
               ))}
               <td className="number">{revisionWords(row, series, language)}</td>

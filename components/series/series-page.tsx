@@ -7,8 +7,9 @@ import { refusalWords } from '../../core/messages/refusals';
 import { seriesPageWords } from '../../core/messages/series-page';
 import { basePeriodWords, unitsNames } from '../../core/messages/units';
 import { panelOf } from '../../core/panel';
-import type { Series } from '../../core/series';
+import type { Language, Series } from '../../core/series';
 import { type PageSeries, type SeriesDrawing, seriesChart } from '../../core/series-chart';
+import { plainView } from '../../core/series-view';
 import type { CellReading } from '../board/readings';
 import { SeriesBlock } from '../board/series-block';
 import { type LiveBoard, useBoard } from '../board/use-board';
@@ -19,6 +20,7 @@ import { About } from './about';
 import { Brush } from './brush';
 import { Controls } from './controls';
 import { Editions } from './editions';
+import { explainAddress } from './explain-address';
 import type { SeriesPageFacts } from './facts';
 import { Revisions } from './revisions';
 import { Tabs } from './tabs';
@@ -52,7 +54,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const drawing = useMemo(() => seriesChart({ view, page, phases: facts.phases, language }), [view, page, facts.phases, language]);
   return (
     <article className="series" data-series-page={series.id}>
-      <Head series={series} reading={shown} live={live} />
+      <Head series={series} reading={shown} live={live} asOf={view.asOf} />
       {live.failingSince !== null && (
         <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
       )}
@@ -71,7 +73,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
           {view.tab === 'revisions' ? (
             <Revisions facts={facts} series={series} print={reading.print} />
           ) : (
-            <ChartTable spec={drawing.spec} />
+            <ChartTable spec={drawing.spec} explain={explainedAt(series, address, drawing, language)} />
           )}
         </div>
         <About facts={facts} series={series} reading={shown} live={live} />
@@ -105,8 +107,21 @@ function usePage({ facts, live, shown, ghost, address }: PageParts): PageSeries 
   }, [facts.board.series, readings, shown, ghost, asked, language]);
 }
 
-function Head({ series, reading, live }: { readonly series: Series; readonly reading: CellReading; readonly live: LiveBoard }) {
+/** Where each number of the table is explained. */
+function explainedAt(series: Series, { view }: ViewInAddress, { units, frequency }: SeriesDrawing, language: Language) {
+  return (ordinal: number) => explainAddress(series, { ...view, units }, { period: { frequency, ordinal }, language });
+}
+
+interface HeadProps {
+  readonly series: Series;
+  readonly reading: CellReading;
+  readonly live: LiveBoard;
+  readonly asOf: string | null;
+}
+
+function Head({ series, reading, live, asOf }: HeadProps) {
   const { language, words } = useLanguage();
+  const newest = reading.observations.at(-1);
   const view = panelOf(reading, language);
   return (
     <header className="series-head">
@@ -125,6 +140,20 @@ function Head({ series, reading, live }: { readonly series: Series; readonly rea
         secondInSight
         range={null}
       />
+      {newest !== undefined && (
+        <p className="explain-link">
+          <a
+            href={explainAddress(
+              series,
+              { ...plainView, asOf },
+              { period: { frequency: series.frequency, ordinal: newest.ordinal }, language },
+            )}
+            rel="nofollow"
+          >
+            {seriesPageWords[language].explain}
+          </a>
+        </p>
+      )}
     </header>
   );
 }

@@ -24,8 +24,8 @@ const en = {
   show: 'Show',
   showKinds: { all: 'All', new: 'New', revised: 'Revised' },
   noneOfKind: 'None among the newest.',
+  noneThen: 'Nothing of then is known here.',
   explain: 'Explain this number',
-  seriesPage: (title: string) => `${title}: the series`,
   allSeries: (count: number) => `All ${count} series`,
   range: 'Range',
   ranges: { '2y': '2Y', '5y': '5Y', max: 'Max' },
@@ -36,8 +36,6 @@ const en = {
   unreadMoment: (text: string) => `The address asks for a moment that cannot be read (${text}); this is now.`,
   lookBack: 'See it as it was on',
   lookBackDo: 'Show',
-  timeLabel: 'Time (Toronto)',
-  dayLabel: 'Day',
 };
 
 export type HomeWords = typeof en;
@@ -63,8 +61,8 @@ const fr: HomeWords = {
   show: 'Montrer',
   showKinds: { all: 'Toutes', new: 'Nouvelles', revised: 'Révisées' },
   noneOfKind: 'Aucune parmi les plus récentes.',
+  noneThen: 'Rien d’alors n’est connu ici.',
   explain: 'Expliquer ce chiffre',
-  seriesPage: (title) => `${title}${nb}: la série`,
   allSeries: (count) => `Les ${count}${nb}séries`,
   range: 'Étendue',
   ranges: { '2y': `2${nb}ans`, '5y': `5${nb}ans`, max: 'Max' },
@@ -75,8 +73,6 @@ const fr: HomeWords = {
   unreadMoment: (text) => `L’adresse demande un moment illisible (${text}); ceci est maintenant.`,
   lookBack: 'Voir ce qui était connu le',
   lookBackDo: 'Montrer',
-  timeLabel: 'Heure (Toronto)',
-  dayLabel: 'Jour',
 };
 
 /** The words of home that no other page has. */

@@ -67,6 +67,7 @@ const en = {
   revisionsCaption: (unit: string) => `${unit}, by day of publication`,
   noRevisions: 'No revision is known yet: one edition is.',
   calculated: 'calculated by us',
+  explain: 'Explain this number',
 };
 
 type SeriesPageWords = typeof en;
@@ -136,6 +137,7 @@ const fr: SeriesPageWords = {
   revisionsCaption: (unit) => `${unit}, par jour de publication`,
   noRevisions: 'Aucune révision n’est encore connue, faute d’une deuxième édition.',
   calculated: 'calculé par nous',
+  explain: 'Expliquer ce chiffre',
 };
 
 /** The words of a series page. */

@@ -14,6 +14,7 @@ const pages = [
   ['a month of the calendar in French', '/fr/calendar?view=month'],
   ['measures', '/measures'],
   ['measures of a day in French', '/fr/measures?topic=steel&on=2025-06-10'],
+  ['explain in French', '/fr/explain/CA_CPI_ALL?units=pc1'],
 ] as const;
 
 test.describe('axe', () => {

@@ -16,6 +16,7 @@ const pages = [
   ['calendar-fr', '/fr/calendar?view=month'],
   ['measures-en', '/measures?range=all'],
   ['measures-fr', '/fr/measures'],
+  ['explain-fr', '/fr/explain/CA_CPI_ALL?units=pc1'],
 ] as const;
 
 let desk: Desk;

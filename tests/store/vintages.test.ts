@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allVintages, asOf, first, latest, newestOf } from '../../prisma/queries/observations';
-import { newestSeq, printsAfter } from '../../prisma/queries/prints';
+import { allVintages, asOf, first, latest, newestAsOf, newestOf } from '../../prisma/queries/observations';
+import { newestSeq, printsAfter, printsAsOf } from '../../prisma/queries/prints';
 import { seriesStates } from '../../prisma/queries/series';
 import { type Publication, publish, vintagesOf } from '../../prisma/queries/vintages';
 import { edition, point, prepare, publication } from './editions';
@@ -119,6 +119,25 @@ describe.each(engines)('a publication on %s', (engine) => {
     expect(await first(store.database, silent)).toBeNull();
     expect(await asOf(store.database, silent, '2026-08-10T00:00:00Z')).toBeNull();
     expect(await latest(store.database, silent)).toEqual([]);
+  });
+
+  it('reads what was known of several series at an instant, and the statements that were public by then', async () => {
+    const [id, later, silent] = [fresh(), fresh(), fresh()];
+    await publish(store.database, [publication(id, payload, '2026-06-05', edition([point(100, 1), point(101, 2)]))]);
+    await publish(store.database, [publication(later, payload, '2026-07-20', edition([point(101, 7)]))]);
+    await publish(store.database, [publication(id, payload, '2026-08-05', edition([point(101, 2.5), point(102, 3)]))]);
+    const then = async (instant: string) => [...(await newestAsOf(store.database, [id, later, silent], { count: 2, instant })).values()];
+    expect(await then('2026-06-30T00:00:00Z')).toEqual([[point(100, 1), point(101, 2)], null, null]);
+    expect(await then('2026-07-31T00:00:00Z')).toEqual([[point(100, 1), point(101, 2)], [point(101, 7)], null]);
+    expect(await then('infinity')).toEqual([[point(101, 2.5), point(102, 3)], [point(101, 7)], null]);
+    const prints = await printsAsOf(store.database, { instant: '2026-07-31T00:00:00Z', count: 500 });
+    const own = prints.filter(({ series }) => [id, later].includes(series));
+    expect(own.map(({ series, newest }) => [series, newest.value])).toEqual([
+      [later, 7],
+      [id, 2],
+    ]);
+    const few = await printsAsOf(store.database, { instant: '2026-07-31T00:00:00Z', count: 1 });
+    expect(few.filter(({ series }) => [id, later].includes(series))).toEqual(own);
   });
 
   it('reads a range of periods, both ends included, and the newest few of several series', async () => {
