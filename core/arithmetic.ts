@@ -30,7 +30,9 @@ export function arithmeticOf({ by, frequency, inputs }: Step, texts: readonly st
     case 'ytd':
       return yearToDate(inputs, texts, { perYear, rates });
     case 'index':
-      return others.length === 1 ? `${own} ÷ ${then} × 100` : `${own} ÷ ((${total(others)}) ÷ ${others.length}) × 100`;
+      return `${own} ÷ ${mean(others)} × 100`;
+    case 'since':
+      return rates ? `${own} − ${mean(others)}` : `(${own} ÷ ${mean(others)} − 1) × 100`;
     case 'avg3':
     case 'average':
       return `(${total(texts)}) ÷ ${texts.length}`;
@@ -51,6 +53,10 @@ function yearToDate(inputs: Step['inputs'], texts: readonly string[], { perYear,
   const [now, then] = [at(true), at(false)];
   if (rates) return `(${total(now)}) ÷ ${now.length} − (${total(then)}) ÷ ${then.length}`;
   return `((${total(now)}) ÷ (${total(then)}) − 1) × 100`;
+}
+
+function mean(texts: readonly string[]): string {
+  return texts.length === 1 ? total(texts) : `((${total(texts)}) ÷ ${texts.length})`;
 }
 
 function total(texts: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexUnit, observationsOf, ordinalOf, rateUnit, seriesOf } from '../tests/fixtures/measured';
-import { derive, type ExplainedView, questionQuery, readQuestion } from './explanation';
 import { arithmeticOf } from './arithmetic';
+import { derive, type ExplainedView, questionQuery, readQuestion } from './explanation';
 import { formatPeriod, parsePeriod } from './period';
 
 const plain: ExplainedView = { units: 'lin', frequency: null, aggregation: null, base: '2024', asOf: null };
@@ -60,6 +60,7 @@ describe('where a number comes from', () => {
     expect(inputs({ units: 'index' })).toHaveLength(13);
     expect(written({ units: 'index' })).toBe('114 ÷ ((100 + … + 111) ÷ 12) × 100');
     expect(written({ units: 'index', base: '2024-01' })).toBe('114 ÷ 100 × 100');
+    expect(written({ units: 'since', base: '2024-01' })).toBe('(114 ÷ 100 − 1) × 100');
     expect(written({ units: 'ytd' })).toBe('((114 + 112 + 113) ÷ (100 + 101 + 102) − 1) × 100');
   });
 

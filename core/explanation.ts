@@ -106,7 +106,7 @@ export function questionQuery({ view, period }: { readonly view: ExplainedView; 
     ...(units === 'lin' ? {} : { units }),
     ...(frequency === null ? {} : { frequency }),
     ...(aggregation === null ? {} : { aggregation }),
-    ...(units === 'index' ? { base } : {}),
+    ...(units === 'index' || units === 'since' ? { base } : {}),
     ...(asOf === null ? {} : { asOf }),
   };
 }
@@ -137,7 +137,8 @@ export function derive(
   const { observations: drawn, ...measure } = made.value;
   const asked = period !== null && period.frequency === to ? period.ordinal : null;
   const ordinal = asked ?? drawn.at(-1)?.ordinal ?? 0;
-  const difference = view.units === 'chg' || view.units === 'ch1' || (view.units === 'ytd' && measure.unit === 'own');
+  const { units } = view;
+  const difference = units === 'chg' || units === 'ch1' || ((units === 'ytd' || units === 'since') && measure.unit === 'own');
   const figure = drawn.find((one) => one.ordinal === ordinal) ?? null;
   const how = { series, observations, to, method: lower.value.method, ordinal };
   const step = view.units === 'lin' ? aggregation(how) : transformation(measured, view, ordinal, lower.value.method !== null);

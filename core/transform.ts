@@ -64,7 +64,7 @@ export function transform(measured: Measured, transformation: Transformation, ba
 }
 
 /**
- * The observations that a transformed value is calculated from, its own period's first; the base's periods for an index.
+ * The observations that a transformed value is calculated from, its own period's first; the base's periods for what is measured from one.
  * Empty where the transformation has no meaning, or the value itself is missing.
  */
 export function inputsOf(
@@ -77,7 +77,7 @@ export function inputsOf(
   const own = line.byOrdinal.get(ordinal);
   if (own === undefined || refusalOf(series, frequency, transformation) !== null) return [];
   if (transformation === 'lin') return [own];
-  if (transformation !== 'index')
+  if (transformation !== 'index' && transformation !== 'since')
     return [own, ...partsOf(series, line, transformation, ordinal).filter((part) => part.ordinal !== ordinal)];
   const ground = baseOf(line, base);
   return ground.ok ? [own, ...within(line, ground.value.first, ground.value.last)] : [];

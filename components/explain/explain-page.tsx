@@ -1,8 +1,8 @@
+import { arithmeticOf } from '../../core/arithmetic';
 import { formatDrawn } from '../../core/drawn';
 import { type Explanation, type PeriodStatement, questionQuery } from '../../core/explanation';
 import { formatFull, fullUnitWords } from '../../core/format';
 import { formatDay, formatInstant, formatInstantWithSeconds, formatPeriodWords } from '../../core/format-time';
-import { arithmeticOf } from '../../core/arithmetic';
 import { explainWords } from '../../core/messages/explain';
 import { messages } from '../../core/messages/messages';
 import { refusalWords } from '../../core/messages/refusals';
@@ -10,6 +10,7 @@ import { unitsWords } from '../../core/messages/units';
 import { statusWords } from '../../core/panel';
 import { formatPeriod } from '../../core/period';
 import type { Language } from '../../core/series';
+import { percentRefusal } from '../../core/transformation';
 import { addressIn } from './address';
 import { Bytes } from './bytes';
 import type { ExplainFacts } from './facts';
@@ -110,7 +111,7 @@ function How({ facts, of, language }: Parts) {
     : arithmeticOf(
         step,
         step.inputs.map(({ value }) => full(value)),
-        series.nature === 'rate',
+        percentRefusal(series) !== null,
       );
   const words = (ordinal: number) => formatPeriodWords({ frequency: step.frequency, ordinal }, language);
   const view = {
