@@ -42,7 +42,7 @@ try {
     catalogue,
     mode: 'live',
     build: 'bench',
-    read: createReads(database, services),
+    read: createReads({ database, catalogue, sources: services, clock: wallClock }, services),
     seq: () => newest,
   } as const;
   setRuntime(runtime);

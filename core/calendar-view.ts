@@ -1,7 +1,7 @@
 import { addDays, weekday } from './calendar';
 import { parsePeriod } from './period';
 import type { ScheduledRelease } from './schedule';
-import { instantOf } from './schedule';
+import { instantOf } from './zone';
 
 export const calendarViews = ['week', 'month', 'list'] as const;
 export type CalendarView = (typeof calendarViews)[number];

@@ -1,5 +1,5 @@
-import { dayAt } from '../../core/schedule';
 import type { SourceId } from '../../core/series';
+import { dayAt } from '../../core/zone';
 import type { Database } from '../database';
 
 /** Checks of a source that were noted on a day (`YYYY-MM-DD` in Toronto). */
