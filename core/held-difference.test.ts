@@ -27,6 +27,15 @@ describe('what is held beside what is published', () => {
     ]);
   });
 
+  it('takes a newer period for what one waits for, and an older one for an old copy', () => {
+    const misfits = (start: string) => {
+      const found = heldDifference(seriesOf(), known, editionOf(observationsOf(start, [100])));
+      return found.ok && found.value.misfits;
+    };
+    expect(misfits('2026-10')).toEqual([]);
+    expect(misfits('2026-08')).toEqual([{ what: 'newest', expected: '2026-09', got: '2026-08' }]);
+  });
+
   it('refuses a statement that names a period twice', () => {
     expect(heldDifference(seriesOf(), known, editionOf([...known, ...known]))).toMatchObject({ ok: false, reason: 'duplicated-period' });
   });

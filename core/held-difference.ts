@@ -70,9 +70,14 @@ function misfitsOf({ frequency, unit }: Series, known: readonly Observation[], e
     { what: 'decimals', expected: unit.decimals, got: edition.decimals },
     { what: 'newest', expected: named(known), got: named(edition.observations) },
   ];
-  return all.flatMap(({ what, expected, got }) =>
-    got === null || String(expected) === String(got)
-      ? []
-      : [{ what, expected: expected === null ? '' : String(expected), got: String(got) }],
-  );
+  // A newer period is what one waits for; an older one is an old copy, perhaps.
+  const isNewer = ({ what, expected, got }: (typeof all)[number]) =>
+    what === 'newest' && (expected === null || String(got) > String(expected));
+  return all
+    .filter((one) => !isNewer(one))
+    .flatMap(({ what, expected, got }) =>
+      got === null || String(expected) === String(got)
+        ? []
+        : [{ what, expected: expected === null ? '' : String(expected), got: String(got) }],
+    );
 }

@@ -1,4 +1,4 @@
-import { type BoardFacts, observationsNeeded, rowOf } from '../../components/board/facts';
+import { type BoardFacts, type Depth, rowOf } from '../../components/board/facts';
 import type { CalendarFacts, ReleaseAbout } from '../../components/calendar/calendar-facts';
 import { calendarDays } from '../../components/calendar/rows';
 import { alarmBounds, calendarAlarms } from '../../core/calendar-alarm';
@@ -22,6 +22,11 @@ const lateDays = 30;
 const observationsKept = { D: 400, W: 60, M: 28, Q: 12, A: 5 } as const satisfies Record<Frequency, number>;
 /** As many more for each year that the days lie back. */
 const observationsOfYear = { D: 366, W: 53, M: 12, Q: 4, A: 1 } as const satisfies Record<Frequency, number>;
+
+function depthOf(yearsBack: number): Depth {
+  const of = (frequency: Frequency) => observationsKept[frequency] + yearsBack * observationsOfYear[frequency];
+  return { D: of('D'), W: of('W'), M: of('M'), Q: of('Q'), A: of('A') };
+}
 
 /** Reads what the calendar shows of some days; `asOf` (ISO) as it had been published then, null for the present. */
 export async function calendarFacts(choice: CalendarChoice, asOf: string | null): Promise<CalendarFacts> {
@@ -48,18 +53,19 @@ export async function calendarFacts(choice: CalendarChoice, asOf: string | null)
   const about = releases.filter(({ id }) => shown.has(id)).map(aboutOf);
   const ids = [...new Set(about.flatMap(({ headline }) => headline))];
   const series = [...ids.flatMap((id) => catalogue.series.get(id) ?? []), ...companionsOf(catalogue.series.values(), ids)];
+  const depth = depthOf(Math.max(0, Math.ceil((now - Date.parse(bounds.from)) / (365 * dayMs)) - 1));
   const [observations, brought] = await Promise.all([
-    observationsOf(series, { asOf, yearsBack: Math.max(0, Math.ceil((now - Date.parse(bounds.from)) / (365 * dayMs)) - 1) }),
+    observationsOf(series, { asOf, depth }),
     read.printsBetween(ids, { from: bounds.from, to: instant(Math.min(now + 1, Date.parse(bounds.to) + lateDays * dayMs)) }),
   ]);
   const has = (id: SeriesId) => ids.includes(id);
   const own = releases.filter(({ id }) => shown.has(id));
   const board: BoardFacts = {
     seq,
+    depth,
     at: instant(now),
     // The calendar has no panels: what it shows follows from the days.
     board: { id: 'calendar', title: { en: '', fr: '' }, window: '5-years', topics: [], panels: [] },
-    depth: observationsNeeded,
     series: series.map((one) => ({
       series: one,
       rows: (observations.get(one.id) ?? []).map(rowOf),
@@ -111,20 +117,19 @@ function aboutOf(release: ScheduledRelease): ReleaseAbout {
 /** One query a frequency; of a past moment one a series. */
 async function observationsOf(
   series: readonly Series[],
-  { asOf, yearsBack }: { asOf: string | null; yearsBack: number },
+  { asOf, depth }: { asOf: string | null; depth: Depth },
 ): Promise<Map<SeriesId, readonly Observation[]>> {
   const { read } = runtime();
-  const kept = (frequency: Frequency) => observationsKept[frequency] + yearsBack * observationsOfYear[frequency];
   if (asOf !== null) {
     const found = await Promise.all(
-      series.map(async ({ id, frequency }) => [id, ((await read.asOf(id, asOf)) ?? []).slice(-kept(frequency))] as const),
+      series.map(async ({ id, frequency }) => [id, ((await read.asOf(id, asOf)) ?? []).slice(-depth[frequency])] as const),
     );
     return new Map(found);
   }
   const found = await Promise.all(
     frequencies.map((frequency) => {
       const ids = series.filter((one) => one.frequency === frequency).map(({ id }) => id);
-      return ids.length === 0 ? new Map<SeriesId, readonly Observation[]>() : read.newestOf(ids, kept(frequency));
+      return ids.length === 0 ? new Map<SeriesId, readonly Observation[]>() : read.newestOf(ids, depth[frequency]);
     }),
   );
   return new Map(found.flatMap((map) => [...map]));
