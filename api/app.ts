@@ -16,6 +16,7 @@ import { payloadRoutes } from './payloads';
 import { printRoutes } from './prints';
 import { type Asked, isErrorCode, preferredLanguage, problemResponse, statuses, worded, wordsOf } from './problems';
 import { releaseRoutes } from './releases';
+import { searchRoutes } from './search';
 import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
 
@@ -47,6 +48,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   sourceRoutes(app, context);
   payloadRoutes(app, context);
   measureRoutes(app, context);
+  searchRoutes(app, context);
   estimateRoutes(app, context);
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);
