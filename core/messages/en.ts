@@ -16,10 +16,10 @@ export const en = {
   nav: {
     label: 'Main',
     home: 'Home',
+    explore: 'Explore',
     sources: 'Sources',
     skip: 'Skip to content',
     language: 'Language',
-    theme: 'Switch between light and dark',
   },
   live: {
     label: 'Connection',

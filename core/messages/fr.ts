@@ -13,10 +13,10 @@ export const fr: Messages = {
   nav: {
     label: 'Navigation principale',
     home: 'Accueil',
+    explore: 'Explorer',
     sources: 'Sources',
     skip: 'Aller au contenu',
     language: 'Langue',
-    theme: 'Basculer entre clair et foncé',
   },
   live: {
     label: 'Connexion',
