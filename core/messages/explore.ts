@@ -30,6 +30,10 @@ export const exploreWords = {
     page: (page: number, of: number) => `Page ${page} of ${of}`,
     previous: 'Previous',
     next: 'Next',
+    span: (from: string, to: string) => `${from} to ${to}`,
+    asOf: (when: string) => `As published on ${when}: later figures are left out.`,
+    notKnown: 'not known here as of then',
+    now: 'Show the latest',
     empty: 'No series stands in this list.',
   },
   fr: {
@@ -56,6 +60,10 @@ export const exploreWords = {
     page: (page: number, of: number) => `Page ${page} de ${of}`,
     previous: 'Précédente',
     next: 'Suivante',
+    span: (from: string, to: string) => `${from} à ${to}`,
+    asOf: (when: string) => `Tel que publié le ${when}${nbsp}: les chiffres ultérieurs sont omis.`,
+    notKnown: 'inconnue ici à cette date',
+    now: 'Afficher les plus récents',
     empty: 'Aucune série ne figure dans cette liste.',
   },
 } satisfies Record<Language, ExploreWords>;
@@ -84,5 +92,9 @@ export interface ExploreWords {
   readonly page: (page: number, of: number) => string;
   readonly previous: string;
   readonly next: string;
+  readonly span: (from: string, to: string) => string;
+  readonly asOf: (when: string) => string;
+  readonly notKnown: string;
+  readonly now: string;
   readonly empty: string;
 }
