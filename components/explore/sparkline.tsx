@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { formatValue } from '../../core/format';
-import { formatPeriodShort } from '../../core/format-time';
+import { formatPeriodWords } from '../../core/format-time';
 import { exploreWords } from '../../core/messages/explore';
 import { styleOf } from '../../core/panel-chart';
 import { sparkline } from '../../core/sparkline';
@@ -23,7 +23,7 @@ export function SeriesSparkline({ reading }: { readonly reading: CellReading }) 
   );
   if (line === null) return null;
   const value = (number: number) => formatValue(number, series, language);
-  const period = (ordinal: number) => formatPeriodShort({ frequency: series.frequency, ordinal }, language);
+  const period = (ordinal: number) => formatPeriodWords({ frequency: series.frequency, ordinal }, language);
   const whole = words.range(words.span(period(line.from), period(line.to)), value(line.low), value(line.high));
   return (
     <>

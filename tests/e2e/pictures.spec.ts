@@ -12,6 +12,10 @@ const pages = [
   ['home-fr', '/fr'],
   ['sources-en', '/sources'],
   ['sources-fr', '/fr/sources'],
+  ['explore-en', '/explore'],
+  ['explore-fr', '/fr/explore'],
+  ['list-en', '/explore/topic/trade'],
+  ['list-fr', '/fr/explore/topic/employment'],
 ] as const;
 
 let desk: Desk;
