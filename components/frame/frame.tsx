@@ -106,7 +106,13 @@ function Place() {
         {words.site.name}
       </Link>
       {places.map(({ path, words: name }) => (
-        <Link key={path} className="place" href={pathIn(language, path)} prefetch={false} aria-current={here === path ? 'page' : undefined}>
+        <Link
+          key={path}
+          className="place"
+          href={pathIn(language, path)}
+          prefetch={false}
+          aria-current={here === path ? 'page' : path !== '/' && here.startsWith(`${path}/`) ? 'true' : undefined}
+        >
           {name}
           <Pending />
         </Link>

@@ -23,7 +23,7 @@ export const frameWords = {
     },
   },
   fr: {
-    search: 'Chercher ou aller à…',
+    search: 'Chercher ou aller…',
     searchLabel: 'Chercher ou aller à une page',
     theme: 'Thème',
     themes: { system: 'Comme le système', light: 'Clair', dark: 'Foncé', contrast: 'Contraste élevé' },
