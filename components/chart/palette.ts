@@ -9,6 +9,8 @@ export interface Palette {
   readonly grid: string;
   readonly axis: string;
   readonly panel: string;
+  /** How strong columns are beside the newest one, `55%`. */
+  readonly column: string;
   readonly font: string;
 }
 
@@ -23,6 +25,7 @@ export function paletteOf(element: Element): Palette {
     grid: colour('--grid'),
     axis: colour('--axis'),
     panel: colour('--panel'),
+    column: colour('--column'),
     font: style.fontFamily,
   };
 }

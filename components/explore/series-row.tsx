@@ -10,7 +10,7 @@ import { FreshnessChip } from '../board/freshness-chip';
 import type { CellReading } from '../board/readings';
 import { Triangle } from '../frame/icons';
 import { pathIn, useLanguage } from '../frame/language';
-import { SeriesSparkline } from './sparkline';
+import { Course } from './course';
 
 export interface SeriesRowProps {
   readonly reading: CellReading;
@@ -53,7 +53,7 @@ function Row({ reading, source, dates, query, isLive }: SeriesRowProps) {
         {[view.period, view.adjustment, view.source].filter((part) => part !== '').join(' · ')}
       </td>
       <td data-label={words.course}>
-        <SeriesSparkline reading={reading} />
+        <Course reading={reading} />
       </td>
     </tr>
   );

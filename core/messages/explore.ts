@@ -24,13 +24,10 @@ export const exploreWords = {
     change: 'Change',
     period: 'Period, adjustment, source',
     course: 'Course',
-    range: (years: string, low: string, high: string) => `${years}: lowest ${low}, highest ${high}`,
-    rangeShort: (low: string, high: string) => `${low} to ${high}`,
     pages: 'Pages',
     page: (page: number, of: number) => `Page ${page} of ${of}`,
     previous: 'Previous',
     next: 'Next',
-    span: (from: string, to: string) => `${from} to ${to}`,
     asOf: (when: string) => `As published on ${when}: later figures are left out.`,
     notKnown: 'not known here as of then',
     now: 'Show the latest',
@@ -54,13 +51,10 @@ export const exploreWords = {
     change: 'Variation',
     period: 'Période, désaisonnalisation, source',
     course: 'Évolution',
-    range: (years: string, low: string, high: string) => `${years}${nbsp}: minimum ${low}, maximum ${high}`,
-    rangeShort: (low: string, high: string) => `de ${low} à ${high}`,
     pages: 'Pages',
     page: (page: number, of: number) => `Page ${page} de ${of}`,
     previous: 'Précédente',
     next: 'Suivante',
-    span: (from: string, to: string) => `${from} à ${to}`,
     asOf: (when: string) => `Tel que publié le ${when}${nbsp}: les chiffres ultérieurs sont omis.`,
     notKnown: 'inconnue ici à cette date',
     now: 'Afficher les plus récents',
@@ -86,13 +80,10 @@ export interface ExploreWords {
   readonly change: string;
   readonly period: string;
   readonly course: string;
-  readonly range: (span: string, low: string, high: string) => string;
-  readonly rangeShort: (low: string, high: string) => string;
   readonly pages: string;
   readonly page: (page: number, of: number) => string;
   readonly previous: string;
   readonly next: string;
-  readonly span: (from: string, to: string) => string;
   readonly asOf: (when: string) => string;
   readonly notKnown: string;
   readonly now: string;
