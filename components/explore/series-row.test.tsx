@@ -41,6 +41,10 @@ describe('a series in a list', () => {
     expect(french).toContain('|100,0 à 112,0|');
   });
 
+  it('writes the range in the unit of its value', () => {
+    expect(textOf(row(readingOf({ observations: months(year.map((value) => value * 400)) })), 'en')).toContain('|C$40.0B to C$44.8B|');
+  });
+
   it('says why its newest period has no value, and what was known last', () => {
     const text = told({ observations: months([...year, null]) });
     expect(text).toContain('|not collected|');

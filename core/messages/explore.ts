@@ -23,7 +23,8 @@ export const exploreWords = {
     latest: 'Latest value',
     change: 'Change',
     period: 'Period, adjustment, source',
-    course: 'Course',
+    course: 'Last three years',
+    range: (low: string, high: string) => `${low} to ${high}`,
     pages: 'Pages',
     page: (page: number, of: number) => `Page ${page} of ${of}`,
     previous: 'Previous',
@@ -50,7 +51,8 @@ export const exploreWords = {
     latest: 'Dernière valeur',
     change: 'Variation',
     period: 'Période, désaisonnalisation, source',
-    course: 'Évolution',
+    course: 'Trois dernières années',
+    range: (low: string, high: string) => `${low} à ${high}`,
     pages: 'Pages',
     page: (page: number, of: number) => `Page ${page} de ${of}`,
     previous: 'Précédente',
@@ -80,6 +82,7 @@ export interface ExploreWords {
   readonly change: string;
   readonly period: string;
   readonly course: string;
+  readonly range: (low: string, high: string) => string;
   readonly pages: string;
   readonly page: (page: number, of: number) => string;
   readonly previous: string;
