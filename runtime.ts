@@ -6,6 +6,7 @@ import type { MeasureFinding } from './core/measure-finding';
 import type { Observation } from './core/observation';
 import type { Print } from './core/print';
 import type { ReleaseDate } from './core/release';
+import type { Search } from './core/search';
 import type { Series, SeriesId, SourceId, Words } from './core/series';
 import type { Database } from './prisma/database';
 import type { VintageObservations } from './prisma/queries/observations';
@@ -101,6 +102,8 @@ export interface Runtime {
   readonly mode: Mode;
   readonly build: string;
   readonly read: Reads;
+  /** Finds series, releases, sources, places, topics and measures. */
+  readonly search: Search;
   /** The newest seq that this process has handed to its sockets. */
   seq(): number;
 }

@@ -9,6 +9,7 @@ import { createApi } from './api/app';
 import { createHttp } from './api/http-server';
 import { createMetrics } from './api/metrics';
 import { loadCatalogue } from './catalogue/catalogue';
+import { searchCatalogue } from './catalogue/search';
 import { isFailure } from './core/errors';
 import { type Environment, environmentOf } from './environment';
 import { watchCalendars } from './jobs/agency-calendar';
@@ -99,7 +100,8 @@ async function start(
   let live: ReturnType<typeof createLive> | undefined;
   const seq = () => live?.seq() ?? 0;
   const read = createReads({ database, catalogue, sources, clock }, services);
-  const runtime: Runtime = { database, clock, catalogue, mode, build, read, seq };
+  const search = searchCatalogue(catalogue, [...sources.values()]);
+  const runtime: Runtime = { database, clock, catalogue, mode, build, read, search, seq };
   setRuntime(runtime);
 
   const metrics = createMetrics({ database, seq, sockets: () => live?.counts().sockets ?? 0 });

@@ -19,6 +19,7 @@ import { printRoutes } from './prints';
 import { type Asked, isErrorCode, preferredLanguage, problemResponse, statuses, worded, wordsOf } from './problems';
 import { releaseRoutes } from './releases';
 import { releaseFileRoutes } from './releases-ics';
+import { searchRoutes } from './search';
 import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
 
@@ -52,6 +53,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   sourceRoutes(app, context);
   payloadRoutes(app, context);
   measureRoutes(app, context);
+  searchRoutes(app, context);
   estimateRoutes(app, context);
   explainRoutes(app, context);
   healthRoutes(app, context, metrics);

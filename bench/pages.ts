@@ -8,6 +8,7 @@ import { createApi } from '../api/app';
 import { createHttp } from '../api/http-server';
 import { createMetrics } from '../api/metrics';
 import { loadCatalogue } from '../catalogue/catalogue';
+import { searchCatalogue } from '../catalogue/search';
 import { periodOf, periodsPerYear } from '../core/period';
 import type { Series } from '../core/series';
 import { configuredSources, sources as shippedSources } from '../jobs/sources/registry';
@@ -40,6 +41,7 @@ try {
     database,
     clock: wallClock,
     catalogue,
+    search: searchCatalogue(catalogue, [...services.values()]),
     mode: 'live',
     build: 'bench',
     read: createReads({ database, catalogue, sources: shippedSources, clock: wallClock }, services),

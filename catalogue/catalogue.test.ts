@@ -102,6 +102,18 @@ describe('the catalogue that ships', () => {
     }
   });
 
+  it('has words in both languages for most of what people search, and each leads to what readers see', () => {
+    for (const { id, words, series: meant } of catalogue.synonyms.values()) {
+      expect(words.en.length + words.fr.length, id).toBeGreaterThan(0);
+      expect(
+        meant.filter((one) => catalogue.series.get(one)?.companionOf !== null),
+        id,
+      ).toEqual([]);
+    }
+    for (const language of languages)
+      expect([...catalogue.synonyms.values()].flatMap(({ words }) => words[language]).length).toBeGreaterThan(50);
+  });
+
   it('tells announced trade dates from those that are only a habit', () => {
     const trade = catalogue.calendar('2026-12-01T00:00:00Z', '2027-03-31T00:00:00Z').filter(({ release }) => release === 'TRADE');
     expect(trade.map(({ at, period, certainty }) => `${at} ${period} ${certainty}`)).toEqual([
@@ -337,6 +349,34 @@ describe('a mistake in the catalogue', () => {
       'dependsOn: [{ country: United States }]',
       'dependsOn: [{ country: Utopia }]',
       '"dependsOn.0" of US_JOBS is wrong',
+    ],
+    [
+      'a synonym of no series',
+      'synonyms.yaml',
+      'series: [CA_EMPLOYMENT, CA_UNEMPLOYMENT_RATE]',
+      'series: [CA_JOBS, CA_UNEMPLOYMENT_RATE]',
+      'synonym job-numbers names the series CA_JOBS, which series.yaml does not have.',
+    ],
+    [
+      'a synonym of no release',
+      'synonyms.yaml',
+      'releases: [FX_RATES]',
+      'releases: [LOONIE]',
+      'synonym loonie names the release LOONIE, which releases.yaml does not have.',
+    ],
+    [
+      'a synonym that leads nowhere',
+      'synonyms.yaml',
+      '  series: [FX_USDCAD]\n  releases: [FX_RATES]',
+      '  series: []',
+      'loonie leads nowhere; name the series or releases that it means.',
+    ],
+    [
+      'a word that means two things',
+      'synonyms.yaml',
+      'words: { en: [loonie,',
+      'words: { en: [Jobs Report,',
+      '"Jobs Report" stands already for job-numbers; let one entry have it, with all that it means.',
     ],
     [
       'a claim about no series',

@@ -6,11 +6,12 @@ import type { Ledger } from '../core/measure';
 import type { ReleaseDate } from '../core/release';
 import { releaseDates, type ScheduledRelease } from '../core/schedule';
 import type { ReleaseId, Series, SeriesCode, SeriesId, SourceId, Words } from '../core/series';
+import type { Synonym } from '../core/synonym';
 import { instantOf } from '../core/zone';
-import { checkBoards, checkClaims, checkReleases, checkSeries } from './checks';
+import { checkBoards, checkClaims, checkReleases, checkSeries, checkSynonyms } from './checks';
 import { loadMeasures } from './measures';
 import { type OperatorCalendar, openCalendar } from './operator-calendar';
-import { boardSchema, claimSchema, licenceSchema, type ReleaseRow, releaseSchema, seriesSchema } from './schemas';
+import { boardSchema, claimSchema, licenceSchema, type ReleaseRow, releaseSchema, seriesSchema, synonymSchema } from './schemas';
 import { readSheet } from './sheet';
 
 /** Under which terms numbers may be passed on. `{title}` and `{period}` in the attribution are filled in by its user. */
@@ -29,6 +30,8 @@ export interface Catalogue {
   readonly licences: ReadonlyMap<string, Licence>;
   /** Quoted kinds of figures, with the official series that come nearest. */
   readonly claims: ReadonlyMap<string, Claim>;
+  /** What people call series and releases when they search for them. */
+  readonly synonyms: ReadonlyMap<string, Synonym>;
   /** Tariff actions, as editors wrote them. */
   readonly ledger: Ledger;
   /**
@@ -72,12 +75,14 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null, today
   const seriesSheet = open('series.yaml', seriesSchema);
   const boardSheet = open('boards.yaml', boardSchema);
   const claimSheet = open('claims.yaml', claimSchema);
+  const synonymSheet = open('synonyms.yaml', synonymSchema);
 
   mistakes.push(
     ...checkSeries(seriesSheet, releaseSheet.declared, licenceSheet.declared),
     ...checkReleases(releaseSheet, seriesSheet),
     ...checkBoards(boardSheet, seriesSheet),
     ...checkClaims(claimSheet, seriesSheet),
+    ...checkSynonyms(synonymSheet, seriesSheet, releaseSheet.declared),
   );
   const series = new Map<SeriesId, Series>(byId<Series>(seriesSheet.rows.map(({ row }) => row)));
   const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
@@ -93,6 +98,7 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null, today
     boards: byId<Board>(boardSheet.rows.map(({ row }) => row)),
     licences: byId<Licence>(licenceSheet.rows.map(({ row }) => row)),
     claims: byId<Claim>(claimSheet.rows.map(({ row }) => row)),
+    synonyms: byId<Synonym>(synonymSheet.rows.map(({ row }) => row)),
     ledger,
     calendar: (from, to) => calendarOf({ releases, operator, agencies }, from, to),
     announce: (dates) => {

@@ -1,6 +1,7 @@
+import { foldedWords } from '../core/fold';
 import { formatPeriod, parsePeriod } from '../core/period';
-import type { LeadChange, Nature } from '../core/series';
-import type { BoardRow, ClaimRow, ReleaseRow, SeriesRow } from './schemas';
+import { type LeadChange, languages, type Nature } from '../core/series';
+import type { BoardRow, ClaimRow, ReleaseRow, SeriesRow, SynonymRow } from './schemas';
 import type { Sheet } from './sheet';
 
 /** Changes that have a meaning for a nature (statistics rules, 1.1); any of them may lead. */
@@ -188,6 +189,33 @@ export function checkClaims(sheet: Sheet<ClaimRow>, seriesSheet: Sheet<SeriesRow
         say(['series', index], `claim ${claim.id} names the series ${id}, which series.yaml does not have.`);
       if (companions.has(id)) say(['series', index], `claim ${claim.id} names ${id}, which holds standard errors; name the series itself.`);
     });
+  });
+}
+
+/** Synonyms say something in some language, name series that readers see and releases, and call one thing alone by a word. */
+export function checkSynonyms(sheet: Sheet<SynonymRow>, seriesSheet: Sheet<SeriesRow>, releases: ReadonlySet<string>): string[] {
+  const companions = companionIds(seriesSheet);
+  const taken = new Map<string, string>();
+  return eachOnce(sheet, 'synonym', (row, say) => {
+    if (row.words.en.length + row.words.fr.length === 0) say(['words'], `${row.id} has no words; write what people call it, in en or fr.`);
+    if (row.series.length + row.releases.length === 0) say([], `${row.id} leads nowhere; name the series or releases that it means.`);
+    row.series.forEach((id, index) => {
+      if (!seriesSheet.declared.has(id))
+        say(['series', index], `synonym ${row.id} names the series ${id}, which series.yaml does not have.`);
+      if (companions.has(id)) say(['series', index], `synonym ${row.id} names ${id}, which holds standard errors; name the series itself.`);
+    });
+    row.releases.forEach((id, index) => {
+      if (!releases.has(id)) say(['releases', index], `synonym ${row.id} names the release ${id}, which releases.yaml does not have.`);
+    });
+    for (const language of languages) {
+      row.words[language].forEach((text, index) => {
+        const key = `${language} ${foldedWords(text).join(' ')}`;
+        const other = taken.get(key);
+        if (other !== undefined)
+          say(['words', language, index], `"${text}" stands already for ${other}; let one entry have it, with all that it means.`);
+        taken.set(key, row.id);
+      });
+    }
   });
 }
 

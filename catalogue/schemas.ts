@@ -130,6 +130,14 @@ export const claimSchema = z.strictObject({
   note: words,
 });
 
+const callings = z.array(text).default([]);
+export const synonymSchema = z.strictObject({
+  id: name,
+  words: z.strictObject({ en: callings, fr: callings }),
+  series: z.array(id).default([]),
+  releases: z.array(id).default([]),
+});
+
 export const licenceSchema = z.strictObject({ id: name, name: words, url: addresses, attribution: words });
 
 const layer = z.strictObject({
@@ -177,3 +185,4 @@ export type SeriesRow = z.infer<typeof seriesSchema>;
 export type BoardRow = z.infer<typeof boardSchema>;
 export type CalendarRow = z.infer<typeof calendarSchema>;
 export type ClaimRow = z.infer<typeof claimSchema>;
+export type SynonymRow = z.infer<typeof synonymSchema>;

@@ -29,6 +29,7 @@ function make(): string {
   const covering = new Set([...kept].map((id) => series.get(id)?.release));
   rewrite(join(folder, 'series.yaml'), (id, entry) => (kept.has(id) ? withoutReference(entry, kept) : ''));
   rewrite(join(folder, 'claims.yaml'), (_, entry) => withList(entry, 'series', kept) ?? '');
+  rewrite(join(folder, 'synonyms.yaml'), (_, entry) => meaningOnly(entry, kept, covering));
   rewrite(join(folder, 'releases.yaml'), (id, entry) => {
     if (!covering.has(id)) return '';
     const alone = entry.replace(/^ {2}dependsOn: \[\{ release: .*\n/m, '');
@@ -61,6 +62,15 @@ function withList(entry: string, field: string, kept: ReadonlySet<string>): stri
   const [line, list] = new RegExp(`^  ${field}: \\[(.*)\\]$`, 'm').exec(entry) ?? [];
   const left = (list ?? '').split(', ').filter((id) => kept.has(id));
   return line === undefined || left.length === 0 ? null : entry.replace(line, `  ${field}: [${left.join(', ')}]`);
+}
+
+/** A synonym that means only what is kept; nothing where that is nothing. */
+function meaningOnly(entry: string, series: ReadonlySet<string>, releases: ReadonlySet<string | undefined>): string {
+  const without = (text: string, field: string) => text.replace(new RegExp(`^  ${field}: .*\n`, 'm'), '');
+  const known = new Set([...releases].filter((id) => id !== undefined));
+  const some = withList(entry, 'series', series) ?? without(entry, 'series');
+  const left = withList(some, 'releases', known) ?? without(some, 'releases');
+  return /^ {2}(series|releases): /m.test(left) ? left : '';
 }
 
 /** A release whose headline series are all left out is headed by another of its series, and comes from that one's source. */

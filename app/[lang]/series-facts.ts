@@ -58,7 +58,7 @@ async function askedOf(id: SeriesId, { asOf, ghost }: SeriesView): Promise<Serie
 }
 
 /** A board that nobody laid out: the series of a page. */
-function boardOf(all: readonly [Series, ...Series[]] | readonly Series[]): Board {
+export function boardOf(all: readonly [Series, ...Series[]] | readonly Series[]): Board {
   const [series] = all as readonly [Series];
   const panel = {
     id: series.id,

@@ -153,7 +153,9 @@ function columnsOf(layer: ChartLayer, { palette }: Furniture): Dataset {
   return {
     type: 'bar',
     data: rowsOf(layer),
-    backgroundColor: layer.points.map((_, at) => (at === newest ? colour : `color-mix(in srgb, ${colour} 55%, ${palette.panel})`)),
+    backgroundColor: layer.points.map((_, at) =>
+      at === newest ? colour : `color-mix(in srgb, ${colour} ${palette.column}, ${palette.panel})`,
+    ),
     borderWidth: 0,
     barPercentage: 0.8,
     categoryPercentage: 1,

@@ -10,6 +10,8 @@ export interface Palette {
   readonly axis: string;
   readonly panel: string;
   readonly band: string;
+  /** How strong columns are beside the newest one, `55%`. */
+  readonly column: string;
   readonly font: string;
 }
 
@@ -25,6 +27,7 @@ export function paletteOf(element: Element): Palette {
     axis: colour('--axis'),
     panel: colour('--panel'),
     band: colour('--band'),
+    column: colour('--column'),
     font: style.fontFamily,
   };
 }

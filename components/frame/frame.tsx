@@ -2,15 +2,21 @@
 
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Language } from '../../core/series';
 import type { Mode } from '../../runtime';
 import { type AskedSource, modeOf } from '../connection-state';
+import { SearchButton } from '../search/search-button';
 import { pauseLive, resumeLive, useLive, useLiveConnection } from '../use-live';
 import { Connection } from './connection';
-import { PauseIcon, ThemeIcon } from './icons';
-import { LanguageProvider, pathIn, useLanguage } from './language';
-import { switchTheme } from './theme';
+import { useFrameKeys } from './frame-keys';
+import { PauseIcon } from './icons';
+import { LanguageProvider, pathIn, pathWithoutLanguage, useLanguage } from './language';
+import { ThemeMenu } from './theme-menu';
+
+// Fetched when they are first opened.
+const Palette = lazy(() => import('../search/palette').then(({ Palette }) => ({ default: Palette })));
+const KeyList = lazy(() => import('../search/key-list').then(({ KeyList }) => ({ default: KeyList })));
 
 export interface FrameProps {
   readonly language: Language;
@@ -38,6 +44,11 @@ export function Frame({ language, mode, after, dataAsOf, sources, children }: Fr
 
 function FrameParts({ mode, after, dataAsOf, sources, children }: Omit<FrameProps, 'language'>) {
   const { words } = useLanguage();
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const openPalette = useCallback(() => setOpen('palette'), []);
+  const openKeys = useCallback(() => setOpen('keys'), []);
+  const close = useCallback(() => setOpen(null), []);
+  useFrameKeys({ openPalette, openKeys });
   return (
     <>
       <a className="skip" href="#content">
@@ -46,18 +57,21 @@ function FrameParts({ mode, after, dataAsOf, sources, children }: Omit<FrameProp
       <Rehearsal rendered={mode} />
       <header className="header">
         <Place />
+        <SearchButton open={openPalette} />
         <Connection after={after} dataAsOf={dataAsOf} sources={sources} />
         <div className="controls">
           <LanguageSwitch />
-          <button type="button" className="button square" onClick={switchTheme} aria-label={words.nav.theme} title={words.nav.theme}>
-            <ThemeIcon />
-          </button>
+          <ThemeMenu />
           <PauseButton />
         </div>
       </header>
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <Suspense>
+        {open === 'palette' && <Palette close={close} openKeys={openKeys} />}
+        {open === 'keys' && <KeyList close={close} />}
+      </Suspense>
     </>
   );
 }
@@ -83,6 +97,7 @@ function Place() {
   const here = pathWithoutLanguage(usePathname());
   const places = [
     { path: '/', words: words.nav.home },
+    { path: '/explore', words: words.nav.explore },
     { path: '/calendar', words: words.nav.calendar },
     { path: '/measures', words: words.nav.measures },
     { path: '/sources', words: words.nav.sources },
@@ -99,7 +114,7 @@ function Place() {
             className="place"
             href={pathIn(language, path)}
             prefetch={false}
-            aria-current={here === path ? 'page' : undefined}
+            aria-current={here === path ? 'page' : path !== '/' && here.startsWith(`${path}/`) ? 'true' : undefined}
           >
             {name}
             <Pending />
@@ -138,15 +153,6 @@ function LanguageSwitch() {
 function PauseButton() {
   const { words } = useLanguage();
   const paused = useLive((live) => live.paused);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-      if (event.key !== 'p' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      (paused ? resumeLive : pauseLive)();
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, [paused]);
   return (
     <button
       type="button"
@@ -160,9 +166,4 @@ function PauseButton() {
       <span className="spoken narrow">{words.live.pauseLabel}</span>
     </button>
   );
-}
-
-/** The server sees `/en/sources` where the browser shows `/sources`; both mean the same place. */
-function pathWithoutLanguage(path: string): string {
-  return path.replace(/^\/(en|fr)(?=\/|$)/, '') || '/';
 }

@@ -34,6 +34,15 @@ export function PauseIcon({ paused }: { readonly paused: boolean }) {
   );
 }
 
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="6.75" cy="6.75" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M10.4 10.4 14.25 14.25" stroke="currentColor" strokeWidth="1.75" />
+    </Icon>
+  );
+}
+
 export function ThemeIcon() {
   return (
     <Icon>

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { type Messages, messages } from '../../core/messages/messages';
 import type { Language } from '../../core/series';
 
-export { pathIn } from './path';
+export { pathIn, pathWithoutLanguage } from './path';
 
 const LanguageOfPage = createContext<Language>('en');
 

@@ -5,3 +5,8 @@ export function pathIn(language: Language, path: string): string {
   if (language === 'en') return path;
   return path === '/' ? '/fr' : `/fr${path}`;
 }
+
+/** The server sees `/en/sources` where the browser shows `/sources`; both mean the same place. */
+export function pathWithoutLanguage(path: string): string {
+  return path.replace(/^\/(en|fr)(?=\/|$)/, '') || '/';
+}

@@ -18,10 +18,10 @@ export const en = {
     home: 'Home',
     calendar: 'Calendar',
     measures: 'Measures',
+    explore: 'Explore',
     sources: 'Sources',
     skip: 'Skip to content',
     language: 'Language',
-    theme: 'Switch between light and dark',
   },
   live: {
     label: 'Connection',

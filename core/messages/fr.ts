@@ -15,10 +15,10 @@ export const fr: Messages = {
     home: 'Accueil',
     calendar: 'Calendrier',
     measures: 'Mesures',
+    explore: 'Explorer',
     sources: 'Sources',
     skip: 'Aller au contenu',
     language: 'Langue',
-    theme: 'Basculer entre clair et foncé',
   },
   live: {
     label: 'Connexion',

@@ -3,6 +3,7 @@ import { type Api, createApi } from '../../api/app';
 import { createHttp } from '../../api/http-server';
 import { createMetrics, type Metrics } from '../../api/metrics';
 import { type Catalogue, loadCatalogue } from '../../catalogue/catalogue';
+import { searchCatalogue } from '../../catalogue/search';
 import type { Observation } from '../../core/observation';
 import type { Series } from '../../core/series';
 import { configuredSources } from '../../jobs/sources/registry';
@@ -46,8 +47,18 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
   const desk = { nowMs: Date.parse(nowIso), seq: 0 };
   const warnings: string[] = [];
   const metrics = createMetrics({ database, seq: () => made.seq, sockets: () => 3 });
-  const runtime = { database, catalogue: used, mode, build: 'test', clock: { now: () => made.nowMs }, seq: () => made.seq } as const;
-  const api = createApi({ runtime, sources: configuredSources({}), metrics, warn: (sentence) => warnings.push(sentence) });
+  const sources = configuredSources({});
+  const search = searchCatalogue(used, [...sources.values()]);
+  const runtime = {
+    database,
+    catalogue: used,
+    search,
+    mode,
+    build: 'test',
+    clock: { now: () => made.nowMs },
+    seq: () => made.seq,
+  } as const;
+  const api = createApi({ runtime, sources, metrics, warn: (sentence) => warnings.push(sentence) });
   const made: ApiDesk = Object.assign(desk, {
     database,
     api,

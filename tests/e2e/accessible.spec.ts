@@ -15,6 +15,9 @@ const pages = [
   ['measures', '/measures'],
   ['measures of a day in French', '/fr/measures?topic=steel&on=2025-06-10'],
   ['explain in French', '/fr/explain/CA_CPI_ALL?units=pc1'],
+  ['the lists of series', '/explore'],
+  ['a list of series', '/explore/topic/trade'],
+  ['what was found, in French', '/fr/explore?q=emploi'],
 ] as const;
 
 test.describe('axe', () => {
@@ -59,6 +62,23 @@ test.describe('axe', () => {
       .getByRole('button', { name: /^All facts about/ })
       .first()
       .click();
+    await expectNothing(page);
+  });
+
+  test('finds nothing with the palette open, before and after something is typed, nor in the list of keys and the high contrast', async ({
+    page,
+  }) => {
+    await openLive(page, `${desk.url}/explore?theme=contrast`);
+    await expectNothing(page);
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox')).toBeFocused();
+    await expectNothing(page);
+    await page.keyboard.type('unemploymnet');
+    await expect(page.getByRole('option', { name: 'Unemployment rate', exact: true })).toHaveAttribute('aria-selected', 'true');
+    await expectNothing(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await expectNothing(page);
   });
 

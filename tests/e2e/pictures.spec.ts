@@ -17,6 +17,10 @@ const pages = [
   ['measures-en', '/measures?range=all'],
   ['measures-fr', '/fr/measures'],
   ['explain-fr', '/fr/explain/CA_CPI_ALL?units=pc1'],
+  ['explore-en', '/explore'],
+  ['explore-fr', '/fr/explore'],
+  ['list-en', '/explore/topic/trade'],
+  ['list-fr', '/fr/explore/topic/employment'],
 ] as const;
 
 let desk: Desk;

@@ -1,0 +1,102 @@
+'use client';
+
+import Link from 'next/link';
+import { memo } from 'react';
+import { exploreWords } from '../../core/messages/explore';
+import { panelOf, type SeriesView } from '../../core/panel';
+import type { ReleaseDate } from '../../core/release';
+import type { SourceFacts } from '../board/facts';
+import { FreshnessChip } from '../board/freshness-chip';
+import type { CellReading } from '../board/readings';
+import { Triangle } from '../frame/icons';
+import { pathIn, useLanguage } from '../frame/language';
+import { Course } from './course';
+
+export interface SeriesRowProps {
+  readonly reading: CellReading;
+  readonly source: SourceFacts | undefined;
+  readonly dates: readonly ReleaseDate[];
+  /** As in the address, `?asOf=…`, so that the series' page looks back as far. */
+  readonly query: string;
+  /** False for a moment that is past, of which nothing is fresh or late. */
+  readonly isLive: boolean;
+}
+
+/** A series in a list, with the facts that a number must carry. */
+export const SeriesRow = memo(
+  Row,
+  (before, after) => before.reading === after.reading && before.source === after.source && before.dates === after.dates,
+);
+
+function Row({ reading, source, dates, query, isLive }: SeriesRowProps) {
+  const { language } = useLanguage();
+  const words = exploreWords[language];
+  const view = panelOf(reading, language);
+  return (
+    <tr data-row={view.id} data-series={view.id} data-state={view.state} data-seq={reading.print?.seq ?? 0}>
+      <th scope="row">
+        <Link href={pathIn(language, `/series/${view.id}${query}`)} prefetch={false} data-field="title">
+          {view.title}
+        </Link>
+        {isLive && <FreshnessChip reading={reading} source={source} dates={dates} />}
+      </th>
+      <td data-label={words.latest}>
+        <span className="explore-value">
+          {reading.arrivals > 0 && <span className="tint" key={reading.arrivals} aria-hidden="true" />}
+          {isLive || reading.observations.length > 0 ? <Value view={view} /> : <span data-field="value">{words.notKnown}</span>}
+        </span>
+      </td>
+      <td data-label={words.change}>
+        <Changes view={view} />
+      </td>
+      <td data-label={words.period} className="explore-facts">
+        {[view.period, view.adjustment, view.source].filter((part) => part !== '').join(' · ')}
+      </td>
+      <td data-label={words.course}>
+        <Course reading={reading} />
+      </td>
+    </tr>
+  );
+}
+
+function Value({ view }: { readonly view: SeriesView }) {
+  if (view.state !== 'value') {
+    return (
+      <>
+        <span data-field="value">{view.value}</span>
+        {view.note !== null && <small>{view.note}</small>}
+      </>
+    );
+  }
+  const letters = view.marks.map(({ letter }) => letter).join('');
+  const said = view.marks.map(({ words }) => words).join(', ');
+  return (
+    <>
+      <b data-field="value">{view.value}</b>
+      {letters !== '' && (
+        <sup title={said} data-field="marks">
+          {letters}
+        </sup>
+      )}
+      <small className={view.unitInValue ? 'spoken' : undefined} data-field="unit">
+        {view.unit}
+      </small>
+      {said !== '' && <small className={letters === '' ? undefined : 'spoken'}>{said}</small>}
+      {view.note !== null && <small>{view.note}</small>}
+    </>
+  );
+}
+
+function Changes({ view }: { readonly view: SeriesView }) {
+  if (view.state !== 'value' || view.lead === null) return null;
+  return (
+    <>
+      <span data-field="change" data-direction={view.lead.direction ?? 'none'}>
+        <Triangle direction={view.lead.direction} />
+        {view.lead.text}
+      </span>
+      {view.lead.error !== null && <small data-field="error">{view.lead.error}</small>}
+      {view.second !== null && <small data-field="second">{view.second.text}</small>}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+'use client';
+
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { formatDay, formatInstant, formatTimeWithSeconds } from '../../core/format-time';
+import { exploreWords } from '../../core/messages/explore';
+import type { ReleaseDate } from '../../core/release';
+import type { ReleaseId, SeriesId } from '../../core/series';
+import { firstState } from '../board/board-state';
+import { companionsBySeries } from '../board/companions';
+import type { BoardFacts, SourceFacts } from '../board/facts';
+import { type CellReading, nextReadings, standingOf } from '../board/readings';
+import { firstSurroundings } from '../board/surroundings';
+import { useBoard } from '../board/use-board';
+import { pathIn, useLanguage } from '../frame/language';
+import type { RowsFacts } from './facts';
+import { SeriesRow } from './series-row';
+
+export interface SeriesTableProps {
+  readonly facts: RowsFacts;
+  /** What the table is a list of, for who hears it. */
+  readonly caption: string;
+  /** Said where no series is listed. */
+  readonly none: string;
+  /** Of the page, without a language and without `page`. */
+  readonly path: string;
+}
+
+/** Series as rows, kept up with the live feed; those of a past moment stand still. */
+export function SeriesTable(props: SeriesTableProps) {
+  const { facts, none } = props;
+  const { board, asOf } = facts;
+  if (board === null) return <p className="empty">{none}</p>;
+  return asOf === null ? <LiveTable {...props} board={board} /> : <StillTable {...props} board={board} asOf={asOf} />;
+}
+
+function LiveTable({ board, ...props }: SeriesTableProps & { readonly board: BoardFacts }) {
+  const { language, words } = useLanguage();
+  const { readings, failingSince, dates, sources } = useBoard(board, language);
+  return (
+    <>
+      {failingSince !== null && <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(failingSince, language))}</p>}
+      <Table {...props} readings={readings} dates={dates} sources={sources} />
+    </>
+  );
+}
+
+function StillTable({ board, asOf, ...props }: SeriesTableProps & { readonly board: BoardFacts; readonly asOf: string }) {
+  const { language } = useLanguage();
+  const readings = useMemo(() => {
+    const standing = standingOf(board, firstSurroundings(board), language);
+    return nextReadings(new Map(), { standing, known: firstState(board).known, companions: companionsBySeries(board) });
+  }, [board, language]);
+  return (
+    <>
+      <p className="explore-as-of">
+        <strong>{exploreWords[language].asOf(asOf.includes('T') ? formatInstant(asOf, language) : formatDay(asOf, language))}</strong>{' '}
+        <Link href={pathIn(language, props.path)} prefetch={false}>
+          {exploreWords[language].now}
+        </Link>
+      </p>
+      <Table {...props} readings={readings} dates={[]} sources={[]} />
+    </>
+  );
+}
+
+interface TableProps extends Omit<SeriesTableProps, 'none'> {
+  readonly readings: ReadonlyMap<SeriesId, CellReading>;
+  readonly dates: readonly ReleaseDate[];
+  readonly sources: readonly SourceFacts[];
+}
+
+function Table({ facts, caption, path, readings, dates, sources }: TableProps) {
+  const { language } = useLanguage();
+  const words = exploreWords[language];
+  const datesOf = useMemo(() => grouped(dates), [dates]);
+  const sourceOf = useMemo(() => new Map(sources.map((source) => [source.id, source])), [sources]);
+  const query = facts.asOf === null ? '' : `?asOf=${encodeURIComponent(facts.asOf)}`;
+  return (
+    <>
+      <table className="explore-table">
+        <caption className="spoken">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.series}</th>
+            <th scope="col">{words.latest}</th>
+            <th scope="col">{words.change}</th>
+            <th scope="col">{words.period}</th>
+            <th scope="col">{words.course}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.ids.map((id) => {
+            const reading = readings.get(id);
+            if (reading === undefined) return null;
+            const { source, release } = reading.series;
+            const shared = { source: sourceOf.get(source), dates: datesOf.get(release) ?? none, query, isLive: facts.asOf === null };
+            return <SeriesRow key={id} reading={reading} {...shared} />;
+          })}
+        </tbody>
+      </table>
+      <Pages facts={facts} path={path} />
+    </>
+  );
+}
+
+const none: readonly ReleaseDate[] = [];
+
+function grouped(dates: readonly ReleaseDate[]): ReadonlyMap<ReleaseId, readonly ReleaseDate[]> {
+  const groups = new Map<ReleaseId, ReleaseDate[]>();
+  for (const date of dates) groups.set(date.release, [...(groups.get(date.release) ?? []), date]);
+  return groups;
+}
+
+function Pages({ facts: { page, pages, asOf }, path }: Pick<SeriesTableProps, 'facts' | 'path'>) {
+  const { language } = useLanguage();
+  const words = exploreWords[language];
+  if (pages === 1) return null;
+  const to = (at: number) => {
+    const [place = '', search = ''] = path.split('?');
+    const asked = new URLSearchParams(search);
+    if (asOf !== null) asked.set('asOf', asOf);
+    if (at > 1) asked.set('page', String(at));
+    return pathIn(language, asked.size === 0 ? place : `${place}?${asked}`);
+  };
+  return (
+    <nav className="explore-pages" aria-label={words.pages}>
+      {page > 1 && (
+        <Link className="button" href={to(page - 1)} rel="prev" prefetch={false}>
+          {words.previous}
+        </Link>
+      )}
+      <span>{words.page(page, pages)}</span>
+      {page < pages && (
+        <Link className="button" href={to(page + 1)} rel="next" prefetch={false}>
+          {words.next}
+        </Link>
+      )}
+    </nav>
+  );
+}
