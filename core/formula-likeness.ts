@@ -1,7 +1,7 @@
 import { type FormulaRefusal, formulaRefusals } from './formula-refusal';
 import { periodsPerYear } from './period';
 import type { Series } from './series';
-import type { Transformation } from './transformation';
+import { seasonless, type Transformation } from './transformation';
 
 /** What a part of a formula is: a number without a unit, or what a series of its values would be. */
 export type Meaning = { readonly is: 'number'; readonly value: number } | Meant;
@@ -47,12 +47,12 @@ export function unlikeInSeason(one: Meant, other: Meant, at: number): FormulaRef
   const [a, b] = [one.series, other.series];
   if (a.frequency !== b.frequency) return formulaRefusals.frequencies(pair(one, other, at));
   const apart = a.adjustment !== b.adjustment && a.adjustment !== 'none' && b.adjustment !== 'none';
-  return apart && hasSeasons(a) ? formulaRefusals.adjustments(pair(one, other, at)) : null;
+  return apart && hasSeasons(one) && hasSeasons(other) ? formulaRefusals.adjustments(pair(one, other, at)) : null;
 }
 
 /** In a year there is no season left to adjust for. */
-function hasSeasons({ frequency }: Series): boolean {
-  return periodsPerYear[frequency] !== 1;
+function hasSeasons({ series, made }: Meant): boolean {
+  return periodsPerYear[series.frequency] !== 1 && (made === null || !seasonless.has(made));
 }
 
 /** By whose count: within one of them domestic exports, general imports and the like are told apart in a note. */

@@ -101,7 +101,7 @@ function ofSeriesOnly(
 }
 
 /** By what a refusal calls a part. */
-function titled(meaning: Meaning, node: FormulaNode, { parts }: FormulaContext): Meaning {
+function titled(meaning: Meaning, node: FormulaNode, { parts, options }: FormulaContext): Meaning {
   if (meaning.is === 'number') return meaning;
-  return { ...meaning, series: { ...meaning.series, title: formulaTitle(node, parts) } };
+  return { ...meaning, series: { ...meaning.series, title: formulaTitle(node, parts, options.frequency) } };
 }

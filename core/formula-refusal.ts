@@ -117,8 +117,8 @@ export const formulaRefusals = {
     }),
   adjustments: (pair: Pair) =>
     ofPair('incompatible-units', pair, {
-      en: 'are adjusted differently for the season. Use both adjusted or both unadjusted, or compare years: frequency=A.',
-      fr: 'ne sont pas désaisonnalisées de la même façon. Prenez-les toutes deux désaisonnalisées ou toutes deux brutes.',
+      en: 'are adjusted differently for the season. Use both adjusted or both unadjusted, or changes on the year: pc1(A) - pc1(B).',
+      fr: 'ne sont pas désaisonnalisées de la même façon. Prenez-les toutes deux désaisonnalisées ou toutes deux brutes, ou leurs variations sur un an : pc1(A) - pc1(B).',
     }),
   natures: (pair: Pair) =>
     ofPair('incompatible-units', pair, {

@@ -1,16 +1,33 @@
 import { adjustmentWords, formatList, formatNumber, nbsp } from './format';
-import { formatPeriodWords } from './format-time';
-import { type FormulaNode, type FormulaTransformation, needsBrackets, type Operator } from './formula-text';
+import { type FormulaNode, needsBrackets, type Operator } from './formula-text';
 import { messages } from './messages/messages';
-import { parsePeriod } from './period';
+import { unitsWords } from './messages/units';
+import type { Frequency } from './period';
 import { inOneText, type Language, type Series, type SeriesId, type Words } from './series';
 
 /** Longest `short` of a series: what fits a cell. */
 const shortLength = 18;
 
-/** What a formula calculates, in words made of the titles of its series: `Exports, lumber, as a share of Exports`. */
-export function formulaTitle(node: FormulaNode, parts: ReadonlyMap<SeriesId, Series>): Words {
-  return both((language) => titleOf(node, (id) => parts.get(id)?.title[language] ?? id, language));
+/** What a formula calculates, in words made of the titles of its series: `Lumber as a share of Exports`. */
+export function formulaTitle(node: FormulaNode, parts: ReadonlyMap<SeriesId, Series>, frequency?: Frequency): Words {
+  return both((language) =>
+    titleOf(node, {
+      language,
+      name: (id) => parts.get(id)?.title[language] ?? id,
+      transformed: ({ id, transformation, base }) => {
+        const series = parts.get(id);
+        const lower = frequency ?? series?.frequency ?? 'M';
+        return unitsWords({ units: transformation, frequency: lower, window: series?.window ?? 1, base: base ?? '' }, language);
+      },
+    }),
+  );
+}
+
+interface Naming {
+  readonly language: Language;
+  readonly name: (id: SeriesId) => string;
+  /** `change from a year earlier`, `12-month sum`. */
+  readonly transformed: (node: FormulaNode & { readonly kind: 'transformed' }) => string;
 }
 
 /** The same of the short names, cut to what fits a cell. */
@@ -70,8 +87,9 @@ const between = {
   '/': { en: 'divided by', fr: 'divisé par' },
 } as const satisfies Record<Operator, Words>;
 
-function titleOf(node: FormulaNode, name: (id: SeriesId) => string, language: Language): string {
-  const say = (one: FormulaNode) => titleOf(one, name, language);
+function titleOf(node: FormulaNode, naming: Naming): string {
+  const { language, name, transformed } = naming;
+  const say = (one: FormulaNode) => titleOf(one, naming);
   const whole = (one: FormulaNode) => (one.kind === 'series' || one.kind === 'number' ? say(one) : `(${say(one)})`);
   const quoted = (one: FormulaNode) => `«${nbsp}${say(one)}${nbsp}»`;
   const french = language === 'fr';
@@ -93,7 +111,7 @@ function titleOf(node: FormulaNode, name: (id: SeriesId) => string, language: La
         ? `${whole(node.amount)}, en dollars constants de ${node.year} (déflaté par ${say(node.prices)})`
         : `${whole(node.amount)}, constant dollars of ${node.year} (deflated by ${say(node.prices)})`;
     case 'transformed':
-      return `${name(node.id)}, ${transformedWords(node.transformation, node.base, language)}`;
+      return `${name(node.id)}, ${transformed(node)}`;
   }
 }
 
@@ -115,35 +133,4 @@ function signsOf(node: FormulaNode, name: (id: SeriesId) => string): string {
     case 'deflated':
       return say(node.amount);
   }
-}
-
-/** What a series was transformed to: `change on the year`, `2024 average = 100`, `change since Feb 2025`. */
-function transformedWords(transformation: FormulaTransformation, base: string | null, language: Language): string {
-  const named = base === null ? '' : baseWordsOf(base, language);
-  return transformationWords[transformation][language].replace('%', named);
-}
-
-const transformationWords = {
-  chg: { en: 'change', fr: 'variation' },
-  ch1: { en: 'change from a year earlier', fr: 'variation sur un an' },
-  pch: { en: 'percent change', fr: 'variation en pourcentage' },
-  pc1: { en: 'percent change from a year earlier', fr: 'variation en pourcentage sur un an' },
-  pca: { en: 'percent change at an annual rate', fr: 'variation en pourcentage au taux annuel' },
-  cch: { en: 'continuously compounded change', fr: 'variation composée en continu' },
-  cca: { en: 'continuously compounded change at an annual rate', fr: 'variation composée en continu, au taux annuel' },
-  ytd: { en: 'year to date against the same months', fr: 'cumul de l’année par rapport aux mêmes mois' },
-  avg3: { en: '3-month average', fr: 'moyenne de 3 mois' },
-  sum12: { en: '12-month sum', fr: 'somme de 12 mois' },
-  sum4: { en: '4-quarter sum', fr: 'somme de 4 trimestres' },
-  index: { en: '% = 100', fr: '% = 100' },
-  since: { en: 'change since %', fr: 'variation depuis %' },
-} as const satisfies Record<FormulaTransformation, Words>;
-
-/** A year as a base is its mean. */
-function baseWordsOf(base: string, language: Language): string {
-  const period = parsePeriod(base);
-  if (period === null) return base;
-  const words = formatPeriodWords(period, language);
-  if (period.frequency !== 'A') return words;
-  return language === 'fr' ? `moyenne de ${words}` : `${words} average`;
 }

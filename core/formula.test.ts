@@ -203,7 +203,10 @@ describe('a formula', () => {
       frequency: 'M',
       unit: { currency: 'CAD' },
     });
+    // Of years, and of changes on the year, the season is no matter.
     expect(refusal('LUMBER / JOBS', { frequency: 'A' })).toBeNull();
+    expect(refusal('pch(PRICES) - pch(OUTPUT)')).toContain('are adjusted differently');
+    expect(refusal('pc1(PRICES) - pc1(OUTPUT)')).toBeNull();
     expect(refusal('EXPORTS - IMPORTS', { frequency: 'D' })).toContain('incompatible-frequency Character 1, EXPORTS: The series is not');
   });
 });

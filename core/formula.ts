@@ -21,7 +21,7 @@ export function formulaSeries(formula: Formula, parts: ReadonlyMap<SeriesId, Ser
   const meaning = meaningOf(formula.root, { parts, options });
   if (!meaning.ok) return meaning;
   if (meaning.value.is === 'number') return formulaRefusals.noSeries();
-  const title = formulaTitle(formula.root, parts);
+  const title = formulaTitle(formula.root, parts, options.frequency);
   return granted({ ...meaning.value.series, id: formula.text, title, short: formulaShort(formula.root, parts) });
 }
 

@@ -10,7 +10,7 @@ import { granted, type Refusable, type RefusalReason, refused } from './refusal'
 import type { Language, Series, SeriesId } from './series';
 import { boundsOf, type Phase, type SeriesView } from './series-view';
 import { transform } from './transform';
-import type { Transformation } from './transformation';
+import { seasonless, type Transformation } from './transformation';
 
 /** A series as a page has it, its grey line beside it. */
 export interface PageSeries {
@@ -125,9 +125,6 @@ function madeOf(charted: Charted, { view, units, frequency }: How): Refusable<Ma
   const isDifference = units === 'chg' || units === 'ch1' || ((units === 'ytd' || units === 'since') && made.value.unit === 'own');
   return granted({ reading: { ...charted, ...measured }, drawn: { ...made.value, difference: isDifference } });
 }
-
-/** Changes on a year and sums of a year compare the same months, so they may stand beside adjusted ones. */
-const seasonless: ReadonlySet<Transformation> = new Set(['pc1', 'ch1', 'ytd', 'sum12', 'sum4']);
 
 function comparedWith(own: Series, charted: Charted, how: How): Refusable<Made> {
   const mixed =

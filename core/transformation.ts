@@ -31,6 +31,9 @@ export const transformations = [
 ] as const;
 export type Transformation = (typeof transformations)[number];
 
+/** Changes on a year and sums of a year compare the same months, so they may stand beside adjusted ones. */
+export const seasonless: ReadonlySet<Transformation> = new Set(['pc1', 'ch1', 'ytd', 'sum12', 'sum4']);
+
 /** Why a transformation is refused for a series at a frequency; null when it is allowed. */
 export function refusalOf(series: Series, frequency: Frequency, transformation: Transformation): Refusal | null {
   switch (transformation) {

@@ -67,6 +67,9 @@ describe('the controls of a series page', () => {
   it('show the base only where there is one', () => {
     expect(textOf(controls(seriesOf()), 'en')).not.toContain('= 100');
     expect(textOf(controls(seriesOf(), { units: 'index' }), 'en')).toContain('2024 average = 100');
+    const since = textOf(controls(seriesOf(), { units: 'since', base: '2025-02' }), 'en');
+    expect(since).toContain('Feb 2025');
+    expect(since).not.toContain('= 100');
   });
 
   it('name the phases of the dispute with their days', () => {

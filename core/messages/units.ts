@@ -66,12 +66,10 @@ export function unitsWords({ units, frequency, window, base }: UnitsAsked, langu
       return french ? `somme de 12${nb}mois` : '12-month sum';
     case 'sum4':
       return french ? `somme de 4${nb}trimestres` : '4-quarter sum';
-    case 'since':
-      return french
-        ? `variation depuis ${basePeriodWords(base, frequency, language)}`
-        : `change since ${basePeriodWords(base, frequency, language)}`;
     case 'index':
       return `${basePeriodWords(base, frequency, language)} = 100`;
+    case 'since':
+      return sinceWords(base, frequency, language);
   }
 }
 
@@ -93,6 +91,14 @@ export const unitsNames = {
   cca: { en: 'Log change, annual rate', fr: 'Variation log. au taux annuel' },
   log: { en: 'Logarithm', fr: 'Logarithme' },
 } as const satisfies Record<Transformation, Record<Language, string>>;
+
+/** `change since Feb 2025`, `change from the 2024 average`. */
+function sinceWords(base: string, frequency: Frequency, language: Language): string {
+  const words = basePeriodWords(base, frequency, language);
+  const isMean = parsePeriod(base)?.frequency === 'A' && frequency !== 'A';
+  if (language === 'fr') return isMean ? `variation par rapport à la ${words}` : `variation depuis ${words}`;
+  return isMean ? `change from the ${words}` : `change since ${words}`;
+}
 
 /** The base of an index in words: `2024 average`, `Jan 2025`. */
 export function basePeriodWords(base: string, frequency: Frequency, language: Language): string {
