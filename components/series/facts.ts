@@ -39,5 +39,5 @@ export interface SeriesPageFacts {
   readonly related: readonly { readonly id: SeriesId; readonly title: Words }[];
   /** sha256 of the newest edition's bytes, null before the first. */
   readonly payload: string | null;
-  readonly licence: { readonly name: Words; readonly url: Words; readonly attribution: Words } | null;
+  readonly licence: { readonly name: Words; readonly url: Words; readonly attribution: Words; readonly adapted: Words } | null;
 }
