@@ -9,7 +9,7 @@ import { againstWords, dayInFull, sentenceWords, threeMonthsWords, whenWords } f
 import { unitsWords } from './messages/units';
 import type { Observation } from './observation';
 import { statusWords } from './panel';
-import { type Frequency, firstDay } from './period';
+import { type Frequency, firstDay, type Period } from './period';
 import { type StandardError, standardErrorFor, wordingOf } from './sampling-error';
 import type { Language, Series, Words } from './series';
 import type { SeriesDrawing } from './series-chart';
@@ -18,6 +18,13 @@ import type { SeriesDrawing } from './series-chart';
 export interface Terms {
   readonly attribution: Words;
   readonly adapted: Words;
+}
+
+/** What is credited. */
+export interface Credited {
+  readonly series: Series;
+  readonly period: Period;
+  readonly isOwn: boolean;
 }
 
 export interface CitationRequest {
@@ -42,11 +49,10 @@ export interface CitationRequest {
 export function citationOf(request: CitationRequest, language: Language): string | null {
   const cited = citedOf(request);
   if (cited === null) return null;
-  const { series } = request.reading;
   const said = cited.isOwn ? ownWords(request.reading, cited, language) : drawnWords(request, cited, language);
   const rehearsal = request.isRehearsal ? `${messages(language).site.rehearsal}. ` : '';
   const facts = factsOf(request, cited, language);
-  return `${rehearsal}${said} (${facts}). ${termsWords(request, cited, series, language)}${request.permalink}`;
+  return `${rehearsal}${said} (${facts}). ${termsWords(request, cited, language)}${request.permalink}`;
 }
 
 interface Cited {
@@ -119,7 +125,7 @@ function changeWords(change: Change, series: Series, error: StandardError | null
   const against = comparedWith(change, series, language);
   const noted = !series.showsSamplingError
     ? ''
-    : ` (${error === null ? words.errorUnknown : words.standardError(errorAmount(error, series, language))})`;
+    : `, ${error === null ? words.errorUnknown : words.standardError(errorAmount(error, series, language))}`;
   if (value === 0) return `${words.unchanged} ${against}${noted}`;
   const wording = error === null ? 'plain' : wordingOf(value, error.value);
   const amount = amountWords(change, Math.abs(value), series, language);
@@ -155,7 +161,9 @@ function drawnWords({ reading, drawing, base }: CitationRequest, { frequency, ob
     drawing.own.ok && observation.value !== null
       ? drawnText(drawing.own.value, observation.value, series, language)
       : statusWords(observation, language);
-  return `${name}${language === 'fr' ? nbsp : ''}: ${text} ${when}${adjustment === '' ? '' : `, ${adjustment}`}`;
+  const isUncertain = series.showsSamplingError && drawing.units !== 'lin' && observation.value !== null;
+  const parts = [`${text} ${when}`, adjustment, isUncertain ? sentenceWords[language].errorUnknown : ''];
+  return `${name}${language === 'fr' ? nbsp : ''}: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
 function drawnText(drawn: Parameters<typeof formatDrawn>[1], value: number, series: Series, language: Language): string {
@@ -178,13 +186,18 @@ function factsOf({ reading, agency, statedAt }: CitationRequest, { isOwn, change
   return [[...source, ...stated].join(', '), ...ours].join('; ');
 }
 
-function termsWords({ terms }: CitationRequest, { frequency, observation, isOwn }: Cited, series: Series, language: Language): string {
-  if (terms === null) return '';
+function termsWords({ terms, reading }: CitationRequest, { frequency, observation, isOwn }: Cited, language: Language): string {
+  const credit = creditOf(terms, { series: reading.series, period: { frequency, ordinal: observation.ordinal }, isOwn }, language);
+  return credit === null ? '' : `${credit} `;
+}
+
+/** The words that a licence asks for beside a figure: the agency's own, or one that we made of it. */
+export function creditOf(terms: Terms | null, { series, period, isOwn }: Credited, language: Language): string | null {
+  if (terms === null) return null;
   const { details } = messages(language);
   const title = [series.title[language], ...(series.table === null ? [] : [details.table(series.table)])].join(', ');
-  const period = formatPeriodWords({ frequency, ordinal: observation.ordinal }, language);
   const text = (isOwn ? terms.attribution : terms.adapted)[language];
-  return `${text.replace('{title}', title).replace('{period}', period)} `;
+  return text.replace('{title}', title).replace('{period}', formatPeriodWords(period, language));
 }
 
 function periodWords(series: Series, frequency: Frequency, ordinal: number, language: Language): string {
