@@ -81,14 +81,19 @@ function subtitleOf({ reading, drawing }: DrawnSeries, language: Language): stri
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Of each series that is drawn, the words that its licence asks for. */
+/** Of the series that are drawn, the words that their licences ask for. */
 function creditsOf(catalogue: ApiContext['runtime']['catalogue'], { drawing, shown }: DrawnSeries, language: Language): string[] {
-  return shown.flatMap((series) => {
-    const last = drawing.spec.layers.findLast((layer) => layer.series === series.id)?.points.at(-1);
-    const period = { frequency: drawing.frequency, ordinal: last?.ordinal ?? drawing.spec.to };
-    const terms = catalogue.licences.get(series.licence) ?? null;
-    const credit = last === undefined ? null : creditOf(terms, { series, period, isOwn: isOwn(series, drawing) }, language);
-    return credit === null ? [] : [credit];
+  const credited = new Map<string, { licence: string; ordinal: number; isOwn: boolean; series: Series[] }>();
+  for (const series of shown) {
+    const ordinal = drawing.spec.layers.findLast((layer) => layer.series === series.id)?.points.at(-1)?.ordinal;
+    if (ordinal === undefined) continue;
+    const alike = { licence: series.licence, ordinal, isOwn: isOwn(series, drawing) };
+    const key = JSON.stringify(alike);
+    credited.set(key, { ...alike, series: [...(credited.get(key)?.series ?? []), series] });
+  }
+  return [...credited.values()].flatMap(({ licence, ordinal, ...one }) => {
+    const period = { frequency: drawing.frequency, ordinal };
+    return creditOf(catalogue.licences.get(licence) ?? null, { ...one, period }, language) ?? [];
   });
 }
 

@@ -20,9 +20,9 @@ export interface Terms {
   readonly adapted: Words;
 }
 
-/** What is credited. */
+/** What is credited: series under the same terms. */
 export interface Credited {
-  readonly series: Series;
+  readonly series: readonly Series[];
   readonly period: Period;
   readonly isOwn: boolean;
 }
@@ -187,7 +187,7 @@ function factsOf({ reading, agency, statedAt }: CitationRequest, { isOwn, change
 }
 
 function termsWords({ terms, reading }: CitationRequest, { frequency, observation, isOwn }: Cited, language: Language): string {
-  const credit = creditOf(terms, { series: reading.series, period: { frequency, ordinal: observation.ordinal }, isOwn }, language);
+  const credit = creditOf(terms, { series: [reading.series], period: { frequency, ordinal: observation.ordinal }, isOwn }, language);
   return credit === null ? '' : `${credit} `;
 }
 
@@ -195,7 +195,8 @@ function termsWords({ terms, reading }: CitationRequest, { frequency, observatio
 export function creditOf(terms: Terms | null, { series, period, isOwn }: Credited, language: Language): string | null {
   if (terms === null) return null;
   const { details } = messages(language);
-  const title = [series.title[language], ...(series.table === null ? [] : [details.table(series.table)])].join(', ');
+  const tables = [...new Set(series.flatMap(({ table }) => (table === null ? [] : [details.table(table)])))];
+  const title = [series.map((one) => one.title[language]).join('; '), ...tables].join(', ');
   const text = (isOwn ? terms.attribution : terms.adapted)[language];
   return text.replace('{title}', title).replace('{period}', formatPeriodWords(period, language));
 }

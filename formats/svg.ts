@@ -66,13 +66,15 @@ interface Line {
   readonly leading: number;
   readonly colour: string;
   readonly isBold?: boolean;
+  /** Pixels below a paragraph. */
+  readonly after?: number;
 }
 
 function headOf({ spec, title, subtitle, rehearsal, widthPx }: ChartPicture, palette: Palette): Band {
   const room = widthPx - 2 * padding;
   const titlePx = widthPx < narrowPx ? 17 : 20;
   const lines: Line[] = [
-    ...wrapped(title, { sizePx: titlePx, leading: 1.25, colour: palette.text, isBold: true }, room),
+    ...wrapped(title, { sizePx: titlePx, leading: 1.25, colour: palette.text, isBold: true, after: 4 }, room),
     ...wrapped(subtitle, { sizePx: 13, leading: 1.35, colour: palette.text2 }, room),
   ];
   const banner = rehearsal === null ? null : bannerOf(rehearsal, widthPx, palette);
@@ -129,14 +131,15 @@ function footOf({ spec, footer, widthPx }: ChartPicture, palette: Palette, top: 
 
 function wrapped(text: string, line: Omit<Line, 'text'>, widthPx: number): Line[] {
   if (text === '') return [];
-  return linesOf(text, { widthPx, sizePx: line.sizePx, isBold: line.isBold }).map((one) => ({ ...line, text: one }));
+  const lines = linesOf(text, { widthPx, sizePx: line.sizePx, isBold: line.isBold });
+  return lines.map((one, at) => ({ ...line, text: one, after: at === lines.length - 1 ? line.after : 0 }));
 }
 
 function setLines(lines: readonly Line[], top: number): Band {
   let y = top;
-  const elements = lines.map(({ text, sizePx, leading, ...style }) => {
+  const elements = lines.map(({ text, sizePx, leading, after = 0, ...style }) => {
     const baseline = y + sizePx;
-    y += sizePx * leading;
+    y += sizePx * leading + after;
     return textElement(text, padding, baseline, { sizePx, ...style });
   });
   return { elements, height: y };

@@ -8,8 +8,8 @@ const wide = /[mwMW%—…@]/;
 /** About the width in pixels, rather too much than too little. */
 export function widthOf(text: string, sizePx: number, isBold = false): number {
   let em = 0;
-  for (const letter of text) em += narrow.test(letter) ? 0.31 : wide.test(letter) ? 0.93 : /\p{Lu}/u.test(letter) ? 0.67 : 0.585;
-  return em * sizePx * (isBold ? 1.05 : 1);
+  for (const letter of text) em += narrow.test(letter) ? 0.28 : wide.test(letter) ? 0.9 : /\p{Lu}/u.test(letter) ? 0.64 : 0.56;
+  return em * sizePx * (isBold ? 1.03 : 1);
 }
 
 /** Breaks a text at its spaces into lines that fit; a word that is longer than a line stands alone. */
