@@ -1,7 +1,7 @@
 import type { ChartLayer, ChartSpec } from '../core/chart-spec';
 import { type Palette, palettes, type Theme } from './palette';
 import { type Area, endLabel, endLabelsWidth, plotElements, tickLane } from './plot';
-import { escaped, fixed, linesOf, textElement, widthOf } from './text';
+import { escaped, family, fixed, linesOf, textElement, widthOf } from './text';
 
 /** A chart with everything that must stand beside a number, for a picture that travels alone. */
 export interface ChartPicture {
@@ -38,7 +38,7 @@ export function chartSvg(picture: ChartPicture): string {
   const height = Math.ceil(foot.height + padding - 6);
   const drawing = spec.range === null ? emptyElements(picture, palette, area) : plotElements(spec, palette, area);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${height}" viewBox="0 0 ${widthPx} ${height}" role="img" aria-label="${escaped(spec.alt)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${height}" viewBox="0 0 ${widthPx} ${height}" font-family="${family}" role="img" aria-label="${escaped(spec.alt)}">`,
     `<title>${escaped(title)}</title><desc>${escaped(spec.alt)}</desc>`,
     hatch(palette),
     `<rect width="${widthPx}" height="${height}" fill="${palette.panel}"/>`,

@@ -31,7 +31,8 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-const family = "'IBM Plex Sans','IBM Plex Sans Variable','Helvetica Neue',Arial,sans-serif";
+/** Of a whole picture; the bold ones name theirs. */
+export const family = "'IBM Plex Sans','IBM Plex Sans Variable','Helvetica Neue',Arial,sans-serif";
 /** The static cut of the bold has a name of its own. */
 const boldFamily = `'IBM Plex Sans SemiBold',${family}`;
 
@@ -44,7 +45,7 @@ export interface TextStyle {
 
 /** A line of text whose baseline stands at `y`. */
 export function textElement(text: string, x: number, y: number, { sizePx, colour, isBold = false, anchor = 'start' }: TextStyle): string {
-  const font = `font-family="${isBold ? boldFamily : family}" font-size="${sizePx}"${isBold ? ' font-weight="600"' : ''}`;
+  const font = `${isBold ? `font-family="${boldFamily}" font-weight="600" ` : ''}font-size="${sizePx}"`;
   return `<text x="${fixed(x)}" y="${fixed(y)}" ${font} fill="${colour}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}>${escaped(text)}</text>`;
 }
 
