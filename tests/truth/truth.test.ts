@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { citationOf } from '../../core/citation';
-import { titleOf } from '../../core/headline';
+import { titleOf, titleOfDrawing } from '../../core/headline';
 import { languages, type Series } from '../../core/series';
 import { seriesChart } from '../../core/series-chart';
 import { plainView } from '../../core/series-view';
@@ -91,6 +91,22 @@ describe('sentences that leave the page, checked by other code than the one that
       expect(faults).toEqual([]);
     },
   );
+
+  it.each([
+    ['pch', 'percent-on-period'],
+    ['pc1', 'percent-on-year'],
+  ] as const)('has true titles for every chart of %s', (units, lead) => {
+    const faults = series
+      .filter((one) => percentRefusal(one) === null && one.frequency !== 'D')
+      .flatMap((one) => {
+        const scenario = scenarioOf(one, 'a fall');
+        return languages.flatMap((language) => {
+          const title = titleOfDrawing(readingOf(one, scenario), drawingOf(one, scenario, units, language), { language, years: 'said' });
+          return faultsOfTitle(title, evidenceOf({ ...one, lead }, scenario), language);
+        });
+      });
+    expect(faults).toEqual([]);
+  });
 
   it('finds a template that is sure for nearly every series', () => {
     for (const language of languages) {
