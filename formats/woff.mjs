@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
 
 const headerBytes = 44;
 const directoryBytes = 20;
@@ -31,7 +31,7 @@ export function sfntOf(woff) {
     out.setUint32(target + 4, view.getUint32(entry + 16));
     out.setUint32(target + 8, place);
     out.setUint32(target + 12, length);
-    sfnt.set(packed < length ? unzlibSync(stored) : stored, place);
+    sfnt.set(packed < length ? inflateSync(stored) : stored, place);
     place += (length + 3) & ~3;
   }
   return sfnt;

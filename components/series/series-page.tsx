@@ -63,7 +63,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   return (
     <article className="series" data-series-page={series.id}>
       <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
-      <Share sent={sent} title={title ?? series.title[language]} />
+      <Share sent={sent} />
       {live.failingSince !== null && (
         <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
       )}

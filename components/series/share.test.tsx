@@ -72,24 +72,22 @@ describe('the sentence to quote', () => {
 });
 
 describe('the code of an embed', () => {
-  const words = { language: 'fr', title: 'Un « titre » & "deux"' } as const;
-
   it('follows new data, or is pinned to the newest statement', () => {
-    expect(embedCode(sentOf(), { isPinned: false, height: 'fixed' }, words)).toContain(
+    expect(embedCode(sentOf(), { isPinned: false, height: 'fixed' }, 'fr')).toContain(
       'src="https://desk.example/fr/embed/CA_TRIAL?height=fixed"',
     );
-    expect(embedCode(sentOf({ units: 'pc1' }), { isPinned: true, height: 'fixed' }, words)).toContain(
-      '&amp;asOf=2026-11-05T13:30:00.000Z"',
-    );
+    expect(embedCode(sentOf({ units: 'pc1' }), { isPinned: true, height: 'fixed' }, 'fr')).toContain('&amp;asOf=2026-11-05T13:30:00.000Z"');
   });
 
   it('brings the script that follows its height only where it is asked for', () => {
-    expect(embedCode(sentOf(), { isPinned: false, height: 'auto' }, words)).toContain('<script>');
-    expect(embedCode(sentOf(), { isPinned: false, height: 'fixed' }, words)).not.toContain('<script>');
+    expect(embedCode(sentOf(), { isPinned: false, height: 'auto' }, 'fr')).toContain('<script>');
+    expect(embedCode(sentOf(), { isPinned: false, height: 'fixed' }, 'fr')).not.toContain('<script>');
   });
 
-  it('keeps the title within its attribute', () => {
-    expect(embedCode(sentOf(), { isPinned: false, height: 'fixed' }, words)).toContain('title="Un « titre » &amp; &quot;deux&quot;"');
+  it('names its frame, whatever the name holds', () => {
+    const sent = sentOf();
+    const named = { ...sent, series: { ...sent.series, title: { en: 'Trial', fr: 'Un « titre » & "deux"' } } };
+    expect(embedCode(named, { isPinned: false, height: 'fixed' }, 'fr')).toContain('title="Un « titre » &amp; &quot;deux&quot;"');
   });
 });
 
@@ -97,7 +95,7 @@ describe('the share list', () => {
   it('offers links, both sentences, pictures and an embed, as fields that can be selected', () => {
     const html = renderToStaticMarkup(
       <LanguageProvider language="en">
-        <Share sent={sentOf()} title="Trial" />
+        <Share sent={sentOf()} />
       </LanguageProvider>,
     );
     expect(html.match(/<textarea [^>]*readOnly/gi)).toHaveLength(5);
@@ -106,7 +104,7 @@ describe('the share list', () => {
   });
 
   it('offers no picture and no embed of a series that its licence keeps here, and says why', () => {
-    const text = textOf(<Share sent={sentOf({}, 'display-only')} title="Trial" />, 'fr');
+    const text = textOf(<Share sent={sentOf({}, 'display-only')} />, 'fr');
     expect(text).toContain('La licence ne permet de montrer cette série qu’ici');
     expect(text).not.toContain('PNG');
     expect(text).not.toContain('Intégrer');

@@ -8,7 +8,7 @@ import { copied } from './copied';
 import { type EmbedChoice, embedCode, instantWords, pageAddress, pictureAddress, pinned, type Sent, sentenceOf, statedAt } from './shared';
 
 /** Everything by which the page leaves: links, a sentence with its source, pictures, a frame for other pages. */
-export function Share({ sent: given, title }: { readonly sent: Omit<Sent, 'origin'>; readonly title: string }) {
+export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) {
   const { language } = useLanguage();
   const said = shareWords[language];
   const origin = useOrigin();
@@ -47,7 +47,7 @@ export function Share({ sent: given, title }: { readonly sent: Omit<Sent, 'origi
         <Links sent={sent} />
         <Sentences sent={sent} first={sentence} />
         <Pictures sent={sent} />
-        <Embed sent={sent} title={title} field={embed} />
+        <Embed sent={sent} field={embed} />
         <p className="share-note">{said.keys}</p>
       </section>
     </div>
@@ -109,11 +109,10 @@ function Pictures({ sent }: { readonly sent: Sent }) {
 
 interface EmbedProps {
   readonly sent: Sent;
-  readonly title: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
 }
 
-function Embed({ sent, title, field }: EmbedProps) {
+function Embed({ sent, field }: EmbedProps) {
   const { language } = useLanguage();
   const said = shareWords[language];
   const name = useId();
@@ -139,7 +138,7 @@ function Embed({ sent, title, field }: EmbedProps) {
           {height === 'auto' ? said.heightAuto : said.heightFixed}
         </label>
       ))}
-      <Copyable label={said.embed} text={embedCode(sent, choice, { language, title })} rows={4} field={field} />
+      <Copyable label={said.embed} text={embedCode(sent, choice, language)} rows={4} field={field} />
     </fieldset>
   );
 }

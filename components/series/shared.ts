@@ -69,7 +69,7 @@ export interface EmbedChoice {
 const heightScript =
   "<script>addEventListener('message',(e)=>{if(e.data?.type==='trade-desk-embed')for(const f of document.querySelectorAll('iframe'))if(f.contentWindow===e.source)f.style.height=e.data.height+'px'})</script>";
 
-/** The code that another page needs to show the chart. */
+/** The code that another page needs to show the chart. Its frame is named by the series, whatever happens to it. */
 export function embedCode(
   sent: Sent,
   { isPinned, height }: EmbedChoice,
@@ -78,7 +78,7 @@ export function embedCode(
   const view = isPinned ? pinned(sent) : { ...sent.view, asOf: null, tab: plainView.tab };
   const beside = new URLSearchParams(height === 'fixed' ? { height } : {});
   const address = `${sent.origin}${pathIn(language, `/embed/${sent.series.id}`)}${viewQuery(view, beside)}`;
-  const attributes = `title="${attribute(title)}" width="100%" height="520" style="border:0" loading="lazy"`;
+  const attributes = `title="${attribute(sent.series.title[language])}" width="100%" height="520" style="border:0" loading="lazy"`;
   const frame = `<iframe src="${attribute(address)}" ${attributes}></iframe>`;
   return height === 'fixed' ? frame : `${frame}\n${heightScript}`;
 }
