@@ -70,11 +70,7 @@ const heightScript =
   "<script>addEventListener('message',(e)=>{if(e.data?.type==='trade-desk-embed')for(const f of document.querySelectorAll('iframe'))if(f.contentWindow===e.source)f.style.height=e.data.height+'px'})</script>";
 
 /** The code that another page needs to show the chart. Its frame is named by the series, whatever happens to it. */
-export function embedCode(
-  sent: Sent,
-  { isPinned, height }: EmbedChoice,
-  { language, title }: { language: Language; title: string },
-): string {
+export function embedCode(sent: Sent, { isPinned, height }: EmbedChoice, language: Language): string {
   const view = isPinned ? pinned(sent) : { ...sent.view, asOf: null, tab: plainView.tab };
   const beside = new URLSearchParams(height === 'fixed' ? { height } : {});
   const address = `${sent.origin}${pathIn(language, `/embed/${sent.series.id}`)}${viewQuery(view, beside)}`;
