@@ -106,9 +106,9 @@ function pageOf({ language, title, theme, isFixed, main }: EmbedPage): string {
   return `<!doctype html>
 <html lang="${language}" data-height="${isFixed ? 'fixed' : 'auto'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escaped(title)}</title>
-<style>:root{color-scheme:${theme}}body{margin:0;background:${panel};color:${text2};font:13px/1.5 "IBM Plex Sans","Helvetica Neue",Arial,sans-serif}svg{display:block;width:100%;height:auto}.wide{display:none}@media(min-width:520px){.wide{display:block}.narrow{display:none}}.told{margin:0;padding:0 20px 14px}.told:only-child{padding:20px}a{display:inline-block;padding:4px 0;color:${link}}[data-height=fixed] body,[data-height=fixed] main{height:100vh}[data-height=fixed] main{display:flex;flex-direction:column}[data-height=fixed] main>div{flex:1;min-height:0}[data-height=fixed] svg{height:100%}</style>
+<style>:root{color-scheme:${theme}}body{margin:0;background:${panel};color:${text2};font:13px/1.5 "IBM Plex Sans","Helvetica Neue",Arial,sans-serif}svg{display:block;width:100%;height:auto}.wide{display:none}@media(min-width:520px){.wide{display:block}.narrow{display:none}}.told{margin:0;padding:0 20px 14px}.spoken{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%)}h1+.told{padding:20px}a{display:inline-block;padding:4px 0;color:${link}}[data-height=fixed] body,[data-height=fixed] main{height:100vh}[data-height=fixed] main{display:flex;flex-direction:column}[data-height=fixed] main>div{flex:1;min-height:0}[data-height=fixed] svg{height:100%}</style>
 <noscript><meta http-equiv="refresh" content="300"></noscript></head>
-<body><main>${main}</main><p class="told" id="lost" hidden>${escaped(shareWords[language].lost)}</p><script>${script}</script></body></html>
+<body><main><h1 class="spoken">${escaped(title)}</h1>${main}</main><p class="told" id="lost" hidden>${escaped(shareWords[language].lost)}</p><script>${script}</script></body></html>
 `;
 }
 
