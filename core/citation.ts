@@ -100,6 +100,7 @@ function valueWords(value: number, series: Series, language: Language): string {
   const unit = unitWords(series, language);
   switch (series.unit.kind) {
     case 'percent':
+    case 'points':
       return text;
     case 'money':
       return series.prices.startsWith('chained') ? `${text} (${unit})` : text;
@@ -108,6 +109,7 @@ function valueWords(value: number, series: Series, language: Language): string {
     case 'dwellings':
       return `${text}${nbsp}${unit}`;
     case 'index':
+    case 'ratio':
     case 'exchange-rate':
       return `${text} (${unit})`;
   }

@@ -73,6 +73,8 @@ function faultsOfValue(text: string, { series }: Evidence, value: number, langua
     : [`It is ${truth}, not “${text}”.`];
   const units = {
     percent: /%/,
+    points: /pp|pt/,
+    ratio: /./,
     money: /\$/,
     index: /= 100/,
     persons: /person/,
