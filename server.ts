@@ -108,6 +108,7 @@ async function start(
   ends.push(() => metrics.close());
   const warn = (sentence: string, error?: unknown) => log.warn({ err: error }, sentence);
   const api = createApi({ runtime, sources: services, metrics, warn });
+  ends.push(() => api.close());
   const pages =
     kind === 'none' ? noPages : await createPages({ dev: false, port: environment.PORT, hostname: environment.HOST, seq, clock });
   ends.push(() => pages.close());

@@ -17,7 +17,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{core,catalogue,formats,jobs,live,api,components,rehearsal}/**/*.test.{ts,tsx}', '*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{core,catalogue,formats,jobs,live,api,components,rehearsal,tests/truth}/**/*.test.{ts,tsx}', '*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'parts', include: ['tests/{contract,store,live,api,rehearsal,jobs,program}/**/*.test.ts'] } },
       { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },

@@ -9,10 +9,18 @@ import type { Clock, Mode } from '../runtime';
  */
 export type Lasting = 'print' | 'second' | 'never';
 
+/** An answer that is no JSON: a picture, a page of its own. */
+export interface Content {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Beside those of every answer, or in their place. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** A route's answer before it becomes bytes. `lasting` may be shorter than the route's own. */
 export interface Answer {
   /** An object; the mode of the program is put in front of what it says. */
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Record<string, unknown>> | Content;
   /** When the print log last grew, ISO Z; null where a date would say less than the truth. */
   readonly modifiedAt: string | null;
   readonly lasting: Lasting;
@@ -122,14 +130,15 @@ export function createAnswers({ clock, seq, mode, most = mostBytes }: AnswersOpt
   async function finish(url: string, lasting: Lasting, make: () => Promise<Answer>): Promise<Finished> {
     const at = { seq: seq(), second: secondNow() };
     const answer = await make();
-    const bytes = new Uint8Array(new TextEncoder().encode(JSON.stringify({ mode, ...answer.body })));
+    const { type, bytes, headers: own } = contentOf(answer.body, mode);
     const etag = `"${at.seq}-${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`;
     const modifiedMs = answer.modifiedAt === null ? null : wholeSecondPast(answer.modifiedAt, clock.now());
     const headers: Record<string, string> = {
-      'Content-Type': 'application/json',
+      'Content-Type': type,
       'Cache-Control': 'no-cache',
       ETag: etag,
       ...openHeaders(mode),
+      ...own,
     };
     if (modifiedMs !== null) headers['Last-Modified'] = new Date(modifiedMs).toUTCString();
     const shortest = lasting === 'print' ? answer.lasting : lasting;
@@ -160,6 +169,15 @@ export function createAnswers({ clock, seq, mode, most = mostBytes }: AnswersOpt
       return true;
     },
   };
+}
+
+function contentOf(body: Answer['body'], mode: Mode): Content {
+  if (isContent(body)) return body;
+  return { type: 'application/json', bytes: new TextEncoder().encode(JSON.stringify({ mode, ...body })), headers: {} };
+}
+
+function isContent(body: Answer['body']): body is Content {
+  return body.bytes instanceof Uint8Array;
 }
 
 /** RFC 9110: If-None-Match decides alone where it is sent; tags are compared weakly. */

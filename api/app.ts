@@ -3,10 +3,13 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { isFailure } from '../core/errors';
 import type { SourceId } from '../core/series';
+import { createPngDrawer } from '../formats/png';
 import type { ConfiguredService } from '../jobs/sources/registry';
 import type { Mode, Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
+import { chartRoutes } from './charts';
 import type { ApiContext } from './context';
+import { embedRoutes } from './embed';
 import { estimateRoutes } from './estimates';
 import { explainRoutes } from './explain';
 import { formulaRoutes } from './formulas';
@@ -36,11 +39,14 @@ export interface Api {
   readonly app: Hono;
   /** For Node's 'request': finished answers go out at once, everything else through Hono. */
   listener(request: IncomingMessage, response: ServerResponse): void;
+  /** Ends the thread that draws pictures. */
+  close(): Promise<void>;
 }
 
 /** What programs ask: parse → ask → answer. Served before Next sees the request. */
 export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api {
   const answers = createAnswers({ clock: runtime.clock, seq: () => runtime.seq(), mode: runtime.mode });
+  const png = createPngDrawer();
   const context: ApiContext = { runtime, sources, answers };
   const app = new Hono({ strict: false });
 
@@ -56,6 +62,8 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   searchRoutes(app, context);
   estimateRoutes(app, context);
   explainRoutes(app, context);
+  chartRoutes(app, context, png);
+  embedRoutes(app, context);
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);
 
@@ -86,6 +94,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
     listener(request, response) {
       if (!answers.giveFinished(request, response)) void listener(request, response);
     },
+    close: () => png.close(),
   };
 }
 

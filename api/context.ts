@@ -22,6 +22,16 @@ export function seriesNamed(context: ApiContext, id: string): Series {
   });
 }
 
+/** The same for a series that readers see: a companion only words the changes of another, and has no page. */
+export function shownSeriesNamed(context: ApiContext, id: string): Series {
+  const series = seriesNamed(context, id);
+  if (series.companionOf === null) return series;
+  throw worded('not-found', {
+    en: `${id} holds the standard errors of ${series.companionOf.series} and has no chart of its own.`,
+    fr: `${id} contient les erreurs-types de ${series.companionOf.series} et n’a pas de graphique à elle.`,
+  });
+}
+
 export function searchOf(c: Context): URLSearchParams {
   return new URL(c.req.url).searchParams;
 }

@@ -52,17 +52,18 @@ export function createHttp({ api, pages, answered, warn }: HttpOptions): Http {
   return { server, stop: (deadlineMs) => stop(server, upgraded, deadlineMs) };
 }
 
-/** What programs ask for; everything else is a page's. */
+/** What programs ask for, and what stands in other sites' frames; everything else is a page's. */
 export function asksApi(url: string): boolean {
-  return /^\/(api|healthz|readyz|metrics)(?=[/?]|$)/.test(url);
+  return /^\/(api|healthz|readyz|metrics)(?=[/?]|$)|^\/(fr\/)?embed\//.test(url);
 }
 
-const nouns = /^\/api\/v1\/(series|prints|releases|sources|payloads|search|problems)(?=[/?]|$)/;
+const nouns = /^\/api\/v1\/(series|prints|releases|sources|payloads|charts|search|problems)(?=[/?]|$)/;
 
 /** A closed set of words for the metrics, whatever address is asked for. */
 export function areaOf(url: string): string {
   const noun = nouns.exec(url)?.[1];
   if (noun !== undefined) return noun === 'series' && /\/observations\/?(\?|$)/.test(url) ? 'observations' : noun;
+  if (/^\/(fr\/)?embed\//.test(url)) return 'embed';
   if (asksApi(url)) return url.startsWith('/api') ? 'other' : 'health';
   return url.startsWith('/_next/') ? 'asset' : 'page';
 }

@@ -133,7 +133,10 @@ describe('the catalogue that ships', () => {
   it('knows of every licence its name, address and credit line in both languages', () => {
     for (const one of series) {
       const licence = catalogue.licences.get(one.licence);
-      for (const language of languages) expect(licence?.attribution[language]).toContain('{title}');
+      for (const language of languages) {
+        expect(licence?.attribution[language]).toMatch(/\{title\}, \{period\}/);
+        expect(licence?.adapted[language]).toMatch(/^(Adapted from|Adapté de) .*\{title\}, \{period\}/);
+      }
     }
   });
 

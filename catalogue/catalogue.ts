@@ -20,6 +20,8 @@ interface Licence {
   readonly name: Words;
   readonly url: Words;
   readonly attribution: Words;
+  /** The same for figures that we made of the agency's. */
+  readonly adapted: Words;
 }
 
 /** The series, releases and boards that the program follows, checked as a whole. Maps keep the order of the files. */

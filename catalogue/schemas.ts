@@ -138,7 +138,7 @@ export const synonymSchema = z.strictObject({
   releases: z.array(id).default([]),
 });
 
-export const licenceSchema = z.strictObject({ id: name, name: words, url: addresses, attribution: words });
+export const licenceSchema = z.strictObject({ id: name, name: words, url: addresses, attribution: words, adapted: words });
 
 const layer = z.strictObject({
   series: z.array(id).min(1),

@@ -37,7 +37,7 @@ export function axisOf({ values, fromZero, factor, language, free }: AxisRequest
   const step = roundStep((end - start > smallestReach ? end - start : 1) / 3.2);
   const first = Math.floor(start / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(end / step - 1e-9));
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const decimals = decimalsOf(step);
   const ticks = Array.from({ length: last - first + 1 }, (_, at) => {
     const value = (first + at) * step;
     return { value: value / factor, label: formatNumber(value, decimals, language) };
@@ -48,6 +48,13 @@ export function axisOf({ values, fromZero, factor, language, free }: AxisRequest
 /** Whether a tick's label is that of zero, which has the strong line. */
 export function isZeroTick({ label }: { readonly label: string }): boolean {
   return !/[1-9]/.test(label.replace(minus, ''));
+}
+
+/** As many digits as tell the ticks truly: one for steps of 2.5, none for 5. */
+function decimalsOf(step: number): number {
+  const power = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const isWhole = Math.abs(step * 10 ** power - Math.round(step * 10 ** power)) < 1e-6;
+  return isWhole ? power : power + 1;
 }
 
 function roundStep(step: number): number {

@@ -13,7 +13,7 @@ const newestShown = 24;
 
 /** Reads what the page of a series shows; null for a series that readers have no page of. */
 export async function seriesFacts(id: SeriesId, search: URLSearchParams): Promise<SeriesPageFacts | null> {
-  const { catalogue, read } = runtime();
+  const { catalogue, read, mode } = runtime();
   const series = catalogue.series.get(id);
   if (series === undefined || series.companionOf !== null) return null;
   const { view } = readView(search);
@@ -34,6 +34,7 @@ export async function seriesFacts(id: SeriesId, search: URLSearchParams): Promis
     changes: changes.map(({ asOf, observations }) => ({ asOf, rows: observations.map(rowOf) })),
     phases: [],
     related: relatedTo(series),
+    mode,
     payload: editions.at(-1)?.payload ?? null,
     licence: catalogue.licences.get(series.licence) ?? null,
   };

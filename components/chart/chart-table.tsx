@@ -25,7 +25,7 @@ export function ChartTable({ spec, explain }: ChartTableProps) {
             <th scope="col">{words.chart.period}</th>
             {spec.layers.map((layer) => (
               <th scope="col" className="number" key={layer.series + layer.label}>
-                {layer.label}
+                {layer.label || words.chart.value}
               </th>
             ))}
             <th scope="col">{words.chart.status}</th>

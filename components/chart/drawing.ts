@@ -118,7 +118,8 @@ function widest({ palette }: Furniture, font: string, texts: readonly string[]):
   return Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)));
 }
 
-function datasetsOf(shown: Furniture): Dataset[] {
+/** What is drawn of each layer; the pictures that leave the page are held against it. */
+export function datasetsOf(shown: Furniture): Dataset[] {
   return shown.spec.layers.map((layer, at) => (layer.shape === 'columns' ? columnsOf(layer, shown) : lineOf(layer, shown, at)));
 }
 

@@ -1,6 +1,7 @@
 import type { SeriesId, Words } from '../../core/series';
 import type { Phase } from '../../core/series-view';
 import type { HistoryKind } from '../../core/vintage';
+import type { Mode } from '../../runtime';
 import type { BoardFacts, ObservationRow } from '../board/facts';
 
 /** A statement of the agency about the series. Instants are ISO. */
@@ -39,5 +40,7 @@ export interface SeriesPageFacts {
   readonly related: readonly { readonly id: SeriesId; readonly title: Words }[];
   /** sha256 of the newest edition's bytes, null before the first. */
   readonly payload: string | null;
-  readonly licence: { readonly name: Words; readonly url: Words; readonly attribution: Words } | null;
+  /** Of the server that made the page: what leaves a rehearsal says so. */
+  readonly mode: Mode;
+  readonly licence: { readonly name: Words; readonly url: Words; readonly attribution: Words; readonly adapted: Words } | null;
 }

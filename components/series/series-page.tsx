@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { measureWords } from '../../core/chart-spec';
 import { formatDay, formatInstant, formatTimeWithSeconds } from '../../core/format-time';
+import { titleOfDrawing } from '../../core/headline';
 import { refusalWords } from '../../core/messages/refusals';
 import { seriesPageWords } from '../../core/messages/series-page';
 import { basePeriodWords, unitsNames } from '../../core/messages/units';
@@ -23,8 +24,11 @@ import { Editions } from './editions';
 import { explainAddress } from './explain-address';
 import type { SeriesPageFacts } from './facts';
 import { Revisions } from './revisions';
+import { Share } from './share';
+import { sentenceOf } from './shared';
 import { Tabs } from './tabs';
 import { type Edition, useEdition } from './use-edition';
+import { useLightPrint } from './use-print';
 import { useView, type ViewInAddress } from './use-view';
 
 /** The page of one series: what happened, the chart and how it may be seen, what was said when, and what the number is. */
@@ -52,9 +56,14 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const shown = useMemo(() => asPublished(reading, edition), [reading, edition]);
   const page = usePage({ facts, live, shown, ghost, address });
   const drawing = useMemo(() => seriesChart({ view, page, phases: facts.phases, language }), [view, page, facts.phases, language]);
+  useLightPrint();
+  const title = reading.held ? null : titleOfDrawing(shown, drawing, { language, years: isNewest(drawing, shown) ? 'unsaid' : 'said' });
+  const agency = live.sources.find(({ id }) => id === series.source)?.title ?? reading.source;
+  const sent = { facts, series, reading: shown, newestAt: reading.print?.asOf ?? null, drawing, view, agency };
   return (
     <article className="series" data-series-page={series.id}>
-      <Head series={series} reading={shown} live={live} asOf={view.asOf} />
+      <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
+      <Share sent={sent} />
       {live.failingSince !== null && (
         <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
       )}
@@ -78,6 +87,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
         </div>
         <About facts={facts} series={series} reading={shown} live={live} />
       </div>
+      <p className="print-only">{sentenceOf({ ...sent, origin: '' }, language)}</p>
     </article>
   );
 }
@@ -112,14 +122,21 @@ function explainedAt(series: Series, { view }: ViewInAddress, { units, frequency
   return (ordinal: number) => explainAddress(series, { ...view, units }, { period: { frequency, ordinal }, language });
 }
 
+/** Whether the newest period of the series is the last that is drawn: then it stands in full beside the title. */
+function isNewest({ spec, frequency }: SeriesDrawing, { series, observations }: CellReading): boolean {
+  return frequency === series.frequency && spec.to >= (observations.at(-1)?.ordinal ?? 0);
+}
+
 interface HeadProps {
   readonly series: Series;
   readonly reading: CellReading;
   readonly live: LiveBoard;
   readonly asOf: string | null;
+  /** What happened; null where no template is sure of it, then the series' name stands in its place. */
+  readonly title: string | null;
 }
 
-function Head({ series, reading, live, asOf }: HeadProps) {
+function Head({ series, reading, live, asOf, title }: HeadProps) {
   const { language, words } = useLanguage();
   const newest = reading.observations.at(-1);
   const view = panelOf(reading, language);
@@ -127,8 +144,9 @@ function Head({ series, reading, live, asOf }: HeadProps) {
     <header className="series-head">
       <p className="crumb">
         {words.topics[series.topic]} / {view.source}
+        {title !== null && ` / ${series.title[language]}`}
       </p>
-      <h1>{series.title[language]}</h1>
+      <h1>{title ?? series.title[language]}</h1>
       <SeriesBlock
         reading={reading}
         transformation="level"

@@ -6,11 +6,11 @@ import type { Transformation } from '../transformation';
 const nb = '\u00a0';
 
 const periodNoun = {
-  D: { en: 'day', fr: 'le jour précédent' },
-  W: { en: 'week', fr: 'la semaine précédente' },
-  M: { en: 'month', fr: 'le mois précédent' },
-  Q: { en: 'quarter', fr: 'le trimestre précédent' },
-  A: { en: 'year', fr: 'l’année précédente' },
+  D: { en: 'day', fr: 'au jour précédent' },
+  W: { en: 'week', fr: 'à la semaine précédente' },
+  M: { en: 'month', fr: 'au mois précédent' },
+  Q: { en: 'quarter', fr: 'au trimestre précédent' },
+  A: { en: 'year', fr: 'à l’année précédente' },
 } as const satisfies Record<Frequency, Record<Language, string>>;
 
 /** What is drawn of a series: the units, at a frequency, of a series whose values average over `window` months. */
@@ -27,7 +27,7 @@ export function unitsWords({ units, frequency, window, base }: UnitsAsked, langu
   const onPeriod =
     window === 3
       ? french
-        ? `trois mois plus tôt`
+        ? 'à trois mois plus tôt'
         : 'three months earlier'
       : french
         ? periodNoun[frequency].fr
@@ -44,17 +44,17 @@ export function unitsWords({ units, frequency, window, base }: UnitsAsked, langu
       return '';
     case 'chg':
     case 'pch':
-      return french ? `variation par rapport à ${onPeriod}` : `change from ${onPeriod}`;
+      return french ? `variation par rapport ${onPeriod}` : `change from ${onPeriod}`;
     case 'ch1':
     case 'pc1':
       return french ? `variation ${onYear}` : `change ${onYear}`;
     case 'pca':
-      return french ? `variation par rapport à ${onPeriod}, au taux annuel` : `change from ${onPeriod}, at an annual rate`;
+      return french ? `variation par rapport ${onPeriod}, au taux annuel` : `change from ${onPeriod}, at an annual rate`;
     case 'cch':
-      return french ? `variation logarithmique par rapport à ${onPeriod}` : `logarithmic change from ${onPeriod}`;
+      return french ? `variation logarithmique par rapport ${onPeriod}` : `logarithmic change from ${onPeriod}`;
     case 'cca':
       return french
-        ? `variation logarithmique par rapport à ${onPeriod}, au taux annuel`
+        ? `variation logarithmique par rapport ${onPeriod}, au taux annuel`
         : `logarithmic change from ${onPeriod}, at an annual rate`;
     case 'log':
       return french ? 'logarithme naturel' : 'natural logarithm';

@@ -7,6 +7,7 @@ import { languageOf } from '../../language';
 import { type Asked, searchOf } from '../../search';
 import { seriesFacts } from '../../series-facts';
 import '../../../../components/series/series.css';
+import '../../../../components/series/share.css';
 
 interface PageProps {
   readonly params: Promise<{ lang: string; id: string }>;

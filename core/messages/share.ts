@@ -1,0 +1,76 @@
+import type { Language } from '../series';
+
+const nb = '\u00a0';
+
+const en = {
+  share: 'Share',
+  link: 'Link to this page as it is shown',
+  pinned: 'Link that keeps today’s figures',
+  pinnedNote: (instant: string) => `Always shows what was published on ${instant}, whatever is revised later.`,
+  sentence: 'Sentence with its source',
+  copySentence: 'Copy sentence',
+  inOther: { en: 'in English', fr: 'in French' } satisfies Record<Language, string>,
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'It could not be copied by itself: the text is selected, copy it with your keyboard.',
+  noSentence: 'There is no value to quote here yet.',
+  pictures: 'Picture',
+  png: 'PNG',
+  svg: 'SVG',
+  embed: 'Embed in a page',
+  embedLive: 'Live: follows new data by itself',
+  embedPinned: 'Pinned: keeps the figures of today',
+  heightAuto: 'Height follows the content (with a script)',
+  heightFixed: 'Fixed height',
+  displayOnly: 'The licence allows showing this series here only: it cannot be embedded, and there is no picture of it to pass on.',
+  keys: 'Keys: y copies the sentence, e opens the embed code.',
+  isLive: 'Live: the newest figures, renewed by themselves.',
+  isPinned: (instant: string) => `Pinned to what was published on ${instant}.`,
+  revisedSince: 'Its figures have since been revised.',
+  newerSince: 'Newer figures have been published.',
+  asPublished: (instant: string) => `As published on ${instant}`,
+  calculatedBy: (who: string) => `calculated by ${who}`,
+  provisional: 'dashed or hollow: preliminary, may still change',
+  openPage: (site: string) => `Open in ${site}`,
+  notKnown: 'What had been published then is not known here.',
+  lost: 'It could not be renewed and may be out of date.',
+};
+
+type ShareWords = typeof en;
+
+const fr: ShareWords = {
+  share: 'Partager',
+  link: 'Lien vers cette page telle que montrée',
+  pinned: 'Lien qui garde les chiffres d’aujourd’hui',
+  pinnedNote: (instant) => `Montre toujours ce qui a été publié le ${instant}, même après révision.`,
+  sentence: 'Phrase avec sa source',
+  copySentence: 'Copier la phrase',
+  inOther: { en: 'en anglais', fr: 'en français' },
+  copy: 'Copier',
+  copied: 'Copié.',
+  notCopied: 'La copie n’a pu se faire d’elle-même. Le texte est sélectionné, copiez-le au clavier.',
+  noSentence: 'Il n’y a pas encore de valeur à citer ici.',
+  pictures: 'Image',
+  png: 'PNG',
+  svg: 'SVG',
+  embed: 'Intégrer dans une page',
+  embedLive: `En direct${nb}: suit les nouvelles données`,
+  embedPinned: `Figé${nb}: garde les chiffres d’aujourd’hui`,
+  heightAuto: 'Hauteur selon le contenu (avec un script)',
+  heightFixed: 'Hauteur fixe',
+  displayOnly: `La licence ne permet de montrer cette série qu’ici${nb}: elle ne peut être intégrée ailleurs, et il n’y a pas d’image à transmettre.`,
+  keys: `Touches${nb}: y copie la phrase, e ouvre le code d’intégration.`,
+  isLive: `En direct${nb}: les derniers chiffres, renouvelés d’eux-mêmes.`,
+  isPinned: (instant) => `Figé à ce qui a été publié le ${instant}.`,
+  revisedSince: 'Ces chiffres ont été révisés depuis.',
+  newerSince: 'Des chiffres plus récents ont été publiés.',
+  asPublished: (instant) => `Données publiées le ${instant}`,
+  calculatedBy: (who) => `calculé par ${who}`,
+  provisional: `tireté ou point creux${nb}: provisoire, peut encore changer`,
+  openPage: (site) => `Ouvrir dans ${site}`,
+  notKnown: 'Ce qui était publié alors n’est pas connu ici.',
+  lost: 'Le renouvellement a échoué; ces chiffres peuvent dater.',
+};
+
+/** The words of what leaves the page: pictures, embeds, links. */
+export const shareWords: Readonly<Record<Language, ShareWords>> = { en, fr };

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { datasetsOf } from '../components/chart/drawing';
+import { isProvisional } from '../core/chart-spec';
+import { languages, type Series } from '../core/series';
+import { seriesChart } from '../core/series-chart';
+import { plainView, type SeriesView } from '../core/series-view';
+import { observationsOf, observed, ordinalOf, rateUnit, seriesOf } from '../tests/fixtures/measured';
+import { palettes } from './palette';
+import { chartSvg } from './svg';
+
+const values = Array.from({ length: 48 }, (_, at) => 40_000 + Math.round(Math.sin(at / 3) * 4_000));
+const flow = seriesOf({ id: 'CA_FLOW', short: { en: 'Flow', fr: 'Flux' } });
+const other = seriesOf({ id: 'CA_OTHER', short: { en: 'Another flow', fr: 'Autre flux' } });
+const rate = seriesOf({ id: 'CA_RATE', nature: 'rate', lead: 'points-since-step', unit: rateUnit });
+const balance = seriesOf({ id: 'CA_BALANCE', nature: 'balance', mayBeNegative: true });
+
+const provisional = [
+  ...observationsOf('2022-11', values.slice(0, -2)),
+  observed(ordinalOf('2026-09'), 41_000, 1, 'P'),
+  observed(ordinalOf('2026-10'), 42_000, 1, 'P'),
+];
+const withGap = observationsOf(
+  '2022-11',
+  values.map((value, at) => (at === 35 ? null : value)),
+);
+
+function specOf(
+  series: Series,
+  observations: readonly ReturnType<typeof observed>[],
+  view: Partial<SeriesView> = {},
+  compared: readonly Series[] = [],
+) {
+  const shown = { series, observations, breaks: [] };
+  const beside = compared.map((one) => ({ series: one, observations: observationsOf('2022-11', values), breaks: [] }));
+  return seriesChart({ view: { ...plainView, ...view }, page: { shown, ghost: null, compared: beside }, phases: [], language: 'en' }).spec;
+}
+
+type Spec = ReturnType<typeof specOf>;
+
+const specs = {
+  'a flow': specOf(flow, observationsOf('2022-11', values)),
+  'a provisional tail': specOf(flow, provisional),
+  'a gap': specOf(flow, withGap),
+  'two series': specOf(flow, observationsOf('2022-11', values), {}, [other]),
+  'a rate in steps': specOf(
+    rate,
+    observationsOf(
+      '2022-11',
+      values.map((_, at) => (at < 20 ? 2 : 2.25)),
+    ),
+  ),
+  columns: specOf(
+    balance,
+    observationsOf(
+      '2022-11',
+      values.map((value) => value - 40_000),
+    ),
+  ),
+  'percent changes': specOf(flow, observationsOf('2022-11', values), { units: 'pc1' }),
+};
+
+function pictureOf(spec: Spec, change: Partial<Parameters<typeof chartSvg>[0]> = {}) {
+  const words = { title: 'What happened', subtitle: 'C$ millions', footer: ['Source: Agency'], empty: 'Nothing yet' };
+  return chartSvg({ spec, ...words, rehearsal: null, theme: 'light', widthPx: 600, ...change });
+}
+
+const groups = (svg: string) => [...svg.matchAll(/<g data-series="(\w+)" data-last="(-?\d*)" data-provisional="(\w+)">(.*?)<\/g>/g)];
+
+describe('a picture of a chart', () => {
+  it.each(Object.entries(specs))('shows of %s the same last value, period and status as the drawing on the page', (_, spec) => {
+    const shown = { spec, palette: { line: palettes.light.line, panel: '#ffffff' } as never, size: 'lead', pointed: null } as const;
+    const drawn = datasetsOf(shown);
+    const svg = pictureOf(spec);
+    const pictured = groups(svg);
+    expect(pictured.length).toBe(drawn.length);
+    pictured.forEach(([, series, last, status, marks = ''], at) => {
+      const layer = spec.layers[at];
+      const rows = (drawn[at]?.data ?? []) as { x: number; y: number | null }[];
+      const point = rows.findLast(({ y }) => y !== null);
+      expect(series).toBe(layer?.series);
+      expect(Number(last)).toBe(point?.x);
+      expect(Math.abs(valueAt(svg, spec, marks) - (point?.y ?? Number.NaN))).toBeLessThan(reach(spec));
+      const own = layer?.points.findLast(({ value }) => value !== null);
+      expect(status).toBe(String(own !== undefined && isProvisional(own.status)));
+    });
+  });
+
+  it('draws what may still change dashed, with a hollow dot', () => {
+    const [group] = groups(pictureOf(specs['a provisional tail']));
+    expect(group?.[4]).toMatch(/<path [^>]*stroke-dasharray="6 4"/);
+    expect(group?.[4]).toMatch(/<circle [^>]*fill="#ffffff"/);
+    expect(groups(pictureOf(specs['a flow']))[0]?.[4]).not.toContain('stroke-dasharray');
+  });
+
+  it('breaks the line at a gap, hatches it and says the agency’s word', () => {
+    const svg = pictureOf(specs['a gap']);
+    expect(svg.match(/<rect data-gap/g)).toHaveLength(1);
+    expect(svg).toContain('>not available for the period</text>');
+    expect(groups(svg)[0]?.[4]?.match(/<path/g)).toHaveLength(2);
+  });
+
+  it('keeps names at the ends of lines apart, and within the picture', () => {
+    const places = [...pictureOf(specs['two series']).matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>(?:Flow|Another flow) C\$/g)].map(
+      ([, , y]) => Number(y),
+    );
+    expect(places).toHaveLength(2);
+    expect(Math.abs((places[0] ?? 0) - (places[1] ?? 0))).toBeGreaterThanOrEqual(15);
+  });
+
+  it('names the lines above the plot where it is narrow', () => {
+    expect(pictureOf(specs['two series'], { widthPx: 340 })).toMatch(/<line x1="20"[^>]*\/><text x="50"[^>]*>Flow C\$/);
+  });
+
+  it('burns in title, units, source and the words of a rehearsal', () => {
+    const svg = pictureOf(specs['a flow'], { rehearsal: 'REHEARSAL: not real data' });
+    for (const text of ['What happened', 'C$ millions', 'Source: Agency', 'REHEARSAL: not real data', 'REHEARSAL'])
+      expect(svg).toContain(`>${text}</text>`);
+    expect(pictureOf(specs['a flow'])).not.toContain('REHEARSAL');
+  });
+
+  it('is well-formed whatever the words hold', () => {
+    const svg = pictureOf(specs['a flow'], { title: 'Steel & <wood> "up"' });
+    expect(svg).toContain('Steel &amp; &lt;wood&gt; &quot;up&quot;');
+  });
+
+  it('says that there is nothing to draw', () => {
+    for (const language of languages) {
+      const { spec } = seriesChart({
+        view: plainView,
+        page: { shown: { series: flow, observations: [], breaks: [] }, ghost: null, compared: [] },
+        phases: [],
+        language,
+      });
+      expect(pictureOf(spec)).toContain('>Nothing yet</text>');
+    }
+  });
+});
+
+describe('the colours of pictures', () => {
+  it('are those of the screens', () => {
+    const tokens = readFileSync('components/frame/tokens.css', 'utf8');
+    const themed = { light: tokens.slice(0, tokens.indexOf('@media')), dark: tokens.slice(tokens.indexOf(':root[data-theme="dark"]')) };
+    for (const theme of ['light', 'dark'] as const) {
+      const token = (name: string) => new RegExp(`--${name}: (#\\w{6});`).exec(themed[theme])?.[1];
+      const { line, ...own } = palettes[theme];
+      expect(own).toEqual(Object.fromEntries(Object.keys(own).map((name) => [name, token(name)])));
+      expect(line).toEqual({ canada: token('canada'), us: token('us'), rest: token('rest'), ink: token('text') });
+    }
+  });
+});
+
+/** The value at which the newest mark stands, read back from its place between the lowest and the highest line of the grid. */
+function valueAt(svg: string, spec: Spec, marks: string): number {
+  const grid = [...svg.matchAll(/<line x1="20" y1="([\d.]+)" x2="580"/g)].map(([, y]) => Number(y));
+  const [bottom, top] = [Math.max(...grid), Math.min(...grid)];
+  const column = [...marks.matchAll(/<rect data-at="-?\d+" x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g)].at(-1);
+  const dot = /<circle cx="[\d.]+" cy="([\d.]+)"/.exec(marks);
+  const zero = bottom - ((0 - spec.axis.min) / (spec.axis.max - spec.axis.min)) * (bottom - top);
+  const [from, to] = column === undefined ? [0, 0] : [Number(column[1]), Number(column[1]) + Number(column[2])];
+  const y = column === undefined ? Number(dot?.[1]) : Math.abs(to - zero) < 1.5 ? from : to;
+  return spec.axis.min + ((bottom - y) / (bottom - top)) * (spec.axis.max - spec.axis.min);
+}
+
+/** Two pixels, as a value. */
+function reach({ axis }: Spec): number {
+  return ((axis.max - axis.min) / 240) * 2;
+}

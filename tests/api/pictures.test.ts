@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Series } from '../../core/series';
+import { observationsOf } from '../fixtures/measured';
+import { type ApiDesk, catalogue, listen, makeDesk } from './desk';
+
+const id = 'CA_EXPORTS_US';
+const monthly = (last: number) => observationsOf('2024-01', [...Array.from({ length: 32 }, (_, at) => 40_000 + at * 10), last]);
+
+const closed: Series = { ...(catalogue.series.get('CA_IMPORTS_US') as Series), redistribution: 'display-only' };
+const partlyClosed = { ...catalogue, series: new Map([...catalogue.series, [closed.id, closed]]) };
+
+let desk: ApiDesk;
+beforeAll(async () => {
+  desk = await makeDesk('2026-11-26T15:00:00Z', { mode: 'rehearsal', catalogue: partlyClosed });
+  await desk.publish(id, '2026-10-06', monthly(41_000));
+  await desk.publish(id, '2026-11-05', monthly(39_000));
+});
+afterAll(() => Promise.all([desk.remove(), desk.api.close()]));
+
+describe('GET /api/v1/charts/{id}.svg', () => {
+  it('draws what the page of the series shows, with everything that must stand beside it', async () => {
+    const answer = await desk.get(`/api/v1/charts/${id}.svg`);
+    const svg = await answer.text();
+    expect(answer.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+    expect(svg).toContain('<title>Goods exports to the U.S. fell 3.2% in September 2026</title>');
+    expect(svg).toMatch(/>C\$ billions a month, balance of payments basis · seasonally adjusted<\/text>/);
+    expect(svg).toContain('table 12-10-0011');
+    expect(svg.replaceAll('\u00a0', ' ')).toContain('As published on Nov 5, 2026, 7:30 a.m. ET');
+    expect(svg).toContain('>REHEARSAL: not real data</text>');
+  });
+
+  it('names its file by series, units, period and the word of a rehearsal', async () => {
+    const answer = await desk.get(`/api/v1/charts/${id}.svg?units=pc1&asOf=2026-10-20`);
+    expect(answer.headers.get('content-disposition')).toBe(`inline; filename="REHEARSAL_${id}_pc1_2026-09_as-published-2026-10-06.svg"`);
+  });
+
+  it('speaks French where it is asked to, and shows an earlier statement', async () => {
+    const svg = (await (await desk.get(`/api/v1/charts/${id}.svg?lang=fr&asOf=2026-10-20&theme=dark`)).text()).replaceAll('\u00a0', ' ');
+    expect(svg).toContain('<title>Exportations de biens vers les É.-U. : hausse de 1,7 % en septembre 2026</title>');
+    expect(svg).toContain('fill="#161e27"');
+  });
+
+  it('is not sent again while nothing new has come', async () => {
+    const first = await desk.get(`/api/v1/charts/${id}.svg?range=1y`);
+    const again = await desk.get(`/api/v1/charts/${id}.svg?range=1y`, { 'If-None-Match': first.headers.get('etag') ?? '' });
+    expect(again.status).toBe(304);
+  });
+
+  it.each([
+    ['unknown parameters', `${id}.svg?unit=pc1`, 400],
+    ['units that are none', `${id}.svg?units=percent`, 400],
+    ['a width that no screen has', `${id}.svg?width=20000`, 400],
+    ['a series that is none', 'CA_NONE.svg', 404],
+    ['a moment before the first statement', `${id}.svg?asOf=2020-01-01`, 404],
+    ['a companion', `${[...catalogue.series.values()].find(({ companionOf }) => companionOf !== null)?.id}.svg`, 404],
+    ['a series that may not be passed on', 'CA_IMPORTS_US.svg', 403],
+    ['a comparison with one that may not', `${id}.png?compare=CA_IMPORTS_US`, 403],
+  ])('refuses %s with a sentence', async (_, path, status) => {
+    const answer = await desk.get(`/api/v1/charts/${path}`);
+    expect(answer.status).toBe(status);
+    expect((await answer.json()).detail.length).toBeGreaterThan(20);
+  });
+});
+
+describe('GET /api/v1/charts/{id}.png', () => {
+  it('is the same picture with two pixels for each of its width', async () => {
+    const answer = await desk.get(`/api/v1/charts/${id}.png?width=400`);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect([...bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    expect(new DataView(bytes.buffer).getUint32(16)).toBe(800);
+    // Without its fonts the texts would be missing and the picture a quarter of it.
+    expect(bytes.length).toBeGreaterThan(20_000);
+  });
+
+  it('is drawn once however many ask', async () => {
+    const all = await Promise.all(Array.from({ length: 40 }, () => desk.get(`/api/v1/charts/${id}.png?width=500`)));
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+});
+
+describe('GET /embed/{id}', () => {
+  it('may be framed by anyone, sets no cookie, and says that it follows new data', async () => {
+    const answer = await desk.get(`/embed/${id}`);
+    const page = await answer.text();
+    expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(page).toContain('Live: the newest figures, renewed by themselves.');
+    expect(page.match(/<svg /g)).toHaveLength(2);
+    expect(page).toContain(`<a href="/series/${id}"`);
+  });
+
+  it('says of a pinned one whether its figures have since been revised', async () => {
+    const old = (await (await desk.get(`/fr/embed/${id}?asOf=2026-10-20`)).text()).replaceAll('\u00a0', ' ');
+    expect(old).toContain('Figé à ce qui a été publié le 6 oct. 2026, 8 h 30 HE. Ces chiffres ont été révisés depuis.');
+    const newest = await (await desk.get(`/embed/${id}?asOf=2026-11-06`)).text();
+    expect(newest).toContain('Pinned to what was published on');
+    expect(newest).not.toContain('revised');
+  });
+
+  it('runs no script but its own', async () => {
+    const answer = await desk.get(`/embed/${id}`);
+    const script = /<script>(.*?)<\/script>/s.exec(await answer.text())?.[1] ?? '';
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script));
+    expect(answer.headers.get('content-security-policy')).toContain(`'sha256-${Buffer.from(digest).toString('base64')}'`);
+  });
+
+  it('tells in a page what it refuses', async () => {
+    const answer = await desk.get('/embed/CA_IMPORTS_US');
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(await answer.text()).toContain('The licence allows showing this series here only');
+  });
+
+  it('is answered before the pages, under its address in either language', async () => {
+    const server = await listen(desk);
+    try {
+      for (const path of [`/embed/${id}`, `/fr/embed/${id}`]) expect(await (await fetch(server.origin + path)).text()).toContain('<svg ');
+      expect(await (await fetch(`${server.origin}/embedded`)).text()).toBe('page /embedded');
+    } finally {
+      await server.stop();
+    }
+  });
+});
