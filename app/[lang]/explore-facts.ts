@@ -1,6 +1,6 @@
-import { type Depth, rowOf } from '../../components/board/facts';
+import type { Depth } from '../../components/board/facts';
 import type { ExploreFacts, ListFacts, RowsFacts } from '../../components/explore/facts';
-import { instantOf } from '../../core/as-of';
+import { isMoment } from '../../core/as-of';
 import { type ListKind, listKinds } from '../../core/messages/explore';
 import { messages } from '../../core/messages/messages';
 import { placeSlug, placeWords } from '../../core/place';
@@ -21,14 +21,10 @@ export interface Asked {
   readonly asOf: string | null;
 }
 
-export function readAsked(search: Readonly<Record<string, string | string[] | undefined>>): Asked {
-  const one = (name: string) => [search[name]].flat()[0]?.trim() ?? '';
-  const page = /^\d{1,5}$/.test(one('page')) ? Number(one('page')) : 1;
-  return { text: one('q').slice(0, 200), page: Math.max(1, page), asOf: isMoment(one('asOf')) ? one('asOf') : null };
-}
-
-function isMoment(text: string): boolean {
-  return /^(19|20|21)\d\d-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(text) && !Number.isNaN(Date.parse(text));
+export function readAsked(search: URLSearchParams): Asked {
+  const said = (name: string) => search.get(name)?.trim() ?? '';
+  const page = /^\d{1,5}$/.test(said('page')) ? Number(said('page')) : 1;
+  return { text: said('q').slice(0, 200), page: Math.max(1, page), asOf: isMoment(said('asOf')) ? said('asOf') : null };
 }
 
 /** Reads every list, or what was searched for. */
@@ -92,15 +88,6 @@ async function rowsFacts(series: readonly Series[], { page, asOf }: Asked): Prom
   const pages = Math.max(1, Math.ceil(series.length / rowsOfPage));
   const at = Math.min(page, pages);
   const shown = series.slice((at - 1) * rowsOfPage, at * rowsOfPage);
-  const board = shown.length === 0 ? null : await boardFacts(boardOf(shown), { depth });
-  const facts = { ids: shown.map(({ id }) => id), count: series.length, page: at, pages, asOf };
-  if (board === null || asOf === null) return { ...facts, board };
-  const instant = instantOf(asOf);
-  const then = await Promise.all(
-    board.series.map(async (one) => {
-      const known = await runtime().read.asOf(one.series.id, instant);
-      return { ...one, rows: (known ?? []).slice(-depth[one.series.frequency]).map(rowOf), off: null };
-    }),
-  );
-  return { ...facts, board: { ...board, series: then, prints: [] } };
+  const board = shown.length === 0 ? null : await boardFacts(boardOf(shown), { depth, asOf });
+  return { ids: shown.map(({ id }) => id), count: series.length, page: at, pages, board, asOf };
 }

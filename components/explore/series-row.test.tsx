@@ -17,7 +17,7 @@ const months = (values: readonly (number | null)[]): Observation[] =>
     quality: null,
   }));
 const year = [100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112];
-const row = (reading: CellReading, isLive = true) => <SeriesRow reading={reading} source={undefined} dates={[]} query="" isLive={isLive} />;
+const row = (reading: CellReading) => <SeriesRow reading={reading} source={undefined} dates={[]} />;
 const index = seriesOf({
   unit: indexUnit,
   prices: 'index',
@@ -25,8 +25,7 @@ const index = seriesOf({
   lead: 'percent-on-year',
   title: { en: 'CPI, all items', fr: 'IPC, ensemble' },
 });
-const told = (reading: Partial<CellReading>, language: Language = 'en', isLive = true) =>
-  textOf(row(readingOf({ series: index, ...reading }), isLive), language);
+const told = (reading: Partial<CellReading>, language: Language = 'en') => textOf(row(readingOf({ series: index, ...reading })), language);
 
 describe('a series in a list', () => {
   it('has its value with unit, its change in words, its period and its source, and the range of its small chart', () => {
@@ -54,11 +53,5 @@ describe('a series in a list', () => {
   it('has no range of nothing, and no value that we do not have', () => {
     expect(told({ observations: [] })).not.toMatch(/ to \d/);
     expect(told({ observations: [] })).toContain('|No value yet|');
-  });
-
-  it('says of a past moment that it is not known here, not that there was nothing', () => {
-    expect(told({ observations: [] }, 'en', false)).toContain('|not known here as of then|');
-    expect(told({ observations: [] }, 'fr', false)).toContain('|inconnue ici à cette date|');
-    expect(told({ observations: months(year) }, 'en', false)).toContain('|112.0|');
   });
 });

@@ -7,19 +7,16 @@ import { panelOf, type SeriesView } from '../../core/panel';
 import type { ReleaseDate } from '../../core/release';
 import type { SourceFacts } from '../board/facts';
 import { FreshnessChip } from '../board/freshness-chip';
+import { useAddresses, useLookingBack } from '../board/moment';
 import type { CellReading } from '../board/readings';
 import { Triangle } from '../frame/icons';
-import { pathIn, useLanguage } from '../frame/language';
+import { useLanguage } from '../frame/language';
 import { Course } from './course';
 
 export interface SeriesRowProps {
   readonly reading: CellReading;
   readonly source: SourceFacts | undefined;
   readonly dates: readonly ReleaseDate[];
-  /** As in the address, `?asOf=…`, so that the series' page looks back as far. */
-  readonly query: string;
-  /** False for a moment that is past, of which nothing is fresh or late. */
-  readonly isLive: boolean;
 }
 
 /** A series in a list, with the facts that a number must carry. */
@@ -28,22 +25,24 @@ export const SeriesRow = memo(
   (before, after) => before.reading === after.reading && before.source === after.source && before.dates === after.dates,
 );
 
-function Row({ reading, source, dates, query, isLive }: SeriesRowProps) {
+function Row({ reading, source, dates }: SeriesRowProps) {
+  const address = useAddresses();
+  const isPast = useLookingBack();
   const { language } = useLanguage();
   const words = exploreWords[language];
   const view = panelOf(reading, language);
   return (
     <tr data-row={view.id} data-series={view.id} data-state={view.state} data-seq={reading.print?.seq ?? 0}>
       <th scope="row">
-        <Link href={pathIn(language, `/series/${view.id}${query}`)} prefetch={false} data-field="title">
+        <Link href={address(`/series/${view.id}`)} prefetch={false} data-field="title">
           {view.title}
         </Link>
-        {isLive && <FreshnessChip reading={reading} source={source} dates={dates} />}
+        {!isPast && <FreshnessChip reading={reading} source={source} dates={dates} />}
       </th>
       <td data-label={words.latest}>
         <span className="explore-value">
           {reading.arrivals > 0 && <span className="tint" key={reading.arrivals} aria-hidden="true" />}
-          {isLive || reading.observations.length > 0 ? <Value view={view} /> : <span data-field="value">{words.notKnown}</span>}
+          <Value view={view} />
         </span>
       </td>
       <td data-label={words.change}>

@@ -6,11 +6,9 @@ import { formatDay, formatInstant, formatTimeWithSeconds } from '../../core/form
 import { exploreWords } from '../../core/messages/explore';
 import type { ReleaseDate } from '../../core/release';
 import type { ReleaseId, SeriesId } from '../../core/series';
-import { firstState } from '../board/board-state';
-import { companionsBySeries } from '../board/companions';
 import type { BoardFacts, SourceFacts } from '../board/facts';
-import { type CellReading, nextReadings, standingOf } from '../board/readings';
-import { firstSurroundings } from '../board/surroundings';
+import { MomentProvider } from '../board/moment';
+import type { CellReading } from '../board/readings';
 import { useBoard } from '../board/use-board';
 import { pathIn, useLanguage } from '../frame/language';
 import type { RowsFacts } from './facts';
@@ -26,41 +24,35 @@ export interface SeriesTableProps {
   readonly path: string;
 }
 
-/** Series as rows, kept up with the live feed; those of a past moment stand still. */
+/** Series as rows, kept up with the live feed; those of an earlier moment stand still. */
 export function SeriesTable(props: SeriesTableProps) {
   const { facts, none } = props;
-  const { board, asOf } = facts;
-  if (board === null) return <p className="empty">{none}</p>;
-  return asOf === null ? <LiveTable {...props} board={board} /> : <StillTable {...props} board={board} asOf={asOf} />;
+  return facts.board === null ? <p className="empty">{none}</p> : <KeptTable {...props} board={facts.board} />;
 }
 
-function LiveTable({ board, ...props }: SeriesTableProps & { readonly board: BoardFacts }) {
+function KeptTable({ board, ...props }: SeriesTableProps & { readonly board: BoardFacts }) {
   const { language, words } = useLanguage();
   const { readings, failingSince, dates, sources } = useBoard(board, language);
+  const { asOf } = props.facts;
   return (
-    <>
+    <MomentProvider value={asOf === null ? null : { asked: asOf, at: board.at }}>
+      {asOf !== null && <LookingBack asked={asOf} path={props.path} />}
       {failingSince !== null && <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(failingSince, language))}</p>}
       <Table {...props} readings={readings} dates={dates} sources={sources} />
-    </>
+    </MomentProvider>
   );
 }
 
-function StillTable({ board, asOf, ...props }: SeriesTableProps & { readonly board: BoardFacts; readonly asOf: string }) {
+function LookingBack({ asked, path }: { readonly asked: string; readonly path: string }) {
   const { language } = useLanguage();
-  const readings = useMemo(() => {
-    const standing = standingOf(board, firstSurroundings(board), language);
-    return nextReadings(new Map(), { standing, known: firstState(board).known, companions: companionsBySeries(board) });
-  }, [board, language]);
+  const words = exploreWords[language];
   return (
-    <>
-      <p className="explore-as-of">
-        <strong>{exploreWords[language].asOf(asOf.includes('T') ? formatInstant(asOf, language) : formatDay(asOf, language))}</strong>{' '}
-        <Link href={pathIn(language, props.path)} prefetch={false}>
-          {exploreWords[language].now}
-        </Link>
-      </p>
-      <Table {...props} readings={readings} dates={[]} sources={[]} />
-    </>
+    <p className="explore-as-of" role="note" data-as-of={asked}>
+      <strong>{words.asOf(asked.includes('T') ? formatInstant(asked, language) : formatDay(asked, language))}</strong>{' '}
+      <Link href={pathIn(language, path)} prefetch={false}>
+        {words.now}
+      </Link>
+    </p>
   );
 }
 
@@ -75,7 +67,6 @@ function Table({ facts, caption, path, readings, dates, sources }: TableProps) {
   const words = exploreWords[language];
   const datesOf = useMemo(() => grouped(dates), [dates]);
   const sourceOf = useMemo(() => new Map(sources.map((source) => [source.id, source])), [sources]);
-  const query = facts.asOf === null ? '' : `?asOf=${encodeURIComponent(facts.asOf)}`;
   return (
     <>
       <table className="explore-table">
@@ -94,7 +85,7 @@ function Table({ facts, caption, path, readings, dates, sources }: TableProps) {
             const reading = readings.get(id);
             if (reading === undefined) return null;
             const { source, release } = reading.series;
-            const shared = { source: sourceOf.get(source), dates: datesOf.get(release) ?? none, query, isLive: facts.asOf === null };
+            const shared = { source: sourceOf.get(source), dates: datesOf.get(release) ?? none };
             return <SeriesRow key={id} reading={reading} {...shared} />;
           })}
         </tbody>

@@ -30,7 +30,6 @@ export const exploreWords = {
     previous: 'Previous',
     next: 'Next',
     asOf: (when: string) => `As published on ${when}: later figures are left out.`,
-    notKnown: 'not known here as of then',
     now: 'Show the latest',
     empty: 'No series stands in this list.',
   },
@@ -58,7 +57,6 @@ export const exploreWords = {
     previous: 'Précédente',
     next: 'Suivante',
     asOf: (when: string) => `Tel que publié le ${when}${nbsp}: les chiffres ultérieurs sont omis.`,
-    notKnown: 'inconnue ici à cette date',
     now: 'Afficher les plus récents',
     empty: 'Aucune série ne figure dans cette liste.',
   },
@@ -88,7 +86,6 @@ export interface ExploreWords {
   readonly previous: string;
   readonly next: string;
   readonly asOf: (when: string) => string;
-  readonly notKnown: string;
   readonly now: string;
   readonly empty: string;
 }

@@ -4,11 +4,12 @@ import { connection } from 'next/server';
 import { ListPage } from '../../../../../components/explore/explore-page';
 import { listFacts, listTitle, readAsked } from '../../../explore-facts';
 import { languageOf } from '../../../language';
+import { type Asked, searchOf } from '../../../search';
 import '../../../../../components/explore/explore.css';
 
 interface PageProps {
   readonly params: Promise<{ lang: string; kind: string; id: string }>;
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<Asked>;
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function Page({ params, searchParams }: PageProps) {
   await connection();
   const [{ kind, id }, search] = await Promise.all([params, searchParams]);
-  const facts = await listFacts(kind, id, readAsked(search));
+  const facts = await listFacts(kind, id, readAsked(searchOf(search)));
   if (facts === null) notFound();
   return <ListPage key={`${kind} ${id} ${facts.rows.page} ${facts.rows.asOf}`} {...facts} />;
 }
