@@ -6,6 +6,7 @@ import { type Catalogue, loadCatalogue } from '../../catalogue/catalogue';
 import type { Observation } from '../../core/observation';
 import type { Series } from '../../core/series';
 import { configuredSources } from '../../jobs/sources/registry';
+import { addressesBehind, loopback } from '../../live/client-address';
 import type { Database } from '../../prisma/database';
 import { archive } from '../../prisma/queries/payloads';
 import { newestSeq } from '../../prisma/queries/prints';
@@ -47,7 +48,8 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
   const warnings: string[] = [];
   const metrics = createMetrics({ database, seq: () => made.seq, sockets: () => 3 });
   const runtime = { database, catalogue: used, mode, build: 'test', clock: { now: () => made.nowMs }, seq: () => made.seq } as const;
-  const api = createApi({ runtime, sources: configuredSources({}), metrics, warn: (sentence) => warnings.push(sentence) });
+  const addressOf = addressesBehind(loopback);
+  const api = createApi({ runtime, sources: configuredSources({}), metrics, addressOf, warn: (sentence) => warnings.push(sentence) });
   const made: ApiDesk = Object.assign(desk, {
     database,
     api,
