@@ -7,6 +7,13 @@ import type { ScheduledRelease } from '../../core/schedule';
 import { companionsOf, type Series, type SeriesId } from '../../core/series';
 import { runtime } from '../../runtime';
 
+/** The board that the catalogue has under a name. Throws where it has none, which is a mistake in the program. */
+export function shippedBoard(id: string): Board {
+  const board = runtime().catalogue.boards.get(id);
+  if (board === undefined) throw new Error(`The catalogue has no board "${id}".`);
+  return board;
+}
+
 const dayMs = 86_400_000;
 const datesAheadDays = 60;
 /** Among so many the list of latest data finds those of its board. */
@@ -21,11 +28,14 @@ export function shippedBoard(id: string): Board {
   return board;
 }
 
-/** Reads what a board shows, `depth` observations of each series. `seq` first, so that what comes in between is told twice rather than never. */
-export async function boardFacts(board: Board, depth: Depth = observationsNeeded): Promise<BoardFacts> {
+/**
+ * Reads what a board shows, `depth` observations of each series, and `more` series that no panel of it draws. `seq` first, so
+ * that what comes in between is told twice rather than never.
+ */
+export async function boardFacts(board: Board, depth: Depth = observationsNeeded, more: readonly SeriesId[] = []): Promise<BoardFacts> {
   const { catalogue, clock, read, seq: newestShown } = runtime();
   const seq = newestShown();
-  const ids = [...new Set(board.panels.flatMap(seriesOfPanel))];
+  const ids = [...new Set([...board.panels.flatMap(seriesOfPanel), ...more])];
   const series = [...ids.flatMap((one) => catalogue.series.get(one) ?? []), ...companionsOf(catalogue.series.values(), ids)];
   const now = clock.now();
   const instant = (ms: number) => new Date(ms).toISOString();

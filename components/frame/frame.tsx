@@ -85,6 +85,7 @@ function Place() {
     { path: '/', words: words.nav.home },
     { path: '/calendar', words: words.nav.calendar },
     { path: '/measures', words: words.nav.measures },
+    { path: '/boards', words: words.nav.boards },
     { path: '/sources', words: words.nav.sources },
   ];
   return (

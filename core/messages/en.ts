@@ -18,6 +18,7 @@ export const en = {
     home: 'Home',
     calendar: 'Calendar',
     measures: 'Measures',
+    boards: 'Boards',
     sources: 'Sources',
     skip: 'Skip to content',
     language: 'Language',

@@ -15,6 +15,7 @@ export const fr: Messages = {
     home: 'Accueil',
     calendar: 'Calendrier',
     measures: 'Mesures',
+    boards: 'Tableaux',
     sources: 'Sources',
     skip: 'Aller au contenu',
     language: 'Langue',
