@@ -7,13 +7,6 @@ import type { ScheduledRelease } from '../../core/schedule';
 import { companionsOf, type Series, type SeriesId } from '../../core/series';
 import { runtime } from '../../runtime';
 
-/** The board that the catalogue has under a name. Throws where it has none, which is a mistake in the program. */
-export function shippedBoard(id: string): Board {
-  const board = runtime().catalogue.boards.get(id);
-  if (board === undefined) throw new Error(`The catalogue has no board "${id}".`);
-  return board;
-}
-
 const dayMs = 86_400_000;
 const datesAheadDays = 60;
 /** Among so many the list of latest data finds those of its board. */

@@ -61,9 +61,10 @@ function knownWith({ facts, sources }: LaidBoardFacts): Compiling {
 
 const emptyBoard: Board = { id: '', title: { en: '', fr: '' }, window: '5-years', topics: [], panels: [] };
 
-/** What a panel is called: its own title, or what it would show. */
-export function titleOf(shows: LaidPanel['shows'], panel: Panel | null): Words {
+/** What a panel is called: its own title, or the names of what it would show. */
+export function titleOf(shows: LaidPanel['shows'], panel: Panel | null, named: (id: SeriesId) => Words | undefined): Words {
   if (panel !== null) return panel.title;
-  const named = shows.kind === 'series' ? shows.series.join(' · ') : shows.panel;
-  return { en: named, fr: named };
+  if (shows.kind === 'catalogue') return { en: shows.panel, fr: shows.panel };
+  const words = shows.series.map((id) => named(id) ?? { en: id, fr: id });
+  return { en: words.map(({ en }) => en).join(' · '), fr: words.map(({ fr }) => fr).join(' · ') };
 }

@@ -29,7 +29,7 @@ export const LaidPanelCard = memo(function Card({ laid, drawn, ...around }: Laid
   const isLarge = laid.w >= roomForAxes.w && laid.h >= roomForAxes.h && panel?.multiples !== true;
   return (
     <>
-      {panel === null && <h3 className="unnamed">{titleOf(laid.shows, null)[language]}</h3>}
+      {panel === null && <h3 className="unnamed">{titleOf(laid.shows, null, (id) => around.readings.get(id)?.series.title)[language]}</h3>}
       {panel !== null && (isLarge ? <ChartPanel panel={panel} {...around} /> : <PanelCell panel={panel} {...around} />)}
       {waits && (
         <p className="note" data-waits>

@@ -54,8 +54,9 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
   const waits = [...drawn.values()].some((one) => one.waits);
   const [claim] = useState(() => ({ id: laid.id, editKey, version: laid.version }));
   const { saving, autosave } = useAutosave({ claim, opened }, { content, needed: waits });
-  const focus = useFocus();
-  const named = (panel: LaidPanel) => titleOf(panel.shows, drawn.get(panel.id)?.panel ?? null)[language];
+  const [focused, focus] = useFocus();
+  const named = (panel: LaidPanel) =>
+    titleOf(panel.shows, drawn.get(panel.id)?.panel ?? null, (id) => around.readings.get(id)?.series.title)[language];
 
   // What a saved board shows now, the server reads.
   const isSaved = saving.kind === 'saved' && saving.at !== null;
@@ -194,6 +195,7 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
               id={panel.id}
               title={named(panel)}
               form={form}
+              focusTurn={focused.panel === panel.id ? focused.turn : 0}
               move={(direction) => move(panel, direction)}
               resize={(direction) => resize(panel, direction)}
               reorder={(direction) => reorder(panel, direction)}
@@ -242,15 +244,20 @@ function TitleField({ title, rename }: { readonly title: string; readonly rename
   );
 }
 
-/** Puts the focus on a panel's handle once it is there, or where panels are added. */
-function useFocus(): (id: string | null) => void {
-  const [wanted, setWanted] = useState<{ readonly id: string | null } | null>(null);
+interface Focused {
+  /** The panel whose handle takes the focus; null for the button that adds panels. */
+  readonly panel: string | null;
+  /** Another number each time. */
+  readonly turn: number;
+}
+
+/** Where the focus goes after what was in focus is gone. A panel takes it itself, once it is there. */
+function useFocus(): [Focused, (panel: string | null) => void] {
+  const [focused, setFocused] = useState<Focused>({ panel: null, turn: 0 });
   useEffect(() => {
-    if (wanted === null) return;
-    const element = document.querySelector<HTMLElement>(wanted.id === null ? '[data-add]' : `[data-handle="${wanted.id}"]`);
-    element?.focus();
-  }, [wanted]);
-  return (id) => setWanted({ id });
+    if (focused.turn > 0 && focused.panel === null) document.querySelector<HTMLElement>('[data-add]')?.focus();
+  }, [focused]);
+  return [focused, (panel) => setFocused(({ turn }) => ({ panel, turn: turn + 1 }))];
 }
 
 function newId(layout: Layout): string {

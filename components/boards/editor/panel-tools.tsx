@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { Direction } from '../../../core/board-layout';
 import { boardWords } from '../../../core/messages/boards';
 import { CloseIcon } from '../../frame/icons';
@@ -11,6 +11,8 @@ interface PanelToolsProps {
   readonly title: string;
   /** On a phone buttons move a panel, for there is neither room nor a keyboard. */
   readonly form: 'grid' | 'column';
+  /** Above 0 the handle takes the focus, again with each other number. */
+  readonly focusTurn: number;
   readonly move: (direction: Direction) => void;
   readonly resize: (direction: Direction) => void;
   readonly reorder: (direction: 'up' | 'down') => void;
@@ -22,10 +24,14 @@ interface PanelToolsProps {
 const arrows: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
 /** What stands over a panel while its board is laid out: a handle for pointer and keys, and what else can be done with it. */
-export function PanelTools({ id, title, form, move, resize, reorder, remove, change }: PanelToolsProps) {
+export function PanelTools({ id, title, form, focusTurn, move, resize, reorder, remove, change }: PanelToolsProps) {
   const { language } = useLanguage();
   const words = boardWords[language];
   const keys = useId();
+  const handle = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focusTurn > 0) handle.current?.focus();
+  }, [focusTurn]);
   const press = (event: KeyboardEvent) => {
     const direction = arrows[event.key];
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -39,6 +45,7 @@ export function PanelTools({ id, title, form, move, resize, reorder, remove, cha
       {form === 'grid' ? (
         <>
           <button
+            ref={handle}
             type="button"
             className="handle"
             data-handle={id}
@@ -55,7 +62,14 @@ export function PanelTools({ id, title, form, move, resize, reorder, remove, cha
         </>
       ) : (
         <>
-          <button type="button" className="button square" data-handle={id} aria-label={words.up(title)} onClick={() => reorder('up')}>
+          <button
+            ref={handle}
+            type="button"
+            className="button square"
+            data-handle={id}
+            aria-label={words.up(title)}
+            onClick={() => reorder('up')}
+          >
             <Chevron direction="up" />
           </button>
           <button type="button" className="button square" aria-label={words.down(title)} onClick={() => reorder('down')}>
