@@ -19,7 +19,8 @@ export function useDrawing(canvas: RefObject<HTMLCanvasElement | null>, request:
   useEffect(() => {
     newest.current = request;
     const element = canvas.current;
-    if (element !== null) drawing.current?.update(request.spec, paletteOf(element));
+    // Chart.js throws on a canvas that has left the document, as one of a panel that is just removed has.
+    if (element?.isConnected) drawing.current?.update(request.spec, paletteOf(element));
   });
   useEffect(() => {
     let gone = false;
@@ -33,7 +34,7 @@ export function useDrawing(canvas: RefObject<HTMLCanvasElement | null>, request:
     void begin();
     const stop = onThemeChange(() => {
       const element = canvas.current;
-      if (element !== null) drawing.current?.update(newest.current.spec, paletteOf(element));
+      if (element?.isConnected) drawing.current?.update(newest.current.spec, paletteOf(element));
     });
     return () => {
       gone = true;
