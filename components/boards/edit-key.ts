@@ -12,8 +12,9 @@ export function takeEditKey(board: string, place: Pick<Window, 'location' | 'his
   const { location, history } = place;
   const [, came] = fragment.exec(location.hash) ?? [];
   if (came === undefined) return known(board, storage);
-  // Where nothing can be kept, the address is all there is.
-  if (keepEditKey(board, came, storage)) history.replaceState(history.state, '', location.pathname + location.search);
+  // Where nothing can be kept, the address is all there is. Without a state of its own the router learns of the new
+  // address, and does not bring the key back when the page is read again.
+  if (keepEditKey(board, came, storage)) history.replaceState(null, '', location.pathname + location.search);
   return { key: came, came: true };
 }
 

@@ -38,13 +38,13 @@ test.describe('a board that a reader lays out', () => {
     await page.keyboard.press('Control+z');
     await expect(handle).toBeVisible();
     await page.getByRole('button', { name: 'Done' }).press('Enter');
-    await expect(page.getByRole('button', { name: 'Edit' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
 
     const context = await browser.newContext();
     const reader = await context.newPage();
     await openLive(reader, page.url());
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Jobs and prices');
-    await expect(reader.getByRole('button', { name: 'Edit' })).toHaveCount(0);
+    await expect(reader.getByRole('button', { name: 'Edit', exact: true })).toHaveCount(0);
     const placesOf = (on: Page) =>
       on
         .locator('.laid-card')
