@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ChartSpec } from '../../core/chart-spec';
 import { onThemeChange } from '../frame/theme';
 import type { Drawing } from './drawing';
@@ -19,8 +19,7 @@ export function useDrawing(canvas: RefObject<HTMLCanvasElement | null>, request:
   useEffect(() => {
     newest.current = request;
     const element = canvas.current;
-    // Chart.js throws on a canvas that has left the document, as one of a panel that is just removed has.
-    if (element?.isConnected) drawing.current?.update(request.spec, paletteOf(element));
+    if (element !== null) drawing.current?.update(request.spec, paletteOf(element));
   });
   useEffect(() => {
     let gone = false;
@@ -34,14 +33,20 @@ export function useDrawing(canvas: RefObject<HTMLCanvasElement | null>, request:
     void begin();
     const stop = onThemeChange(() => {
       const element = canvas.current;
-      if (element?.isConnected) drawing.current?.update(newest.current.spec, paletteOf(element));
+      if (element !== null) drawing.current?.update(newest.current.spec, paletteOf(element));
     });
     return () => {
       gone = true;
       stop();
-      drawing.current?.destroy();
-      drawing.current = null;
     };
   }, [canvas]);
+  // Before the canvas leaves the document: a size that is told a frame later would be asked of a parent that is not there.
+  useLayoutEffect(
+    () => () => {
+      drawing.current?.destroy();
+      drawing.current = null;
+    },
+    [],
+  );
   return drawing;
 }
