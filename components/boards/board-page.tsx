@@ -33,7 +33,7 @@ export function BoardPage({ laid }: { readonly laid: LaidBoardFacts }) {
   const { facts } = laid;
   useEffect(() => {
     if (laid.kind === 'catalogue') return;
-    const found = takeEditKey(laid.id, window, () => localStorage);
+    const found = takeEditKey(laid.id, window.location, () => localStorage);
     setEditKey(found);
     if (found?.came === true) setEditing(true);
   }, [laid.id, laid.kind]);

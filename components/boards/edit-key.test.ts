@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forgetEditKey, keepEditKey, takeEditKey } from './edit-key';
+import { forgetEditKey, hideEditKey, keepEditKey, takeEditKey } from './edit-key';
 
 function browser(hash: string) {
   const kept = new Map<string, string>();
@@ -23,26 +23,28 @@ const refusing = () => {
 describe('an edit key', () => {
   it('that came with the address is kept, and leaves the address', () => {
     const { kept, addresses, place, storage } = browser('#edit=secret');
-    expect(takeEditKey('abc', place, storage)).toEqual({ key: 'secret', came: true });
+    expect(takeEditKey('abc', place.location, storage)).toEqual({ key: 'secret', came: true });
+    hideEditKey('abc', place, storage);
     expect([...kept]).toEqual([['board-key:abc', 'secret']]);
     expect(addresses).toEqual(['/boards/abc?x=1']);
   });
 
   it('that is kept is found again without the address, until it is forgotten', () => {
     const { place, storage } = browser('');
-    expect(takeEditKey('abc', place, storage)).toBeNull();
+    expect(takeEditKey('abc', place.location, storage)).toBeNull();
     expect(keepEditKey('abc', 'secret', storage)).toBe(true);
-    expect(takeEditKey('abc', place, storage)).toEqual({ key: 'secret', came: false });
-    expect(takeEditKey('other', place, storage)).toBeNull();
+    expect(takeEditKey('abc', place.location, storage)).toEqual({ key: 'secret', came: false });
+    expect(takeEditKey('other', place.location, storage)).toBeNull();
     forgetEditKey('abc', storage);
-    expect(takeEditKey('abc', place, storage)).toBeNull();
+    expect(takeEditKey('abc', place.location, storage)).toBeNull();
   });
 
   it('stays in the address of a browser that keeps nothing', () => {
     const { addresses, place } = browser('#edit=secret');
-    expect(takeEditKey('abc', place, refusing)).toEqual({ key: 'secret', came: true });
+    expect(takeEditKey('abc', place.location, refusing)).toEqual({ key: 'secret', came: true });
+    hideEditKey('abc', place, refusing);
     expect(addresses).toEqual([]);
-    expect(takeEditKey('abc', browser('#content').place, refusing)).toBeNull();
+    expect(takeEditKey('abc', browser('#content').place.location, refusing)).toBeNull();
     expect(() => forgetEditKey('abc', refusing)).not.toThrow();
   });
 });

@@ -7,15 +7,22 @@ export interface EditKey {
   readonly came: boolean;
 }
 
-/** The key that came with the address, else the one that this browser keeps; null without one. Kept keys leave the address. */
-export function takeEditKey(board: string, place: Pick<Window, 'location' | 'history'>, storage: () => Storage): EditKey | null {
-  const { location, history } = place;
-  const [, came] = fragment.exec(location.hash) ?? [];
+/** The key that came with the address, which is kept, else the one that this browser keeps; null without one. */
+export function takeEditKey(board: string, { hash }: Pick<Location, 'hash'>, storage: () => Storage): EditKey | null {
+  const [, came] = fragment.exec(hash) ?? [];
   if (came === undefined) return known(board, storage);
-  // Where nothing can be kept, the address is all there is. Without a state of its own the router learns of the new
-  // address, and does not bring the key back when the page is read again.
-  if (keepEditKey(board, came, storage)) history.replaceState(null, '', location.pathname + location.search);
+  keepEditKey(board, came, storage);
   return { key: came, came: true };
+}
+
+/**
+ * Takes a kept key out of the address, so that an address that is passed on lets nobody edit. Where nothing can be kept, the
+ * address is all there is. To be called once the router runs: without a state of its own it learns of the new address,
+ * and does not bring the key back when the page is read again.
+ */
+export function hideEditKey(board: string, { location, history }: Pick<Window, 'location' | 'history'>, storage: () => Storage): void {
+  if (!fragment.test(location.hash) || known(board, storage) === null) return;
+  history.replaceState(null, '', location.pathname + location.search);
 }
 
 /** Whether the key could be kept: browsers may refuse to store anything. */

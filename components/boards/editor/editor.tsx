@@ -17,6 +17,7 @@ import {
 } from '../../../core/board-layout';
 import { boardWords } from '../../../core/messages/boards';
 import { useLanguage } from '../../frame/language';
+import { hideEditKey } from '../edit-key';
 import { createDrawing, type LaidBoardFacts, titleOf } from '../laid-facts';
 import { LaidPanelCard, type Surrounding } from '../laid-panel';
 import { firstDraft, nextDraft } from './draft';
@@ -58,6 +59,7 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
   const named = (panel: LaidPanel) =>
     titleOf(panel.shows, drawn.get(panel.id)?.panel ?? null, (id) => around.readings.get(id)?.series.title)[language];
 
+  useEffect(() => hideEditKey(laid.id, window, () => localStorage), [laid.id]);
   // What a saved board shows now, the server reads.
   const isSaved = saving.kind === 'saved' && saving.at !== null;
   useEffect(() => {
