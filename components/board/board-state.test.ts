@@ -4,7 +4,7 @@ import { periodOf } from '../../core/period';
 import type { Print } from '../../core/print';
 import { seriesOf } from '../../tests/fixtures/measured';
 import { type BoardState, type FetchedSeries, nextState, readSeries } from './board-state';
-import type { BoardFacts } from './facts';
+import { type BoardFacts, observationsNeeded } from './facts';
 
 const september = periodOf('M', '2026-09-01').ordinal;
 const at = (ordinal: number, value: number): Observation => ({ ordinal, value, decimals: 0, status: 'A', quality: null });
@@ -45,6 +45,7 @@ const live = (prints: Print[]) => ({ kind: 'live', change: { kind: 'prints', aft
 describe('a board that is read again', () => {
   const factsOf = (ids: string[], value: number): BoardFacts => ({
     seq: 3,
+    depth: observationsNeeded,
     at: '2026-11-05T13:30:00Z',
     board: { id: 'b', title: { en: '', fr: '' }, window: '5-years', topics: [], panels: [] },
     series: ids.map((id) => ({ series: seriesOf({ id }), rows: [[september, value, 0, 'A', null]], off: null })),

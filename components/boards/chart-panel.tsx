@@ -2,8 +2,9 @@
 
 import { memo, useMemo } from 'react';
 import { type Panel, seriesOfPanel } from '../../core/board';
-import { chartSpec, measureWords } from '../../core/chart-spec';
+import { measureWords } from '../../core/chart-spec';
 import { adjustmentWords } from '../../core/format';
+import { chartSpec } from '../../core/panel-chart';
 import type { SeriesId } from '../../core/series';
 import { FactsCard } from '../board/facts-card';
 import { isDrawnAlike, type PanelCellProps } from '../board/panel-props';

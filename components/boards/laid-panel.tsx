@@ -3,8 +3,9 @@
 import { memo } from 'react';
 import type { LaidPanel } from '../../core/board-layout';
 import type { PanelProblem } from '../../core/board-panel';
-import { boardWords, refusalWords } from '../../core/messages/boards';
+import { boardWords } from '../../core/messages/boards';
 import { messages } from '../../core/messages/messages';
+import { refusalWords } from '../../core/messages/refusals';
 import type { Language } from '../../core/series';
 import { PanelCell } from '../board/panel-cell';
 import type { PanelCellProps } from '../board/panel-props';
@@ -55,7 +56,7 @@ function problemWords(problem: PanelProblem, readings: PanelCellProps['readings'
     case 'panel-unknown':
       return words.panelUnknown;
     case 'refused':
-      return said(named(problem.series), refusalWords(problem.refusal, language));
+      return said(named(problem.series), refusalWords[problem.refusal][language]);
     case 'apart':
       return said(named(problem.series), words.apart[problem.because](named(problem.other)));
   }

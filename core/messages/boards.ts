@@ -2,21 +2,7 @@ import type { LayerShape, PanelTransformation } from '../board';
 import type { Direction } from '../board-layout';
 import type { ApartReason } from '../board-panel';
 import { isSingular } from '../format';
-import type { RefusalReason } from '../refusal';
 import type { Language, SeriesId } from '../series';
-
-/** What of refusals a panel can meet; the others concern aggregations and bases that no panel asks for. */
-type PanelRefusal = Extract<
-  RefusalReason,
-  | 'percent-of-balance'
-  | 'percent-of-rate'
-  | 'percent-of-signed'
-  | 'index-by-percent-only'
-  | 'three-month-average'
-  | 'method-not-of-nature'
-  | 'not-summable'
-  | 'not-of-frequency'
->;
 
 /** The words of the pages of boards, and of the editor that lays them out. */
 interface BoardWords {
@@ -82,8 +68,6 @@ interface BoardWords {
   readonly loadingSeries: string;
   readonly seriesFailed: string;
   readonly loadingPanel: string;
-  readonly refusals: Readonly<Record<PanelRefusal, string>>;
-  readonly refused: string;
   readonly apart: Readonly<Record<ApartReason, (other: string) => string>>;
   readonly seriesUnknown: (id: SeriesId) => string;
   readonly panelUnknown: string;
@@ -192,17 +176,6 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     loadingSeries: 'Fetching the list of series',
     seriesFailed: 'The list of series could not be fetched.',
     loadingPanel: 'Its data come as soon as the board is saved.',
-    refusals: {
-      'percent-of-balance': 'a balance has no percentage change',
-      'percent-of-rate': 'a rate changes in points, not in percent',
-      'percent-of-signed': 'a series that may be negative has no percentage change',
-      'index-by-percent-only': 'an index is compared in percent only',
-      'three-month-average': 'its values are 3-month averages already',
-      'method-not-of-nature': 'it has no meaning for a stock',
-      'not-summable': 'its values can’t be added up',
-      'not-of-frequency': 'it is not of its frequency',
-    },
-    refused: 'it has no meaning for this series',
     apart: {
       frequency: (other) => `another frequency than ${other}`,
       adjustment: (other) => `adjusted otherwise than ${other}`,
@@ -309,17 +282,6 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     loadingSeries: 'Lecture de la liste des séries',
     seriesFailed: 'La liste des séries n’a pu être lue.',
     loadingPanel: 'Ses données arrivent dès que le tableau est enregistré.',
-    refusals: {
-      'percent-of-balance': 'un solde n’a pas de variation en pourcentage',
-      'percent-of-rate': 'un taux varie en points, non en pourcentage',
-      'percent-of-signed': 'une série qui peut être négative n’a pas de variation en pourcentage',
-      'index-by-percent-only': 'un indice ne se compare qu’en pourcentage',
-      'three-month-average': 'ses valeurs sont déjà des moyennes de 3 mois',
-      'method-not-of-nature': 'cela n’a pas de sens pour un stock',
-      'not-summable': 'ses valeurs ne s’additionnent pas',
-      'not-of-frequency': 'ce n’est pas de sa fréquence',
-    },
-    refused: 'cela n’a pas de sens pour cette série',
     apart: {
       frequency: (other) => `autre fréquence que ${other}`,
       adjustment: (other) => `désaisonnalisée autrement que ${other}`,
@@ -355,9 +317,3 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     },
   },
 };
-
-/** Why a series can't be drawn so, for whoever chooses. */
-export function refusalWords(reason: RefusalReason, language: Language): string {
-  const { refusals, refused } = boardWords[language];
-  return (refusals as Partial<Record<RefusalReason, string>>)[reason] ?? refused;
-}

@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { type LayerShape, layerShapes, type PanelTransformation, panelTransformations } from '../../../core/board';
 import { mostSeries, type Shown } from '../../../core/board-layout';
 import { apartReason, drawingRefusal, usualShape } from '../../../core/board-panel';
-import { boardWords, refusalWords } from '../../../core/messages/boards';
+import { boardWords } from '../../../core/messages/boards';
 import { messages } from '../../../core/messages/messages';
+import { refusalWords } from '../../../core/messages/refusals';
 import type { Language } from '../../../core/series';
 import { CloseIcon } from '../../frame/icons';
 import { useLanguage } from '../../frame/language';
@@ -143,7 +144,7 @@ function whyNot([first, ...others]: readonly OfferedSeries[], transformation: Pa
   const said = ({ short }: OfferedSeries, why: string) => `${short[language]}${messages(language).latest.colon} ${why}`;
   for (const one of [first, ...others]) {
     const reason = drawingRefusal(one, transformation);
-    if (reason !== null) return said(one, refusalWords(reason, language));
+    if (reason !== null) return said(one, refusalWords[reason][language]);
     const apart = one === first ? null : apartReason(first, one, transformation);
     if (apart !== null) return said(one, words.apart[apart](first.short[language]));
   }
