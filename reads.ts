@@ -1,6 +1,7 @@
 import type { Desk } from './jobs/operator/desk';
 import { heldShown } from './jobs/operator/held-shown';
 import type { ConfiguredService } from './jobs/sources/registry';
+import { boardById, newestBoards } from './prisma/queries/boards';
 import { explanationOf } from './prisma/queries/explanation';
 import { heldNow } from './prisma/queries/held';
 import { findingsWaiting } from './prisma/queries/measure-findings';
@@ -62,6 +63,8 @@ export function createReads(desk: Desk, sources: ReadonlyMap<string, ConfiguredS
     },
     unanswered: () => unansweredSeries(database),
     findings: () => findingsWaiting(database),
+    newestBoards: (count) => newestBoards(database, count),
+    boardById: (id) => boardById(database, id),
     releaseDates: (range) => releaseDates(database, range),
   };
 }

@@ -9,6 +9,7 @@ import type { ReleaseDate } from './core/release';
 import type { Search } from './core/search';
 import type { Series, SeriesId, SourceId, Words } from './core/series';
 import type { Database } from './prisma/database';
+import type { BoardEntry, StoredBoard } from './prisma/queries/boards';
 import type { VintageObservations } from './prisma/queries/observations';
 import type { StoredVintage } from './prisma/queries/vintages';
 
@@ -91,6 +92,10 @@ export interface Reads {
   unanswered(): Promise<readonly SeriesId[]>;
   /** Documents that the program found in a register by itself and that wait for a person, newest first. */
   findings(): Promise<readonly MeasureFinding[]>;
+  /** The newest boards that users made, newest first. */
+  newestBoards(count: number): Promise<readonly BoardEntry[]>;
+  /** `gone` where it was removed, null where there never was one. */
+  boardById(id: string): Promise<StoredBoard | 'gone' | null>;
   releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;
 }
 

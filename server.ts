@@ -32,6 +32,7 @@ import {
 import { watchEstimates } from './jobs/watch-estimates';
 import { watchMeasures } from './jobs/watch-measures';
 import { createWriteQueue } from './jobs/write-queue';
+import { addressesBehind } from './live/client-address';
 import type { Heartbeat } from './live/events';
 import { printLogOf } from './live/print-log';
 import { createLive } from './live/server';
@@ -107,7 +108,7 @@ async function start(
   const metrics = createMetrics({ database, seq, sockets: () => live?.counts().sockets ?? 0 });
   ends.push(() => metrics.close());
   const warn = (sentence: string, error?: unknown) => log.warn({ err: error }, sentence);
-  const api = createApi({ runtime, sources: services, metrics, warn });
+  const api = createApi({ runtime, sources: services, metrics, addressOf: addressesBehind(environment.TRUSTED_PROXIES), warn });
   ends.push(() => api.close());
   const pages =
     kind === 'none' ? noPages : await createPages({ dev: false, port: environment.PORT, hostname: environment.HOST, seq, clock });

@@ -7,6 +7,7 @@ import { createPngDrawer } from '../formats/png';
 import type { ConfiguredService } from '../jobs/sources/registry';
 import type { Mode, Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
+import { boardMethods, boardRoutes } from './boards';
 import { chartRoutes } from './charts';
 import type { ApiContext } from './context';
 import { embedRoutes } from './embed';
@@ -31,6 +32,8 @@ export interface ApiOptions {
   /** The sources and registers of jobs/sources, for titles, limits and addresses. */
   readonly sources: ReadonlyMap<SourceId, ConfiguredService>;
   readonly metrics: Metrics;
+  /** Whose a request is, where something is limited by address. */
+  readonly addressOf: (request: IncomingMessage) => string;
   /** Told of errors that are no failures of ours, before they are answered with 500. */
   readonly warn: (sentence: string, error: unknown) => void;
 }
@@ -44,7 +47,7 @@ export interface Api {
 }
 
 /** What programs ask: parse → ask → answer. Served before Next sees the request. */
-export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api {
+export function createApi({ runtime, sources, metrics, addressOf, warn }: ApiOptions): Api {
   const answers = createAnswers({ clock: runtime.clock, seq: () => runtime.seq(), mode: runtime.mode });
   const png = createPngDrawer();
   const context: ApiContext = { runtime, sources, answers };
@@ -64,6 +67,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   explainRoutes(app, context);
   chartRoutes(app, context, png);
   embedRoutes(app, context);
+  boardRoutes(app, context, { addressOf });
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);
 
@@ -71,7 +75,7 @@ export function createApi({ runtime, sources, metrics, warn }: ApiOptions): Api 
   // A catch-all route would be a second handler of every address, and then Hono answers with promises (bench/json.ts).
   app.notFound((c) =>
     problemResponse(
-      c.req.method === 'GET' || c.req.method === 'HEAD' ? nothingAt(c.req.path) : onlyReading(c.req.method),
+      c.req.method === 'GET' || c.req.method === 'HEAD' ? nothingAt(c.req.path) : notAllowed(c.req.method, c.req.path),
       askedBy(c, runtime.mode),
     ),
   );
@@ -129,10 +133,11 @@ function nothingAt(path: string) {
   return worded('not-found', { en: `${path} is no address of this server.`, fr: `${path} n’est pas une adresse de ce serveur.` });
 }
 
-function onlyReading(method: string) {
+function notAllowed(method: string, path: string) {
+  const allowed = boardMethods(path) ?? 'GET, HEAD, OPTIONS';
   return worded(
     'invalid-request',
-    { en: `${method} is not allowed here; GET and HEAD are.`, fr: `${method} n’est pas permis ici; GET et HEAD le sont.` },
-    { status: 405, headers: { Allow: 'GET, HEAD, OPTIONS' } },
+    { en: `${method} is not allowed here; ${allowed} are.`, fr: `${method} n’est pas permis ici; ${allowed} le sont.` },
+    { status: 405, headers: { Allow: allowed } },
   );
 }

@@ -32,7 +32,7 @@ const warn = (sentence: string, error: unknown) => console.error(sentence, error
 const metrics = createMetrics({ database, seq: runtime.seq });
 const pages = { handle: async () => {}, upgrade: () => {} };
 const { server } = createHttp({
-  api: createApi({ runtime, sources: configuredSources({}), metrics, warn }),
+  api: createApi({ runtime, sources: configuredSources({}), metrics, addressOf: () => '', warn }),
   pages,
   answered: metrics.answered,
   warn,

@@ -50,7 +50,12 @@ try {
   setRuntime(runtime);
   const metrics = createMetrics({ database, seq: runtime.seq });
   const pages = await createPages({ dev: false, port: 3000, seq: runtime.seq, clock: wallClock });
-  const { server } = createHttp({ api: createApi({ runtime, sources: services, metrics, warn }), pages, answered: metrics.answered, warn });
+  const { server } = createHttp({
+    api: createApi({ runtime, sources: services, metrics, addressOf: () => '', warn }),
+    pages,
+    answered: metrics.answered,
+    warn,
+  });
   await pairWithPlain({ server, paths, accept: 'text/html', rounds: short ? 4 : 12, forMs: short ? 500 : 1_500, aim: 0.5 });
   metrics.close();
   await pages.close();

@@ -73,7 +73,7 @@ export function partsOfPeriod(
 }
 
 /** The one method that a nature allows; null where it has to be asked. */
-export function methodOf(series: Series): Aggregation | null {
+export function methodOf(series: Pick<Series, 'nature'>): Aggregation | null {
   switch (series.nature) {
     case 'flow':
     case 'balance':

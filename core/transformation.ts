@@ -33,9 +33,11 @@ export type Transformation = (typeof transformations)[number];
 
 /** Changes on a year and sums of a year compare the same months, so they may stand beside adjusted ones. */
 export const seasonless: ReadonlySet<Transformation> = new Set(['pc1', 'ch1', 'ytd', 'sum12', 'sum4']);
+/** What of a series decides which transformations have a meaning. */
+export type Transformable = Pick<Series, 'nature' | 'mayBeNegative' | 'window' | 'adjustment' | 'prices'>;
 
 /** Why a transformation is refused for a series at a frequency; null when it is allowed. */
-export function refusalOf(series: Series, frequency: Frequency, transformation: Transformation): Refusal | null {
+export function refusalOf(series: Transformable, frequency: Frequency, transformation: Transformation): Refusal | null {
   switch (transformation) {
     case 'lin':
     case 'since':
@@ -91,17 +93,17 @@ export function transformedUnit(series: Series, transformation: Exclude<Transfor
 }
 
 /** Whether a percentage change of the series has a meaning: not of rates, balances, or what may cross zero. */
-export function percentRefusal(series: Series): Refusal | null {
+export function percentRefusal(series: Transformable): Refusal | null {
   if (series.nature === 'rate') return refused('incompatible-units', 'percent-of-rate');
   if (series.nature === 'balance') return refused('incompatible-units', 'percent-of-balance');
   return series.mayBeNegative ? refused('incompatible-units', 'percent-of-signed') : null;
 }
 
-function ofIndex(series: Series): Refusal | null {
+function ofIndex(series: Transformable): Refusal | null {
   return series.nature === 'index' ? refused('incompatible-units', 'index-by-percent-only') : null;
 }
 
-function annualisedRefusal(series: Series, frequency: Frequency): Refusal | null {
+function annualisedRefusal(series: Transformable, frequency: Frequency): Refusal | null {
   if (series.window === 3) return refused('incompatible-units', 'three-month-average');
   const adjusted = series.adjustment === 'SA' || series.adjustment === 'SAAR';
   const chained = series.prices.startsWith('chained');
@@ -120,7 +122,7 @@ function annualisedRefusal(series: Series, frequency: Frequency): Refusal | null
   }
 }
 
-function yearToDateRefusal(series: Series, frequency: Frequency): Refusal | null {
+function yearToDateRefusal(series: Transformable, frequency: Frequency): Refusal | null {
   if (frequency !== 'M' && frequency !== 'Q') return refused('incompatible-frequency', 'not-of-frequency');
   if (series.window === 3) return refused('wrong-aggregation', 'three-month-average');
   const method = methodOf(series);
@@ -128,18 +130,18 @@ function yearToDateRefusal(series: Series, frequency: Frequency): Refusal | null
   return method === 'end-of-period' ? refused('wrong-aggregation', 'method-not-of-nature') : null;
 }
 
-function averageRefusal(series: Series, frequency: Frequency): Refusal | null {
+function averageRefusal(series: Transformable, frequency: Frequency): Refusal | null {
   if (frequency !== 'M') return refused('incompatible-frequency', 'not-of-frequency');
   if (series.window === 3) return refused('wrong-aggregation', 'three-month-average');
   return series.nature === 'stock' ? refused('wrong-aggregation', 'method-not-of-nature') : null;
 }
 
-function sumRefusal(series: Series, frequency: Frequency, wanted: Frequency): Refusal | null {
+function sumRefusal(series: Transformable, frequency: Frequency, wanted: Frequency): Refusal | null {
   if (frequency !== wanted) return refused('incompatible-frequency', 'not-of-frequency');
   return methodOf(series) === 'sum' && series.window === 1 ? null : refused('wrong-aggregation', 'not-summable');
 }
 
 /** Periods between two values that share no observation: three for three-month averages each month, else one. */
-export function lagOf(series: Series, frequency: Frequency): number {
+export function lagOf(series: Transformable, frequency: Frequency): number {
   return series.window === 3 && frequency === 'M' ? 3 : 1;
 }

@@ -20,6 +20,12 @@ describe('an instant in a zone', () => {
     );
   });
 
+  it('falls on the day before where a clock was put back past midnight', () => {
+    // Newfoundland put its clocks back at 00:01.
+    expect(dayAt('1994-10-30T02:31:30Z', 'America/St_Johns')).toBe('1994-10-29');
+    expect(dayAt('1994-10-30T02:30:30Z', 'America/St_Johns')).toBe('1994-10-30');
+  });
+
   it('comes back from its local day and time, but for the hour that comes twice', () => {
     fc.assert(
       fc.property(instants, zones, (ms, zone) => {

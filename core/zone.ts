@@ -27,17 +27,17 @@ function workOutInstant(day: string, time: string, zone: string): string {
 
 /** The calendar day (`YYYY-MM-DD`) on which an instant falls in a zone. */
 export function dayAt(instant: string, zone: string): string {
-  const quarter = Math.floor(Date.parse(instant) / quarterHourMs) * quarterHourMs;
-  const key = `${quarter} ${zone}`;
-  const day = rememberedDays.get(key) ?? localText(quarter, zone).slice(0, 10);
+  const minute = Math.floor(Date.parse(instant) / minuteMs) * minuteMs;
+  const key = `${minute} ${zone}`;
+  const day = rememberedDays.get(key) ?? localText(minute, zone).slice(0, 10);
   if (rememberedDays.size >= mostDays) rememberedDays.clear();
   rememberedDays.set(key, day);
   return day;
 }
 
-/** No zone's midnight lies within a quarter of an hour, so that one answer serves all of it: each plan asks of every release's day. */
+/** One answer serves a minute: each plan asks of every release’s day. */
 const rememberedDays = new Map<string, string>();
-const quarterHourMs = 900_000;
+const minuteMs = 60_000;
 const mostDays = 10_000;
 
 /** The local time (`08:30`) of an instant in a zone. */

@@ -24,17 +24,21 @@ export function shippedBoard(id: string): Board {
   return board;
 }
 
-/** How a board is read: `depth` observations of each series; as they were known at `asOf`, a moment as core/as-of reads it, null for now. */
+/**
+ * How a board is read: `depth` observations of each series, and of `more` series that no panel of it draws; as they were
+ * known at `asOf`, a moment as core/as-of reads it, null for now.
+ */
 export interface Reading {
   readonly depth?: Depth;
   readonly asOf?: string | null;
+  readonly more?: readonly SeriesId[];
 }
 
 /** Reads what a board shows. `seq` first, so that what comes in between is told twice rather than never. */
-export async function boardFacts(board: Board, { depth = observationsNeeded, asOf = null }: Reading = {}): Promise<BoardFacts> {
+export async function boardFacts(board: Board, { depth = observationsNeeded, asOf = null, more = [] }: Reading = {}): Promise<BoardFacts> {
   const { catalogue, clock, read, seq: newestShown } = runtime();
   const seq = newestShown();
-  const ids = [...new Set(board.panels.flatMap(seriesOfPanel))];
+  const ids = [...new Set([...board.panels.flatMap(seriesOfPanel), ...more])];
   const series = [...ids.flatMap((one) => catalogue.series.get(one) ?? []), ...companionsOf(catalogue.series.values(), ids)];
   const now = momentOf(asOf, clock.now());
   const range = { from: iso(now - datesBackDays * dayMs), to: iso(now + datesAheadDays * dayMs) };

@@ -15,11 +15,12 @@ export function toldBy(readings: Readings): Map<SeriesId, number> {
 
 /**
  * Series whose newest print was not told yet, whether it travelled or was fetched. Not first sights of old history,
- * and not exchange rates, which tick silently.
+ * not exchange rates, which tick silently, and not what came with a panel that was added.
  */
 export function untold(readings: Readings, told: ReadonlyMap<SeriesId, number>): SeriesId[] {
-  return [...readings.values()].flatMap(({ series, print }) => {
-    const isNews = print !== null && print.seq > (told.get(series.id) ?? 0) && print.kind !== 'first';
+  return [...readings.values()].flatMap(({ series, print, arrivals }) => {
+    const isJoined = arrivals === 0 && !told.has(series.id);
+    const isNews = print !== null && print.seq > (told.get(series.id) ?? 0) && print.kind !== 'first' && !isJoined;
     return isNews && series.unit.kind !== 'exchange-rate' ? [series.id] : [];
   });
 }

@@ -18,13 +18,15 @@ const recoveredMs = 60_000;
 export interface AnnouncerProps {
   readonly readings: ReadonlyMap<SeriesId, CellReading>;
   readonly sources: readonly AskedSource[];
+  /** What else the page has to say, at once; a new object says it again. */
+  readonly spoken?: { readonly text: string } | undefined;
 }
 
 /**
  * The one live region: tells listeners of releases, each print once, in batches, however the prints came; and once that
  * sources do not answer.
  */
-export function Announcer({ readings, sources }: AnnouncerProps) {
+export function Announcer({ readings, sources, spoken }: AnnouncerProps) {
   const { language, words } = useLanguage();
   const [said, setSaid] = useState('');
   const [told] = useState(() => toldBy(readings));
@@ -48,6 +50,9 @@ export function Announcer({ readings, sources }: AnnouncerProps) {
     timer.current = setTimeout(() => speak.current(), pauseMs);
   }, [readings, told]);
   useSilence(sources, setSaid);
+  useEffect(() => {
+    if (spoken !== undefined) setSaid(spoken.text);
+  }, [spoken]);
   useEffect(
     () => () => {
       clearTimeout(timer.current ?? undefined);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../core/observation';
 import { periodOf } from '../../core/period';
 import type { Print } from '../../core/print';
+import { seriesOf } from '../../tests/fixtures/measured';
 import { type BoardState, type FetchedSeries, nextState, readSeries } from './board-state';
+import { type BoardFacts, observationsNeeded } from './facts';
 
 const september = periodOf('M', '2026-09-01').ordinal;
 const at = (ordinal: number, value: number): Observation => ({ ordinal, value, decimals: 0, status: 'A', quality: null });
@@ -39,6 +41,36 @@ function print(seq: number, more: Partial<Print>): Print {
 const fetched = (answer: FetchedSeries) => ({ kind: 'fetched', series: 'A', fetched: answer }) as const;
 const refetch = (after: number, upTo: number) => ({ kind: 'live', change: { kind: 'refetch', after, upTo, series: 'all' } }) as const;
 const live = (prints: Print[]) => ({ kind: 'live', change: { kind: 'prints', after: 0, upTo: prints.at(-1)?.seq ?? 0, prints } }) as const;
+
+describe('a board that is read again', () => {
+  const factsOf = (ids: string[], value: number): BoardFacts => ({
+    seq: 3,
+    depth: observationsNeeded,
+    at: '2026-11-05T13:30:00Z',
+    board: { id: 'b', title: { en: '', fr: '' }, window: '5-years', topics: [], panels: [] },
+    series: ids.map((id) => ({ series: seriesOf({ id }), rows: [[september, value, 0, 'A', null]], off: null })),
+    sources: [],
+    releases: [],
+    dates: [],
+    held: [],
+    refused: [],
+    unanswered: [],
+    prints: [print(3, { series: 'B' })],
+  });
+
+  it('takes the series in that are new to it, and leaves those that the feed keeps up', () => {
+    const before = nextState(state(), live([print(1, {})]));
+    const next = nextState(before, { kind: 'joined', facts: factsOf(['A', 'B'], 9) });
+    expect(next.known.get('A')).toBe(before.known.get('A'));
+    expect(next.known.get('B')).toMatchObject({ observations: [at(september, 9)], print: { seq: 3 }, arrivals: 0 });
+    expect(next.prints.map(({ seq }) => seq)).toEqual([3, 1]);
+  });
+
+  it('stays the very state that it was where nothing is new', () => {
+    const before = state();
+    expect(nextState(before, { kind: 'joined', facts: factsOf(['A'], 9) })).toBe(before);
+  });
+});
 
 describe('the board while prints arrive', () => {
   it('takes new and revised observations in, in order of their periods', () => {

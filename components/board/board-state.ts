@@ -31,7 +31,8 @@ export interface FetchedSeries {
 
 export type BoardAction =
   | { readonly kind: 'live'; readonly change: LiveChange }
-  | { readonly kind: 'fetched'; readonly series: SeriesId; readonly fetched: FetchedSeries };
+  | { readonly kind: 'fetched'; readonly series: SeriesId; readonly fetched: FetchedSeries }
+  | { readonly kind: 'joined'; readonly facts: BoardFacts };
 
 type Prints = Extract<LiveChange, { kind: 'prints' }>;
 type Refetch = Extract<LiveChange, { kind: 'refetch' }>;
@@ -48,8 +49,17 @@ export function firstState(facts: BoardFacts): BoardState {
 
 /** The board after what came over the wire. Series that are not on the board are passed by; the list keeps their prints. */
 export function nextState(state: BoardState, action: BoardAction): BoardState {
+  if (action.kind === 'joined') return afterJoining(state, action.facts);
   if (action.kind === 'fetched') return afterFetch(state, action.series, action.fetched);
   return action.change.kind === 'prints' ? afterPrints(state, action.change) : afterRefetch(state, action.change);
+}
+
+/** The board was read again with more series: those are taken in, what is shown already is kept up by the feed. */
+function afterJoining(state: BoardState, facts: BoardFacts): BoardState {
+  const first = firstState(facts);
+  const came = [...first.known].filter(([id]) => !state.known.has(id));
+  if (came.length === 0) return state;
+  return { ...state, known: new Map([...state.known, ...came]), prints: listed(state.prints, first.prints) };
 }
 
 function afterPrints(state: BoardState, change: Prints): BoardState {

@@ -22,9 +22,11 @@ const askAgainMs = 1_000;
 /** How often calendar and sources are asked for; the calendar also as soon as the heartbeat says that it changed. */
 const surroundingsEveryMs = 60_000;
 
-/** The board's facts, kept up with the live feed; those of an earlier moment stand still. */
+/** The board's facts, kept up with the live feed; facts that were read again add their series, those of an earlier moment stand still. */
 export function useBoard(facts: BoardFacts, language: Language): LiveBoard {
   const [state, dispatch] = useReducer(nextState, facts, firstState);
+  // First, so that what the feed says after them finds the series that came with them.
+  useEffect(() => dispatch({ kind: 'joined', facts }), [facts]);
   usePrints((change) => facts.asOf === undefined && dispatch({ kind: 'live', change }), facts.seq);
   const failingSince = useFetches(facts, state.wanted, dispatch);
   const around = useSurroundings(facts);
@@ -47,6 +49,12 @@ function useSurroundings(facts: BoardFacts): Surroundings {
   useEffect(() => {
     newest.current = around.at;
   }, [around.at]);
+  const rendered = useRef(facts);
+  useEffect(() => {
+    if (rendered.current === facts) return;
+    rendered.current = facts;
+    setAround(firstSurroundings(facts));
+  }, [facts]);
   const calendar = useLive(({ beat }) => beat?.calendar ?? '');
   // While paused the page says what was true at the pause: what stands around the series waits with them.
   const paused = useLive((live) => live.paused) || facts.asOf !== undefined;

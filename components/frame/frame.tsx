@@ -100,6 +100,7 @@ function Place() {
     { path: '/explore', words: words.nav.explore },
     { path: '/calendar', words: words.nav.calendar },
     { path: '/measures', words: words.nav.measures },
+    { path: '/boards', words: words.nav.boards },
     { path: '/sources', words: words.nav.sources },
   ];
   return (

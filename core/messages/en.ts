@@ -19,6 +19,7 @@ export const en = {
     calendar: 'Calendar',
     measures: 'Measures',
     explore: 'Explore',
+    boards: 'Boards',
     sources: 'Sources',
     skip: 'Skip to content',
     language: 'Language',

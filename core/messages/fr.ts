@@ -16,6 +16,7 @@ export const fr: Messages = {
     calendar: 'Calendrier',
     measures: 'Mesures',
     explore: 'Explorer',
+    boards: 'Tableaux',
     sources: 'Sources',
     skip: 'Aller au contenu',
     language: 'Langue',

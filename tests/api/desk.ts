@@ -7,6 +7,7 @@ import { searchCatalogue } from '../../catalogue/search';
 import type { Observation } from '../../core/observation';
 import type { Series } from '../../core/series';
 import { configuredSources } from '../../jobs/sources/registry';
+import { addressesBehind, loopback } from '../../live/client-address';
 import type { Database } from '../../prisma/database';
 import { archive } from '../../prisma/queries/payloads';
 import { newestSeq } from '../../prisma/queries/prints';
@@ -58,7 +59,8 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
     clock: { now: () => made.nowMs },
     seq: () => made.seq,
   } as const;
-  const api = createApi({ runtime, sources, metrics, warn: (sentence) => warnings.push(sentence) });
+  const addressOf = addressesBehind(loopback);
+  const api = createApi({ runtime, sources, metrics, addressOf, warn: (sentence) => warnings.push(sentence) });
   const made: ApiDesk = Object.assign(desk, {
     database,
     api,

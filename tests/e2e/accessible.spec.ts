@@ -18,6 +18,8 @@ const pages = [
   ['the lists of series', '/explore'],
   ['a list of series', '/explore/topic/trade'],
   ['what was found, in French', '/fr/explore?q=emploi'],
+  ['boards', '/boards'],
+  ['a new board in French', '/fr/boards/new?from=home'],
 ] as const;
 
 test.describe('axe', () => {
@@ -50,6 +52,29 @@ test.describe('axe', () => {
         await context.close();
       }
     }
+  });
+
+  test('finds nothing on a board that a reader laid out, in its editor and in what it asks', async ({ page }) => {
+    const { url, editUrl } = await makeBoard();
+    await openLive(page, desk.url + url);
+    await expect(page.locator('.laid-card')).toHaveCount(3);
+    await expectNothing(page);
+    for (const width of [1440, 320]) {
+      await page.setViewportSize({ width, height: 812 });
+      await openLive(page, `${desk.url}/fr${editUrl}`);
+      await expect(page.locator('[data-handle]')).toHaveCount(3);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await expectNothing(page);
+      await page.goto('about:blank');
+    }
+    await openLive(page, desk.url + editUrl);
+    await page.getByRole('button', { name: 'Add a panel' }).click();
+    await page.getByRole('combobox', { name: 'Series' }).fill('unemployment');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await expectNothing(page);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('radio', { name: 'Level' })).toBeChecked();
+    await expectNothing(page);
   });
 
   test('finds nothing with new data, a card of facts and the table open, paused', async ({ page }) => {
@@ -125,6 +150,19 @@ test.describe('axe', () => {
     }
   });
 });
+
+/** A board with a large panel, a small one and one that can't be drawn. */
+async function makeBoard(): Promise<{ url: string; editUrl: string }> {
+  const shows = (series: string[], transformation: string) => ({ kind: 'series', series, transformation, shape: 'line' });
+  const layout = [
+    { id: 'p1', x: 0, y: 0, w: 6, h: 8, shows: shows(['CA_EXPORTS_US', 'CA_IMPORTS_US'], 'level') },
+    { id: 'p2', x: 6, y: 0, w: 6, h: 4, shows: shows(['FX_USDCAD'], 'level') },
+    { id: 'p3', x: 6, y: 4, w: 6, h: 4, shows: shows(['CA_POLICY_RATE'], 'percent-on-year') },
+  ];
+  const body = JSON.stringify({ title: 'Both ways', layout });
+  const response = await fetch(`${desk.url}/api/v1/boards`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return (await response.json()) as { url: string; editUrl: string };
+}
 
 async function expectNothing(page: Page): Promise<void> {
   // A cell that fades its tint has other colours for a second.

@@ -1,0 +1,117 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { layerShapes, panelTransformations } from '../core/board';
+import { boardColumns, type Layout, longestTitle, mostPanels, mostRows, mostSeries, settled, tallestPanel } from '../core/board-layout';
+import type { Words } from '../core/series';
+import { type WordedFailure, worded } from './problems';
+
+export const mostBodyBytes = 64 * 1024;
+
+/** What a program or page sends of a board. */
+export interface BoardBody {
+  readonly title: string;
+  /** Within the columns, none on another. */
+  readonly layout: Layout;
+}
+
+const seriesId = z
+  .string()
+  .max(80)
+  .regex(/^[A-Z][A-Z0-9_]*$/);
+const name = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9-]*$/);
+const shows = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('series'),
+    series: z
+      .array(seriesId)
+      .min(1)
+      .max(mostSeries)
+      .refine((ids) => new Set(ids).size === ids.length),
+    transformation: z.enum(panelTransformations),
+    shape: z.enum(layerShapes),
+  }),
+  z.strictObject({ kind: z.literal('catalogue'), board: name, panel: name }),
+]);
+const panel = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+  x: z.int().min(0).max(boardColumns),
+  y: z.int().min(0).max(mostRows),
+  w: z.int().min(1).max(boardColumns),
+  h: z.int().min(1).max(tallestPanel),
+  shows,
+});
+const body = z.strictObject({
+  title: z
+    .string()
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .refine((text) => text !== '' && [...text].length <= longestTitle && !/\p{Cc}/u.test(text)),
+  layout: z
+    .array(panel)
+    .max(mostPanels)
+    .refine((panels) => new Set(panels.map(({ id }) => id)).size === panels.length),
+});
+
+/** Reads a board out of a request. @throws invalid-request that says where it is none, and what is allowed there. */
+export async function boardOf(c: Context): Promise<BoardBody> {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw notJson;
+  const sent: unknown = await c.req.json().catch(() => {
+    throw worded('invalid-request', { en: 'The body is no JSON.', fr: 'Le corps n’est pas du JSON.' });
+  });
+  const read = body.safeParse(sent);
+  if (read.success) return { title: read.data.title, layout: settled(read.data.layout) };
+  const path = read.error.issues[0]?.path ?? [];
+  const [field] = path;
+  const where = path.length === 0 ? { en: 'The body', fr: 'Le corps' } : { en: path.join('.'), fr: path.join('.') };
+  const allowed = (field === 'title' || field === 'layout') && path.length === 1 ? wanted[field] : wanted.all;
+  throw worded('invalid-request', {
+    en: `${where.en} is not as it must be; ${allowed.en}.`,
+    fr: `${where.fr} n’est pas ce qu’il faut; ${allowed.fr}.`,
+  });
+}
+
+/** What a body larger than is read is answered with. */
+export const tooLarge: WordedFailure = worded(
+  'invalid-request',
+  { en: 'The body is larger than 64 kB.', fr: 'Le corps dépasse 64 ko.' },
+  { status: 413 },
+);
+
+/**
+ * Refuses what a page of another site sends in somebody's name. Browsers say whence they ask; programs that say nothing
+ * are nobody's pages. @throws invalid-request with status 403
+ */
+export function refuseOtherSites(c: Context): void {
+  const [site, origin] = [c.req.header('sec-fetch-site'), c.req.header('origin')];
+  const own = site === undefined ? origin === undefined || isOwn(origin, c.req.url) : site === 'same-origin' || site === 'none';
+  if (own) return;
+  throw worded(
+    'invalid-request',
+    { en: 'Boards are not changed from pages of another site.', fr: 'Les tableaux ne se modifient pas depuis un autre site.' },
+    { status: 403 },
+  );
+}
+
+function isOwn(origin: string, url: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === new URL(url).host;
+}
+
+const notJson = worded(
+  'invalid-request',
+  { en: 'Send the board as application/json.', fr: 'Envoyez le tableau en application/json.' },
+  { status: 415 },
+);
+
+const wanted: Readonly<Record<'title' | 'layout' | 'all', Words>> = {
+  title: { en: `a title has 1 to ${longestTitle} characters`, fr: `un titre compte de 1 à ${longestTitle} caractères` },
+  layout: {
+    en: `a layout is a list of at most ${mostPanels} panels, each with an id of its own`,
+    fr: `une disposition est une liste d’au plus ${mostPanels} panneaux, chacun avec son propre id`,
+  },
+  all: {
+    en: 'a board is { title, layout: [{ id, x, y, w, h, shows }] }, and shows is { kind: "series", series, transformation, shape } or { kind: "catalogue", board, panel }',
+    fr: 'un tableau est { title, layout: [{ id, x, y, w, h, shows }] }, et shows est { kind: "series", series, transformation, shape } ou { kind: "catalogue", board, panel }',
+  },
+};

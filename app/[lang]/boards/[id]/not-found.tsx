@@ -1,0 +1,5 @@
+import { NoBoard } from '../../../../components/boards/boards-page';
+
+export default function NotFound() {
+  return <NoBoard />;
+}

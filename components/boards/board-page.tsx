@@ -1,0 +1,121 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { type CSSProperties, startTransition, useEffect, useMemo, useState } from 'react';
+import { inReadingOrder } from '../../core/board-layout';
+import { formatInstant, formatTimeWithSeconds } from '../../core/format-time';
+import { boardWords } from '../../core/messages/boards';
+import { Announcer } from '../board/announcer';
+import { useBoard } from '../board/use-board';
+import { askedAmong } from '../connection-state';
+import { pathIn, useLanguage } from '../frame/language';
+import { type EditKey, takeEditKey } from './edit-key';
+import { createDrawing, type LaidBoardFacts } from './laid-facts';
+import { LaidPanelCard, type Surrounding } from './laid-panel';
+
+const Editor = dynamic(() => import('./editor/editor').then((module) => module.Editor), { ssr: false, loading: OpeningEditor });
+
+function OpeningEditor() {
+  const { language } = useLanguage();
+  return <p className="empty loading">{boardWords[language].openEditor}</p>;
+}
+
+/** A laid-out board, to read; and to change for whoever holds its edit key. */
+export function BoardPage({ laid }: { readonly laid: LaidBoardFacts }) {
+  const { language, words } = useLanguage();
+  const live = useBoard(laid.facts, language);
+  const [editKey, setEditKey] = useState<EditKey | null>(null);
+  const [editing, setEditing] = useState(false);
+  const [spoken, say] = useState<{ readonly text: string }>();
+  const router = useRouter();
+  const { facts } = laid;
+  useEffect(() => {
+    if (laid.kind === 'catalogue') return;
+    const found = takeEditKey(laid.id, window.location, () => localStorage);
+    setEditKey(found);
+    if (found?.came === true) setEditing(true);
+  }, [laid.id, laid.kind]);
+  const asked = useMemo(() => askedAmong(facts.sources, new Set(facts.series.map(({ series }) => series.source))), [facts]);
+  const { readings, sources, dates } = live;
+  const around = useMemo(
+    (): Surrounding => ({ readings, window: facts.board.window, sources, releases: facts.releases, dates }),
+    [readings, facts, sources, dates],
+  );
+  const finish = () =>
+    startTransition(() => {
+      router.refresh();
+      setEditing(false);
+    });
+  return (
+    <div className="board">
+      <Announcer readings={readings} sources={asked} spoken={spoken} />
+      {live.failingSince !== null && (
+        <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
+      )}
+      {editing && editKey !== null ? (
+        <Editor laid={laid} editKey={editKey.key} around={around} say={(text) => say({ text })} finish={finish} />
+      ) : (
+        <Reading laid={laid} around={around} edit={editKey === null ? null : () => setEditing(true)} />
+      )}
+    </div>
+  );
+}
+
+interface ReadingProps {
+  readonly laid: LaidBoardFacts;
+  readonly around: Surrounding;
+  /** Null for who may only read. */
+  readonly edit: (() => void) | null;
+}
+
+function Reading({ laid, around, edit }: ReadingProps) {
+  const { language } = useLanguage();
+  const words = boardWords[language];
+  const [drawing] = useState(createDrawing);
+  const drawn = drawing(laid, laid.layout);
+  return (
+    <>
+      <header className="board-head">
+        <div>
+          <h1>{laid.title[language]}</h1>
+          <p className="subtitle">
+            {words.panels(laid.layout.length)}
+            {laid.changedAt !== null && ` · ${words.changedAt(formatInstant(laid.changedAt, language))}`}
+          </p>
+        </div>
+        <p className="board-actions">
+          {edit !== null && (
+            <button type="button" className="button primary" onClick={edit}>
+              {words.edit}
+            </button>
+          )}
+          <Link className="button" href={pathIn(language, `/boards/new?from=${laid.id}`)} prefetch={false}>
+            {words.saveAsOwn}
+          </Link>
+        </p>
+      </header>
+      {laid.layout.length === 0 ? (
+        <p className="empty">{words.empty}</p>
+      ) : (
+        <>
+          <h2 className="spoken">{words.panelsHeading}</h2>
+          <ol className="laid">
+            {inReadingOrder(laid.layout).map((panel) => (
+              <li key={panel.id} className="laid-card" style={placeStyle(panel)}>
+                <LaidPanelCard laid={panel} drawn={drawn.get(panel.id) ?? nothing} {...around} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  );
+}
+
+const nothing = { panel: null, problems: [], waits: true } as const;
+
+function placeStyle({ x, y, w, h }: { x: number; y: number; w: number; h: number }): CSSProperties {
+  return { '--column': `${x + 1} / span ${w}`, '--row': `${y + 1} / span ${h}` } as CSSProperties;
+}

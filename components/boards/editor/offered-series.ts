@@ -1,0 +1,28 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { Chartable } from '../../../core/board-panel';
+import type { Series } from '../../../core/series';
+
+/** A series that can be put on a board, as `/api/v1/series` lists it. */
+export type OfferedSeries = Chartable & Pick<Series, 'title' | 'short' | 'companionOf'>;
+
+/** The series of the catalogue without those that hold standard errors; `failed` where they can't be had. */
+export function useOfferedSeries(): readonly OfferedSeries[] | 'loading' | 'failed' {
+  const [offered, setOffered] = useState<readonly OfferedSeries[] | 'loading' | 'failed'>('loading');
+  useEffect(() => {
+    const gone = new AbortController();
+    fetchSeries(gone.signal).then(setOffered, () => {
+      if (!gone.signal.aborted) setOffered('failed');
+    });
+    return () => gone.abort();
+  }, []);
+  return offered;
+}
+
+async function fetchSeries(signal: AbortSignal): Promise<readonly OfferedSeries[]> {
+  const response = await fetch('/api/v1/series', { headers: { accept: 'application/json' }, signal });
+  if (!response.ok) throw new Error(`The series could not be fetched: status ${response.status}.`);
+  const { series } = (await response.json()) as { readonly series: readonly OfferedSeries[] };
+  return series.filter(({ companionOf }) => companionOf === null);
+}
