@@ -1,9 +1,10 @@
 'use client';
 
-import { type RefObject, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { shareWords } from '../../core/messages/share';
 import { languages } from '../../core/series';
 import { useLanguage } from '../frame/language';
+import { useShortcuts } from '../frame/shortcuts';
 import { copied } from './copied';
 import { type EmbedChoice, embedCode, instantWords, pageAddress, pictureAddress, pinned, type Sent, sentenceOf, statedAt } from './shared';
 
@@ -30,7 +31,10 @@ export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) 
     field.current?.focus();
     field.current?.select();
   };
-  useKeys({ y: () => void copy(sentence), e: () => open(embed) });
+  useShortcuts([
+    { key: 'y', words: said.copySentence, run: () => void copy(sentence) },
+    { key: 'e', words: said.embed, run: () => open(embed) },
+  ]);
   const id = `share${useId()}`;
   return (
     <div className="share">
@@ -182,23 +186,4 @@ function useOrigin(): string {
     () => window.location.origin,
     () => '',
   );
-}
-
-/** Single keys of the page, not while somebody types and not with a modifier. */
-function useKeys(keys: Readonly<Record<string, () => void>>): void {
-  const newest = useRef(keys);
-  useEffect(() => {
-    newest.current = keys;
-  });
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-      const act = newest.current[event.key];
-      if (act === undefined || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, []);
 }
