@@ -76,6 +76,21 @@ export function phasesOf(ledger: Ledger): Phase[] {
   return phases.sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
 }
 
+/** Words of a series' id, and the measures that lie on what it measures. */
+const topicsOfWords: readonly (readonly [RegExp, readonly MeasureTopic[]])[] = [
+  [/STEEL|FERROUS|PRIMARY_METAL|METALS?(_|$)/, ['steel', 'aluminum', 'metal-products']],
+  [/ALUMINUM|NONFERROUS/, ['aluminum', 'metal-products']],
+  [/LUMBER|WOOD|FORESTRY/, ['lumber', 'furniture']],
+  [/CARS|VEHICLES?|AUTO|MOTOR/, ['autos']],
+  [/DAIRY|MILK|CHEESE/, ['dairy']],
+  [/ENERGY|OIL|CRUDE|GAS(_|$)/, ['energy']],
+];
+
+/** The topics of measures that a series' chart tells of: those of its goods, else all (none named). Ids are made of meaning. */
+export function measureTopicsOf(series: string): MeasureTopic[] {
+  return topicsOfWords.find(([words]) => words.test(series))?.[1].slice() ?? [];
+}
+
 /** Topics that the measure lays a tariff on: exemptions and cancellations (0%) are none. */
 export function tariffTopics({ rates }: Measure): MeasureTopic[] {
   return [...new Set(rates.filter(({ percent }) => percent !== 0).flatMap(({ topics }) => topics))];

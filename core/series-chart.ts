@@ -1,4 +1,5 @@
 import { aggregate } from './aggregate';
+import type { DatedMarks } from './chart-events';
 import { type Charted, type ChartLine, type ChartSpec, layersOf, specOf } from './chart-spec';
 import type { Drawn } from './drawn';
 import { seriesPageWords } from './messages/series-page';
@@ -36,11 +37,13 @@ export interface SeriesChartRequest {
   readonly view: SeriesView;
   readonly page: PageSeries;
   readonly phases: readonly Phase[];
+  /** Measures that the chart tells of; none where left out. */
+  readonly marks?: DatedMarks;
   readonly language: Language;
 }
 
 /** The chart of a series page: aggregate first, then transform, each series by its own rules; on one axis, never two. */
-export function seriesChart({ view, page, phases, language }: SeriesChartRequest): SeriesDrawing {
+export function seriesChart({ view, page, phases, marks, language }: SeriesChartRequest): SeriesDrawing {
   const { shown, ghost, compared } = page;
   const frequency = view.frequency ?? shown.series.frequency;
   const units = unitsFor(view, [shown.series, ...compared.map(({ series }) => series)]);
@@ -66,6 +69,7 @@ export function seriesChart({ view, page, phases, language }: SeriesChartRequest
     end: bounds.to,
     unitScale: scaleOf(shown.series, own),
     free: 0.5,
+    marks,
     language,
   };
   return {

@@ -2,11 +2,13 @@ import { rowOf, wholeHistory } from '../../components/board/facts';
 import type { SeriesPageFacts } from '../../components/series/facts';
 import { instantOf } from '../../core/as-of';
 import type { Board } from '../../core/board';
+import { measureTopicsOf, phasesOf } from '../../core/measure-bands';
 import { periodsPerYear } from '../../core/period';
 import type { Series, SeriesId } from '../../core/series';
 import { readView, type SeriesView } from '../../core/series-view';
 import { runtime } from '../../runtime';
 import { boardFacts } from './board-facts';
+import { marksBefore } from './marks';
 
 /** Periods of which the table of revisions tells, where a year has no whole number of them. */
 const newestShown = 24;
@@ -32,12 +34,21 @@ export async function seriesFacts(id: SeriesId, search: URLSearchParams): Promis
     knownSince,
     asked,
     changes: changes.map(({ asOf, observations }) => ({ asOf, rows: observations.map(rowOf) })),
-    phases: [],
+    phases: namedPhases(),
+    marks: marksBefore(board.at, measureTopicsOf(id)),
     related: relatedTo(series),
     mode,
     payload: editions.at(-1)?.payload ?? null,
     licence: catalogue.licences.get(series.licence) ?? null,
   };
+}
+
+function namedPhases(): SeriesPageFacts['phases'] {
+  const { ledger } = runtime().catalogue;
+  return phasesOf(ledger).flatMap(({ measure, from, opens }) => {
+    const title = ledger.measures.get(measure)?.title;
+    return title === undefined ? [] : [{ id: measure, from, title, isOffered: opens.length > 0 }];
+  });
 }
 
 const relatedShown = 8;

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Series } from '../../core/series';
 import { seriesChart } from '../../core/series-chart';
 import { plainView, type SeriesView, viewQuery } from '../../core/series-view';
@@ -9,10 +9,12 @@ import { LanguageProvider } from '../frame/language';
 import { Controls } from './controls';
 import type { SeriesPageFacts } from './facts';
 
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }));
+
 const factsOf = (series: Series) =>
   ({
     board: { series: [{ series, rows: [], off: null }] },
-    phases: [{ id: 'steel', from: '2025-03-12', title: { en: 'steel tariff', fr: 'tarif' } }],
+    phases: [{ id: 'steel', from: '2025-03-12', isOffered: true, title: { en: 'steel tariff', fr: 'tarif' } }],
   }) as unknown as SeriesPageFacts;
 
 function controls(series: Series, change: Partial<SeriesView> = {}) {

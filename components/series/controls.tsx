@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useId } from 'react';
 import { methodOf } from '../../core/aggregate';
 import { formatDay } from '../../core/format-time';
@@ -12,8 +11,8 @@ import type { Series } from '../../core/series';
 import type { SeriesDrawing } from '../../core/series-chart';
 import { yearRanges } from '../../core/series-view';
 import { refusalOf, type Transformation } from '../../core/transformation';
-import { CloseIcon } from '../frame/icons';
-import { pathIn, useLanguage } from '../frame/language';
+import { useLanguage } from '../frame/language';
+import { Compared } from './compare';
 import type { SeriesPageFacts } from './facts';
 import type { ViewInAddress } from './use-view';
 import { ViewLink } from './view-link';
@@ -43,12 +42,20 @@ export function Controls(props: ControlsProps) {
   );
 }
 
+interface MenuProps {
+  readonly label: string;
+  readonly value: string;
+  /** By which a key finds it. */
+  readonly control?: 'units';
+  readonly children: React.ReactNode;
+}
+
 /** A menu as a popover that works before the page runs; its entries are links. */
-function Menu({ label, value, children }: { readonly label: string; readonly value: string; readonly children: React.ReactNode }) {
+function Menu({ label, value, control, children }: MenuProps) {
   const id = `menu${useId()}`;
   return (
     <div className="menu">
-      <button type="button" className="button" popoverTarget={id}>
+      <button type="button" className="button" popoverTarget={id} data-control={control}>
         {label}: <b>{value}</b>
       </button>
       <nav id={id} popover="auto" className="menu-list" aria-label={label}>
@@ -62,7 +69,7 @@ function Units({ series, address, drawing }: ControlsProps) {
   const { language } = useLanguage();
   const said = seriesPageWords[language];
   return (
-    <Menu label={said.units} value={unitsNames[drawing.units][language]}>
+    <Menu label={said.units} value={unitsNames[drawing.units][language]} control="units">
       <ul>
         {unitsOffered.map((units) => {
           const refusal = refusalOf(series, drawing.frequency, units);
@@ -90,6 +97,7 @@ function Units({ series, address, drawing }: ControlsProps) {
 function Ranges({ facts, address }: ControlsProps) {
   const { language } = useLanguage();
   const said = seriesPageWords[language];
+  const offered = facts.phases.filter(({ isOffered }) => isOffered);
   return (
     <>
       <nav className="segments" aria-label={said.range}>
@@ -105,10 +113,10 @@ function Ranges({ facts, address }: ControlsProps) {
           </ViewLink>
         ))}
       </nav>
-      {facts.phases.length > 0 && (
+      {offered.length > 0 && (
         <Menu label={said.phases} value={facts.phases.find(({ id }) => address.view.range === `since-${id}`)?.title[language] ?? '—'}>
           <ul>
-            {facts.phases.map(({ id, title, from }) => (
+            {offered.map(({ id, title, from }) => (
               <li key={id}>
                 <ViewLink address={address} change={{ range: `since-${id}` }} isCurrent={address.view.range === `since-${id}`}>
                   {said.since(title[language], formatDay(from, language))}
@@ -187,30 +195,5 @@ function Base({ address, drawing }: ControlsProps) {
         {drawing.units === 'index' && ' = 100'}
       </span>
     </form>
-  );
-}
-
-function Compared({ facts, series, address }: ControlsProps) {
-  const { language } = useLanguage();
-  const said = seriesPageWords[language];
-  const others = facts.board.series.map((one) => one.series).filter(({ id, companionOf }) => id !== series.id && companionOf === null);
-  return (
-    <ul className="compared" aria-label={said.compare}>
-      {others.map((other) => (
-        <li key={other.id}>
-          <Link href={pathIn(language, `/series/${other.id}`)} prefetch={false}>
-            {other.short[language]}
-          </Link>
-          <Link
-            href={address.href({ compare: address.view.compare.filter((id) => id !== other.id) })}
-            aria-label={said.remove(other.title[language])}
-            scroll={false}
-            prefetch={false}
-          >
-            <CloseIcon />
-          </Link>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -83,6 +83,7 @@ function Handle({ name, said, kind, at, count, move }: HandleProps) {
       <input
         type="range"
         className={`handle-${kind}`}
+        data-control={kind === 'shown' ? 'editions' : undefined}
         min={0}
         max={count - 1}
         step={1}

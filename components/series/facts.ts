@@ -1,3 +1,4 @@
+import type { DatedMarks } from '../../core/chart-events';
 import type { SeriesId, Words } from '../../core/series';
 import type { Phase } from '../../core/series-view';
 import type { HistoryKind } from '../../core/vintage';
@@ -19,8 +20,11 @@ export interface EditionChanges {
   readonly rows: readonly ObservationRow[];
 }
 
+/** A phase of the dispute, by the measure that it begins with. */
 export interface NamedPhase extends Phase {
   readonly title: Words;
+  /** Menus offer the first tariffs of their kind; an address may name any. */
+  readonly isOffered: boolean;
 }
 
 /** Everything that a series page is made of, as the server knew it at `board.seq`. */
@@ -36,6 +40,8 @@ export interface SeriesPageFacts {
   /** Of the newest periods, oldest edition first. */
   readonly changes: readonly EditionChanges[];
   readonly phases: readonly NamedPhase[];
+  /** Measures on what the series measures. */
+  readonly marks: DatedMarks;
   /** Other series of the same release. */
   readonly related: readonly { readonly id: SeriesId; readonly title: Words }[];
   /** sha256 of the newest edition's bytes, null before the first. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { measureWords } from '../../core/chart-spec';
 import { formatDay, formatInstant, formatTimeWithSeconds } from '../../core/format-time';
 import { titleOfDrawing } from '../../core/headline';
@@ -28,6 +28,7 @@ import { Share } from './share';
 import { sentenceOf } from './shared';
 import { Tabs } from './tabs';
 import { type Edition, useEdition } from './use-edition';
+import { useSeriesKeys } from './use-keys';
 import { useLightPrint } from './use-print';
 import { useView, type ViewInAddress } from './use-view';
 
@@ -55,13 +56,16 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const ghost = useEdition(facts, series, view.ghost);
   const shown = useMemo(() => asPublished(reading, edition), [reading, edition]);
   const page = usePage({ facts, live, shown, ghost, address });
-  const drawing = useMemo(() => seriesChart({ view, page, phases: facts.phases, language }), [view, page, facts.phases, language]);
+  const { phases, marks } = facts;
+  const drawing = useMemo(() => seriesChart({ view, page, phases, marks, language }), [view, page, phases, marks, language]);
   useLightPrint();
+  const article = useRef<HTMLElement>(null);
+  useSeriesKeys(article, address);
   const title = reading.held ? null : titleOfDrawing(shown, drawing, { language, years: isNewest(drawing, shown) ? 'unsaid' : 'said' });
   const agency = live.sources.find(({ id }) => id === series.source)?.title ?? reading.source;
   const sent = { facts, series, reading: shown, newestAt: reading.print?.asOf ?? null, drawing, view, agency };
   return (
-    <article className="series" data-series-page={series.id}>
+    <article ref={article} className="series" data-series-page={series.id}>
       <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
       <Share sent={sent} />
       {live.failingSince !== null && (
@@ -92,10 +96,14 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   );
 }
 
-/** The reading as it was at the edition that is asked for: without what came later, and without a revision to tell of. */
+/**
+ * The reading as it was at the edition that is asked for: without what came later, and without a revision to tell of. Of an
+ * edition that is not known, or not here yet, nothing: never today's figures.
+ */
 function asPublished(reading: CellReading, edition: Edition | null): CellReading {
-  if (edition?.state !== 'here') return reading;
-  return { ...reading, observations: edition.observations, print: null, standardErrors: undefined };
+  if (edition === null) return reading;
+  const observations = edition.state === 'here' ? edition.observations : [];
+  return { ...reading, observations, print: null, standardErrors: undefined };
 }
 
 interface PageParts {
@@ -109,12 +117,31 @@ interface PageParts {
 function usePage({ facts, live, shown, ghost, address }: PageParts): PageSeries {
   const { language } = useLanguage();
   const { readings } = live;
-  const asked = address.view.ghost;
+  const { ghost: asked, asOf } = address.view;
+  const others = useMemo(() => comparedWith(facts), [facts]);
+  const [first, second, third] = others;
+  const editions = [
+    useEdition(null, first ?? null, asOf),
+    useEdition(null, second ?? null, asOf),
+    useEdition(null, third ?? null, asOf),
+  ] as const;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of editions is made anew each time, its three entries are not.
   return useMemo(() => {
     const label = asked === null || asked === 'first' ? seriesPageWords[language].greyFirst : formatDay(asked.slice(0, 10), language);
-    const compared = facts.board.series.slice(1).flatMap(({ series }) => readings.get(series.id) ?? []);
+    const compared = others.flatMap((series, at) => {
+      const reading = readings.get(series.id);
+      return reading === undefined ? [] : [asPublished(reading, editions[at] ?? null)];
+    });
     return { shown, ghost: ghost?.state === 'here' ? { observations: ghost.observations, label } : null, compared };
-  }, [facts.board.series, readings, shown, ghost, asked, language]);
+  }, [others, readings, shown, ghost, asked, language, ...editions]);
+}
+
+/** The series beside the page's own, without those that hold standard errors: three at most. */
+function comparedWith({ board }: SeriesPageFacts): Series[] {
+  return board.series
+    .slice(1)
+    .map(({ series }) => series)
+    .filter(({ companionOf }) => companionOf === null);
 }
 
 /** Where each number of the table is explained. */

@@ -14,16 +14,16 @@ export type Edition =
 
 const retryMs = 10_000;
 
-/** What the source had said at `asked` (an instant, a day, or `first`); null where nothing is asked. */
-export function useEdition(facts: SeriesPageFacts, series: Series, asked: string | null): Edition | null {
+/** What the source had said at `asked` (an instant, a day, or `first`), where the page did not come with it fetched; null where nothing is asked. */
+export function useEdition(facts: SeriesPageFacts | null, series: Series | null, asked: string | null): Edition | null {
   const [fetched, setFetched] = useState<Readonly<Record<string, Edition>>>({});
   const [attempt, setAttempt] = useState(0);
-  const rendered = asked === null ? undefined : facts.asked[asked];
+  const rendered = asked === null ? undefined : facts?.asked[asked];
   const known = asked === null ? undefined : fetched[asked];
-  const missing = asked !== null && rendered === undefined && (known === undefined || known.state === 'failed');
+  const missing = series !== null && asked !== null && rendered === undefined && (known === undefined || known.state === 'failed');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again for what failed.
   useEffect(() => {
-    if (!missing || asked === null) return;
+    if (!missing || asked === null || series === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const gone = new AbortController();
     const told = (edition: Edition) => setFetched((before) => ({ ...before, [asked]: edition }));
@@ -36,12 +36,12 @@ export function useEdition(facts: SeriesPageFacts, series: Series, asked: string
       gone.abort();
       clearTimeout(timer);
     };
-  }, [asked, series.id, attempt]);
+  }, [asked, series?.id, attempt]);
   return useMemo(() => {
-    if (asked === null) return null;
+    if (asked === null || series === null) return null;
     if (rendered === undefined) return known ?? { state: 'loading' };
     return rendered === null ? { state: 'unknown' } : { state: 'here', observations: rendered.map(observationOf) };
-  }, [asked, rendered, known]);
+  }, [asked, series, rendered, known]);
 }
 
 async function fetchEdition(series: Series, asked: string, signal: AbortSignal): Promise<Edition> {
