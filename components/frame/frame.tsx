@@ -108,7 +108,7 @@ function Place() {
       <Link className="desk" href={pathIn(language, '/')} prefetch={false}>
         {words.site.name}
       </Link>
-      <div className="place-list scroll">
+      <div className="place-list">
         {places.map(({ path, words: name }) => (
           <Link
             key={path}
