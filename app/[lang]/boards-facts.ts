@@ -17,24 +17,28 @@ export async function boardsFacts(): Promise<BoardsFacts> {
   };
 }
 
-/** Reads a board with what its panels show; null where there is none, or none any more. */
-export async function laidBoardFacts(id: string): Promise<LaidBoardFacts | null> {
+/**
+ * Reads a board as it is laid out now, with what its panels show: now, or what was known at a moment (core/as-of). Null where
+ * there is no board, or none any more.
+ */
+export async function laidBoardFacts(id: string, asOf: string | null): Promise<LaidBoardFacts | null> {
   const { catalogue, read } = runtime();
   const shipped = catalogue.boards.get(id);
   if (shipped !== undefined) {
     const about = { id, kind: 'catalogue', title: shipped.title, version: 0, changedAt: null } as const;
-    return { ...about, ...(await laidOut(layoutOf(shipped), { id, title: shipped.title.en })) };
+    return { ...about, ...(await laidOut(layoutOf(shipped), { id, title: shipped.title.en }, asOf)) };
   }
   const made = await read.boardById(id);
   if (made === null || made === 'gone') return null;
   const { title, layout, version, changedAt } = made;
   const about = { id, kind: 'made', title: { en: title, fr: title }, version, changedAt } as const;
-  return { ...about, ...(await laidOut(layout, { id, title })) };
+  return { ...about, ...(await laidOut(layout, { id, title }, asOf)) };
 }
 
 async function laidOut(
   layout: Layout,
   made: { readonly id: string; readonly title: string },
+  asOf: string | null,
 ): Promise<Pick<LaidBoardFacts, 'layout' | 'sources' | 'unknown' | 'facts'>> {
   const { catalogue } = runtime();
   const panels = layout.map((panel) => compiled(panel, catalogue));
@@ -46,7 +50,7 @@ async function laidOut(
     layout,
     sources: sourcesOf(layout, catalogue.boards),
     unknown: [...new Set(panels.flatMap(({ problems }) => problems.flatMap(unknownOf)))],
-    facts: await boardFacts(board, { depth: undefined, more: undrawn }),
+    facts: await boardFacts(board, { asOf, more: undrawn }),
   };
 }
 

@@ -6,15 +6,15 @@ import { formatDay, formatInstant } from '../../core/format-time';
 import { homeWords } from '../../core/messages/home';
 import { pathIn, useLanguage } from '../frame/language';
 
-/** Says that what stands below is what was known at a moment, and leads back. */
-export function LookingBack({ asked }: { readonly asked: string }) {
+/** Says that what stands below is what was known at a moment, and leads back to `path`, where now is told. */
+export function LookingBack({ asked, path = '/' }: { readonly asked: string; readonly path?: string }) {
   const { language } = useLanguage();
   const said = homeWords[language];
   return (
     <p className="since as-known" role="note" data-as-of={asked}>
       <b>{said.knownOn(asked.includes('T') ? formatInstant(asked, language) : formatDay(asked, language))}</b>
       <span>{said.paused}</span>
-      <Link className="button" href={pathIn(language, '/')} prefetch={false}>
+      <Link className="button" href={pathIn(language, path)} prefetch={false}>
         {said.toNow}
       </Link>
     </p>

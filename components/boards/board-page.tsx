@@ -8,6 +8,8 @@ import { inReadingOrder } from '../../core/board-layout';
 import { formatInstant, formatTimeWithSeconds } from '../../core/format-time';
 import { boardWords } from '../../core/messages/boards';
 import { Announcer } from '../board/announcer';
+import { LookingBack } from '../board/looking-back';
+import { MomentProvider } from '../board/moment';
 import { useBoard } from '../board/use-board';
 import { askedAmong } from '../connection-state';
 import { pathIn, useLanguage } from '../frame/language';
@@ -22,8 +24,18 @@ function OpeningEditor() {
   return <p className="empty loading">{boardWords[language].openEditor}</p>;
 }
 
-/** A laid-out board, to read; and to change for whoever holds its edit key. */
+/** A laid-out board, to read, now or as its figures were; and to change for whoever holds its edit key. */
 export function BoardPage({ laid }: { readonly laid: LaidBoardFacts }) {
+  const { asOf, at } = laid.facts;
+  const moment = useMemo(() => (asOf === undefined ? null : { asked: asOf, at }), [asOf, at]);
+  return (
+    <MomentProvider value={moment}>
+      <BoardParts laid={laid} />
+    </MomentProvider>
+  );
+}
+
+function BoardParts({ laid }: { readonly laid: LaidBoardFacts }) {
   const { language, words } = useLanguage();
   const live = useBoard(laid.facts, language);
   const [editKey, setEditKey] = useState<EditKey | null>(null);
@@ -31,17 +43,25 @@ export function BoardPage({ laid }: { readonly laid: LaidBoardFacts }) {
   const [spoken, say] = useState<{ readonly text: string }>();
   const router = useRouter();
   const { facts } = laid;
+  const { asOf } = facts;
   useEffect(() => {
-    if (laid.kind === 'catalogue') return;
+    if (laid.kind === 'catalogue' || asOf !== undefined) return;
     const found = takeEditKey(laid.id, window.location, () => localStorage);
     setEditKey(found);
     if (found?.came === true) setEditing(true);
-  }, [laid.id, laid.kind]);
+  }, [laid.id, laid.kind, asOf]);
   const asked = useMemo(() => askedAmong(facts.sources, new Set(facts.series.map(({ series }) => series.source))), [facts]);
   const { readings, sources, dates } = live;
   const around = useMemo(
-    (): Surrounding => ({ readings, window: facts.board.window, sources, releases: facts.releases, dates }),
-    [readings, facts, sources, dates],
+    // How fresh something is, is told of now alone.
+    (): Surrounding => ({
+      readings,
+      window: facts.board.window,
+      sources: asOf === undefined ? sources : noSources,
+      releases: facts.releases,
+      dates,
+    }),
+    [readings, facts, asOf, sources, dates],
   );
   const finish = () =>
     startTransition(() => {
@@ -50,7 +70,11 @@ export function BoardPage({ laid }: { readonly laid: LaidBoardFacts }) {
     });
   return (
     <div className="board">
-      <Announcer readings={readings} sources={asked} spoken={spoken} />
+      {asOf === undefined ? (
+        <Announcer readings={readings} sources={asked} spoken={spoken} />
+      ) : (
+        <LookingBack asked={asOf} path={`/boards/${laid.id}`} />
+      )}
       {live.failingSince !== null && (
         <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
       )}
@@ -114,6 +138,7 @@ function Reading({ laid, around, edit }: ReadingProps) {
   );
 }
 
+const noSources: Surrounding['sources'] = [];
 const nothing = { panel: null, problems: [], waits: true } as const;
 
 function placeStyle({ x, y, w, h }: { x: number; y: number; w: number; h: number }): CSSProperties {

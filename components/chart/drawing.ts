@@ -66,7 +66,11 @@ export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointe
     ordinalAt(x) {
       return Math.round(chart.scales.x?.getValueForPixel(x) ?? shown.spec.to);
     },
-    destroy: () => chart.destroy(),
+    destroy() {
+      // A change of size that still waits would otherwise be drawn on a canvas that is not there any more.
+      chart.update = () => undefined;
+      chart.destroy();
+    },
   };
 }
 

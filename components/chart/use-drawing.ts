@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { ChartSpec } from '../../core/chart-spec';
 import { onThemeChange } from '../frame/theme';
 import type { Drawing } from './drawing';
@@ -41,15 +41,9 @@ export function useDrawing(
     return () => {
       gone = true;
       stop();
-    };
-  }, [canvas]);
-  // Before the canvas leaves the document: a size that is told a frame later would be asked of a parent that is not there.
-  useLayoutEffect(
-    () => () => {
       drawing.current?.destroy();
       drawing.current = null;
-    },
-    [],
-  );
+    };
+  }, [canvas]);
   return drawing;
 }

@@ -85,7 +85,9 @@ async function smallTargets(page: Page): Promise<string[]> {
 async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('h1, h2, h3, p, span, b, small, a, button, th, td, li, time')]
-      .filter((element) => element.closest('.spoken, [popover], .scroll, .place-list, .skip') === null && element.getClientRects().length > 0)
+      .filter(
+        (element) => element.closest('.spoken, [popover], .scroll, .place-list, .skip') === null && element.getClientRects().length > 0,
+      )
       .filter((element) => {
         const { left, right } = element.getBoundingClientRect();
         const cut = getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;

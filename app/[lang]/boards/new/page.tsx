@@ -19,6 +19,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ searchParams }: Props) {
   await connection();
   const { from } = await searchParams;
-  const laid = typeof from === 'string' ? await laidBoardFacts(from) : null;
+  const laid = typeof from === 'string' ? await laidBoardFacts(from, null) : null;
   return <NewBoard from={laid === null ? null : { title: laid.title, layout: laid.layout }} />;
 }
