@@ -47,7 +47,7 @@ export function Compared({ facts, series, address }: ComparedProps) {
   );
 }
 
-/** A field with the browser's own list of what was found: a name that is chosen joins the chart. */
+/** A field with the browser's own list of what was found: a name that is chosen joins the chart, or with Enter the first. */
 function Find({ series, address }: Omit<ComparedProps, 'facts'>) {
   const { language } = useLanguage();
   const said = seriesPageWords[language];
@@ -57,23 +57,31 @@ function Find({ series, address }: Omit<ComparedProps, 'facts'>) {
   const { results } = useResults(typed, language);
   const taken = new Set([series.id, ...address.view.compare]);
   const found = results.filter(({ kind, id }) => kind === 'series' && !taken.has(id));
-  const choose = (text: string) => {
-    setTyped(text);
-    const chosen = found.find(({ id, title }) => text === title[language] || text.toUpperCase() === id);
-    if (chosen === undefined) return;
+  const join = (id: string) => {
     setTyped('');
-    router.push(address.href({ compare: [...address.view.compare, chosen.id] }), { scroll: false });
+    router.push(address.href({ compare: [...address.view.compare, id] }), { scroll: false });
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    const chosen = found.find(({ title }) => text === title[language]);
+    if (chosen !== undefined) join(chosen.id);
   };
   return (
-    <label className="compare-find">
-      <span className="spoken">{said.compareWith}</span>
+    <form
+      className="compare-find"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (found[0] !== undefined) join(found[0].id);
+      }}
+    >
       <input
+        aria-label={said.compareWith}
         type="search"
         list={list}
         value={typed}
         placeholder={said.compareWith}
         data-control="compare"
-        onChange={(event) => choose(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       <datalist id={list}>
         {found.map(({ id, title }) => (
@@ -82,6 +90,6 @@ function Find({ series, address }: Omit<ComparedProps, 'facts'>) {
           </option>
         ))}
       </datalist>
-    </label>
+    </form>
   );
 }
