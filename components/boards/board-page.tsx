@@ -142,5 +142,5 @@ const noSources: Surrounding['sources'] = [];
 const nothing = { panel: null, problems: [], waits: true } as const;
 
 function placeStyle({ x, y, w, h }: { x: number; y: number; w: number; h: number }): CSSProperties {
-  return { '--column': `${x + 1} / span ${w}`, '--row': `${y + 1} / span ${h}` } as CSSProperties;
+  return { '--laid-column': `${x + 1} / span ${w}`, '--laid-row': `${y + 1} / span ${h}` } as CSSProperties;
 }

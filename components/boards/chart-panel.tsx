@@ -7,6 +7,7 @@ import { adjustmentWords } from '../../core/format';
 import { chartSpec } from '../../core/panel-chart';
 import type { SeriesId } from '../../core/series';
 import { FactsCard } from '../board/facts-card';
+import { SeriesLink } from '../board/moment';
 import { isDrawnAlike, type PanelCellProps } from '../board/panel-props';
 import type { CellReading } from '../board/readings';
 import { SeriesBlock } from '../board/series-block';
@@ -32,7 +33,7 @@ function Large(props: PanelCellProps) {
       {arrivals > 0 && <span className="tint" key={arrivals} aria-hidden="true" />}
       <header className="chart-panel-head">
         <div>
-          <h3>{panel.title[language]}</h3>
+          <h3>{own.length > 1 ? panel.title[language] : <SeriesLink id={first.series.id}>{panel.title[language]}</SeriesLink>}</h3>
           <p className="subtitle">
             {measure.charAt(0).toUpperCase() + measure.slice(1)}
             {spec.notes.map((note) => (

@@ -51,8 +51,8 @@ test.describe('a board that a reader lays out', () => {
           const { style } = card as HTMLElement;
           return [
             card.querySelector('[data-series]')?.getAttribute('data-series'),
-            style.getPropertyValue('--column'),
-            style.getPropertyValue('--row'),
+            style.getPropertyValue('--laid-column'),
+            style.getPropertyValue('--laid-row'),
           ];
         }),
       );
