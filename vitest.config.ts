@@ -23,7 +23,8 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'parts', include: ['tests/{contract,store,live,api,rehearsal,jobs,program}/**/*.test.ts'] } },
-      { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },
+      // Real editions by the hundred go through the whole house: a limit only for what hangs.
+      { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'], testTimeout: 180_000 } },
     ],
   },
 });

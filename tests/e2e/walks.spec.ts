@@ -50,7 +50,7 @@ test.describe('a reader', () => {
       .click();
     await expect(page).toHaveURL(/range=since-/);
     const chart = page.getByRole('slider', { name: /2024 average = 100/ });
-    await expect(chart).toHaveAttribute('aria-valuetext', /Ontario/);
+    await expect(chart).toHaveAttribute('aria-valuetext', /Factory jobs, Ont\. [\d.]+$/);
     const first = Number(await chart.getAttribute('aria-valuemin'));
     expect(first).toBe(2025 * 12 + 2);
     await page.reload();
