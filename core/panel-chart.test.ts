@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seriesOf } from '../tests/fixtures/measured';
 import type { Panel } from './board';
 import { axisOf } from './chart-axis';
 import { type Charted, pointWords } from './chart-spec';
@@ -10,40 +11,8 @@ import type { Series } from './series';
 
 const words = (text: string) => ({ en: text, fr: text });
 
-function seriesNamed(id: string, more: Partial<Series> = {}): Series {
-  return {
-    id,
-    title: words(id),
-    short: words(id.slice(3, 12)),
-    topic: 'trade',
-    source: 'statcan',
-    codes: [],
-    table: null,
-    verification: 'verified',
-    expected: { title: null, table: null, frequency: 'M', unitCode: null, scale: 6 },
-    place: 'Canada',
-    partner: null,
-    frequency: 'M',
-    unit: { kind: 'money', currency: 'CAD', scale: 6, decimals: 1, base: null },
-    basis: null,
-    prices: 'current',
-    adjustment: 'SA',
-    nature: 'flow',
-    window: 1,
-    mayBeNegative: false,
-    lead: 'percent-on-period',
-    showsSamplingError: false,
-    members: null,
-    pastFrom: null,
-    companionOf: null,
-    showsUnadjustedMonth: false,
-    revision: { periods: 1, yearlyIn: null },
-    release: 'TRADE',
-    independentOf: null,
-    licence: 'open',
-    redistribution: 'yes',
-    ...more,
-  };
+function seriesNamed(id: string, more: Omit<Partial<Series>, 'unit'> & { unit?: Series['unit'] } = {}): Series {
+  return seriesOf({ id, title: words(id), short: words(id.slice(3, 12)), ...more });
 }
 
 const newest = periodOf('M', '2026-09-01').ordinal;
