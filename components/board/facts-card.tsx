@@ -9,6 +9,7 @@ import type { LeadChange, Series } from '../../core/series';
 import type { Transformation } from '../../core/transformation';
 import { Arrow, CloseIcon, MoreIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
+import { Rows } from '../frame/rows';
 import type { ReleaseFacts } from './facts';
 import { SeriesLink, useAddresses } from './moment';
 import type { CellReading } from './readings';
@@ -89,16 +90,7 @@ function Facts({ series, view, off, release }: FactsProps) {
       <h3>
         <SeriesLink id={series.id}>{view.title}</SeriesLink>
       </h3>
-      <dl>
-        {rows
-          .filter(([, fact]) => fact !== '')
-          .map(([name, fact]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{fact}</dd>
-            </div>
-          ))}
-      </dl>
+      <Rows rows={rows} />
       {view.state === 'value' && (
         <p>
           <Link href={address(`/explain/${series.id}`)} prefetch={false}>

@@ -3,7 +3,7 @@ import { formatList, formatNumber } from '../../core/format';
 import { formatInstantWithSeconds } from '../../core/format-time';
 import { explainWords } from '../../core/messages/explain';
 import type { Language } from '../../core/series';
-import { Rows } from './rows';
+import { Rows } from '../frame/rows';
 
 /** The archived answer that says the value: where it is from, and the bytes themselves, as text and never as a page. */
 export function Bytes({ of, language }: { readonly of: Explanation; readonly language: Language }) {
@@ -17,6 +17,7 @@ export function Bytes({ of, language }: { readonly of: Explanation; readonly lan
       ) : (
         <>
           <Rows
+            className="explain-rows"
             rows={[
               [said.method, payload.method],
               [said.address, <code key="url">{payload.url}</code>],

@@ -11,10 +11,10 @@ import { statusWords } from '../../core/panel';
 import { formatPeriod } from '../../core/period';
 import type { Language } from '../../core/series';
 import { percentRefusal } from '../../core/transformation';
+import { Rows } from '../frame/rows';
 import { addressIn } from './address';
 import { Bytes } from './bytes';
 import type { ExplainFacts } from './facts';
-import { Rows } from './rows';
 
 export interface ExplainProps {
   readonly facts: ExplainFacts;
@@ -183,6 +183,7 @@ function Statements({ facts, of, language }: Parts) {
     <section aria-labelledby="statement">
       <h2 id="statement">{said.statement(period)}</h2>
       <Rows
+        className="explain-rows"
         rows={[
           [said.publishedAt, instant(last.asOf)],
           [said.scheduledAt, instant(last.scheduledAt)],

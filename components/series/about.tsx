@@ -12,6 +12,7 @@ import { codeOn, hasCode, type Language, type Series } from '../../core/series';
 import type { CellReading } from '../board/readings';
 import type { LiveBoard } from '../board/use-board';
 import { pathIn, useLanguage } from '../frame/language';
+import { Rows } from '../frame/rows';
 import type { SeriesPageFacts } from './facts';
 
 export interface AboutProps {
@@ -31,14 +32,7 @@ export function About(props: AboutProps) {
   return (
     <aside className="about side" aria-labelledby="about">
       <h2 id="about">{said.about}</h2>
-      <dl>
-        {rows.map(([name, fact]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{fact}</dd>
-          </div>
-        ))}
-      </dl>
+      <Rows rows={rows} />
       <Related {...props} />
     </aside>
   );

@@ -1,5 +1,6 @@
 import { type Frequency, firstDay, type Period } from '../period';
 import type { Adjustment, Language } from '../series';
+import { previousPeriod } from './units';
 
 const nb = '\u00a0';
 
@@ -61,19 +62,11 @@ function monthInFull(day: string, language: Language): string {
   return months[language][Number(day.slice(5, 7)) - 1] ?? '';
 }
 
-const previous = {
-  D: { en: 'from the previous day', fr: 'par rapport au jour précédent' },
-  W: { en: 'from the previous week', fr: 'par rapport à la semaine précédente' },
-  M: { en: 'from the previous month', fr: 'par rapport au mois précédent' },
-  Q: { en: 'from the previous quarter', fr: 'par rapport au trimestre précédent' },
-  A: { en: 'from the previous year', fr: 'par rapport à l’année précédente' },
-} as const satisfies Record<Frequency, Record<Language, string>>;
-
 /** With what a change compares: `from a year earlier`, `sur 12 mois`. */
 export function againstWords(comparison: 'period' | 'year' | 'three-periods', frequency: Frequency, language: Language): string {
   switch (comparison) {
     case 'period':
-      return previous[frequency][language];
+      return `${language === 'fr' ? 'par rapport' : 'from'} ${previousPeriod[frequency][language]}`;
     case 'three-periods':
       return language === 'en' ? 'from three months earlier' : 'par rapport à trois mois plus tôt';
     case 'year':

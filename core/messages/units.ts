@@ -5,12 +5,13 @@ import type { Transformation } from '../transformation';
 
 const nb = '\u00a0';
 
-const periodNoun = {
-  D: { en: 'day', fr: 'au jour précédent' },
-  W: { en: 'week', fr: 'à la semaine précédente' },
-  M: { en: 'month', fr: 'au mois précédent' },
-  Q: { en: 'quarter', fr: 'au trimestre précédent' },
-  A: { en: 'year', fr: 'à l’année précédente' },
+/** The period that a change on the period compares with; in French with its preposition. */
+export const previousPeriod = {
+  D: { en: 'the previous day', fr: 'au jour précédent' },
+  W: { en: 'the previous week', fr: 'à la semaine précédente' },
+  M: { en: 'the previous month', fr: 'au mois précédent' },
+  Q: { en: 'the previous quarter', fr: 'au trimestre précédent' },
+  A: { en: 'the previous year', fr: 'à l’année précédente' },
 } as const satisfies Record<Frequency, Record<Language, string>>;
 
 /** What is drawn of a series: the units, at a frequency, of a series whose values average over `window` months. */
@@ -30,8 +31,8 @@ export function unitsWords({ units, frequency, window, base }: UnitsAsked, langu
         ? 'à trois mois plus tôt'
         : 'three months earlier'
       : french
-        ? periodNoun[frequency].fr
-        : `the previous ${periodNoun[frequency].en}`;
+        ? previousPeriod[frequency].fr
+        : previousPeriod[frequency].en;
   const onYear = french
     ? frequency === 'M'
       ? `sur 12${nb}mois`
