@@ -115,4 +115,5 @@ const licence = `
   name: { en: Test, fr: Essai }
   url: { en: 'https://example.org/', fr: 'https://example.org/' }
   attribution: { en: 'Source: {title}, {period}.', fr: 'Source : {title}, {period}.' }
+  adapted: { en: 'Adapted from {title}, {period}.', fr: 'Adapté de {title}, {period}.' }
 `;
