@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const setup = ['tests/no-console-error.ts'];
 
@@ -6,12 +7,22 @@ const setup = ['tests/no-console-error.ts'];
 const folder = process.env.VITEST_JSON;
 const report = folder ? { reporters: ['default', 'json'], outputFile: { json: `${folder}/vitest-${process.pid}.json` } } : {};
 
+/** What starts the whole program takes minutes and mostly waits: begun last, it would run on alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/tests/program/');
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
     ...report,
     setupFiles: setup,
     // Most of the parts wait for a race or a clock, so that two cores carry more than two of them.
     maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

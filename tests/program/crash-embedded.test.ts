@@ -1,0 +1,3 @@
+import { describeKills } from './killed-at-work';
+
+describeKills('embedded');
