@@ -6,7 +6,7 @@ import { copyFolder, type OnDamage, openFolder, prepareFolder } from './embedded
 import { lockFolder } from './embedded/lock';
 import { PrismaClient } from './generated/client';
 import { migrate } from './migrate';
-import { inTransaction, type Transaction } from './transaction';
+import { inTransaction, type Transaction, type TransactionOptions } from './transaction';
 
 /** Points of a publication at which tests kill the process. `archived` belongs to a payload, the others to `publish`. */
 export type Step = 'archived' | 'begun' | 'observations-written' | 'committed';
@@ -26,7 +26,7 @@ export interface Database {
   /** SQL straight to the driver, for reading observations: Prisma's way around it costs a third more at 1,000 rows. */
   read<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
   /** All of the work, or nothing of it where it throws: SQL straight to the driver, and COPY, which Prisma doesn't have. */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
   /** Called right after each named point; set by crash tests only. */
   readonly step?: (name: Step) => void | Promise<void>;
   /** Rings at each commit of prints, in this process or another. The print log is the truth; the bell may ring in vain. */
@@ -87,7 +87,7 @@ async function openEmbedded({ folder, clock, onDamage = 'recover', step }: Datab
       place: `the embedded database in ${folder}`,
       recovered,
       read: readerOn(engine.pool),
-      transaction: (work) => inTransaction(engine.pool, work),
+      transaction: (work, options) => inTransaction(engine.pool, work, options),
       step,
       listen: async (onBell) => {
         const stop = engine.onBell(onBell);
@@ -141,7 +141,7 @@ async function openPostgresql({ step }: DatabaseRequest, url: string): Promise<D
       place: `PostgreSQL at ${place}`,
       recovered: null,
       read: readerOn(pool),
-      transaction: (work) => inTransaction(pool, work),
+      transaction: (work, options) => inTransaction(pool, work, options),
       step,
       listen: async (onBell) => {
         const stop = bell.listen(onBell);

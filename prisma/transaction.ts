@@ -10,17 +10,27 @@ export interface Transaction {
 /** So long a statement may take, waiting for another program's publication included. */
 const statementMs = 60_000;
 
+export interface TransactionOptions {
+  /** Any number: of the transactions that name it, in whatever process, one runs at a time. */
+  readonly lock?: number;
+}
+
 /**
  * Straight on the driver, for Prisma has no COPY. What `work` throws, or the server, undoes all of it; a connection that can't
  * even be told so is thrown away.
  */
-export async function inTransaction<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (tx: Transaction) => Promise<Result>,
+  { lock }: TransactionOptions = {},
+): Promise<Result> {
   const client = await pool.connect();
   // A connection that drops between two statements fails the next one; without a listener it would end the process.
   client.on('error', ignored);
   let broken: Error | undefined;
   try {
-    await client.query(`begin; set local statement_timeout = ${statementMs}`);
+    const alone = lock === undefined ? '' : `; select pg_advisory_xact_lock(${lock})`;
+    await client.query(`begin; set local statement_timeout = ${statementMs}${alone}`);
     const result = await work(onClient(client));
     await client.query('commit');
     return result;

@@ -91,17 +91,19 @@ const publishLock = 7_316_003;
  */
 export async function publish(database: Database, publications: readonly Publication[]): Promise<Print[]> {
   if (publications.length === 0) return [];
-  const prints = await database.transaction(async (tx) => {
-    await tx.query(`select pg_advisory_xact_lock(${publishLock})`);
-    await database.step?.('begun');
-    const made: Print[] = [];
-    const written: Written[][] = [];
-    for (const round of rounds(publications)) written.push(await writeRound(tx, round));
-    await knowPast(tx, publications);
-    if (written.some((round) => round.length > 0)) await database.step?.('observations-written');
-    for (const round of written) made.push(...(await writePrints(tx, round)));
-    return made;
-  });
+  const prints = await database.transaction(
+    async (tx) => {
+      await database.step?.('begun');
+      const made: Print[] = [];
+      const written: Written[][] = [];
+      for (const round of rounds(publications)) written.push(await writeRound(tx, round));
+      await knowPast(tx, publications);
+      if (written.some((round) => round.length > 0)) await database.step?.('observations-written');
+      for (const round of written) made.push(...(await writePrints(tx, round)));
+      return made;
+    },
+    { lock: publishLock },
+  );
   if (prints.length > 0) {
     await database.step?.('committed');
     await database.flush();
@@ -153,14 +155,14 @@ async function writeRound(tx: Transaction, round: readonly Publication[]): Promi
 /** Finds each publication's instant and what was known at it. */
 async function place(tx: Transaction, publications: readonly Publication[], stored: ReadonlyMap<SeriesId, Stored>): Promise<Placed[]> {
   const compare = async (asked: readonly { publication: Publication; at: number }[]) => {
-    const known = await knownAt(
-      tx,
-      asked.map(({ publication, at }) => ({ key: storedOf(stored, publication).key, at })),
-    );
-    return asked.map(({ publication, at }, index): Placed => {
-      const before = known[index] as Observation[];
-      const { key, statements } = storedOf(stored, publication);
-      return { publication, key, at, statements, known: before, difference: differenceOf(publication, before) };
+    const places = asked.map(({ publication, at }) => ({ publication, at, ...storedOf(stored, publication) }));
+    // Of a series without a statement nothing is known.
+    const spokenOf = places.filter(({ statements }) => statements.length > 0);
+    const found = await knownAt(tx, spokenOf);
+    const known = new Map(spokenOf.map((one, index) => [one, found[index] as Observation[]]));
+    return places.map((one): Placed => {
+      const before = known.get(one) ?? [];
+      return { ...one, known: before, difference: differenceOf(one.publication, before) };
     });
   };
   const first = await compare(publications.map((publication) => ({ publication, at: Date.parse(publication.asOf) })));

@@ -114,30 +114,37 @@ export async function noteRestored(tx: Transaction, written: readonly Written[])
   );
 }
 
-/** The prints, and what follows from them; the bell rings at commit. */
+/**
+ * The prints, and what follows from those of the present: since when the series is known, and what need not be checked any
+ * more. The bell rings at commit.
+ */
 export async function writePrints(tx: Transaction, written: readonly Written[]): Promise<Print[]> {
   if (written.length === 0) return [];
   const publications = written.map(({ publication }) => publication);
-  const keys = arrayOf(written.map(({ key }) => key));
-  const instants = arrayOf(written.map(({ at }) => iso(at)));
-  await noteKnown(
-    tx,
-    written.filter(({ publication }) => publication.occasion === undefined),
-  );
+  // An answer that passed its checks settles what was being checked of an earlier or the same statement. What the agency did
+  // not date (as_of is seen_at) is earlier when it was seen earlier: a print's as_of is the agency's minute, before either was
+  // seen. An edition that arrives late says nothing of what was seen since the newer ones.
   const rows = await tx.query<{ seq: number; committedAt: string }>(
-    `with written as (
+    `with p as materialized (
+       select * from unnest($1::int[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::boolean[],
+         $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::boolean[], $12::boolean[]) with ordinality
+         p (series, as_of, kind, history, body, changed, unconfirmed, scheduled_at, seen_at, checked_at, is_present, is_newest, place)
+     ), known as (
+       update series s set known_since = least(s.known_since, p.as_of) from p where p.is_present and s.key = p.series
+     ), settled as (
+       update held h set settled_at = p.checked_at, settled_by = 'publication' from p
+       where p.is_present and h.series = p.series and h.settled_at is null
+         and (h.as_of <= p.as_of or (p.is_newest and h.as_of = h.seen_at and h.seen_at <= p.seen_at))
+     ), written as (
        insert into print (seq, series, as_of, kind, history, body, changed, unconfirmed, scheduled_at, seen_at, checked_at, committed_at)
        select (select coalesce(max(seq), 0) from print) + p.place, p.series, p.as_of, p.kind, p.history, p.body, p.changed, p.unconfirmed,
          p.scheduled_at, p.seen_at, p.checked_at, clock_timestamp()
-       from unnest($1::int[], $2::timestamptz[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::boolean[],
-         $8::timestamptz[], $9::timestamptz[], $10::timestamptz[]) with ordinality
-         p (series, as_of, kind, history, body, changed, unconfirmed, scheduled_at, seen_at, checked_at, place)
-       returning seq, committed_at)
+       from p returning seq, committed_at)
      select seq::float8 as seq, ${isoColumn('committed_at')} as "committedAt",
        pg_notify('prints', (max(seq) over ())::text)::text as rung from written order by seq`,
     [
-      keys,
-      instants,
+      arrayOf(written.map(({ key }) => key)),
+      arrayOf(written.map(({ at }) => iso(at))),
       arrayOf(written.map(({ writing }) => writing.kind)),
       arrayOf(written.map(({ history }) => history)),
       textArrayOf(written.map(({ body }) => JSON.stringify(body))),
@@ -146,6 +153,8 @@ export async function writePrints(tx: Transaction, written: readonly Written[]):
       arrayOf(publications.map(({ scheduledAt }) => scheduledAt)),
       arrayOf(publications.map(({ seenAt }) => seenAt)),
       arrayOf(publications.map(({ checkedAt }) => checkedAt)),
+      arrayOf(publications.map(({ occasion }) => occasion === undefined)),
+      arrayOf(written.map(({ statements, at }) => statements.every((statement) => statement.at <= at))),
     ],
   );
   return written.map(({ publication, at, history, writing, body, ...one }, index) => {
@@ -161,33 +170,6 @@ export async function writePrints(tx: Transaction, written: readonly Written[]):
     const instantsOf = { scheduledAt, seenAt: isoOf(publication.seenAt), checkedAt: isoOf(publication.checkedAt) };
     return { seq, series: publication.series.id, asOf: iso(at), ...told, ...instantsOf, committedAt, emittedAt: null };
   });
-}
-
-/** What follows from statements of the present: since when the series is known, and what need not be checked any more. */
-async function noteKnown(tx: Transaction, written: readonly Written[]): Promise<void> {
-  if (written.length === 0) return;
-  const keys = arrayOf(written.map(({ key }) => key));
-  const instants = arrayOf(written.map(({ at }) => iso(at)));
-  await tx.query(
-    `update series s set known_since = least(s.known_since, v.as_of) from unnest($1::int[], $2::timestamptz[]) v (series, as_of) where s.key = v.series`,
-    [keys, instants],
-  );
-  // An answer that passed its checks settles what was being checked of an earlier or the same statement. What the agency did
-  // not date (as_of is seen_at) is earlier when it was seen earlier: a print's as_of is the agency's minute, before either was
-  // seen. An edition that arrives late says nothing of what was seen since the newer ones.
-  await tx.query(
-    `update held h set settled_at = v.checked_at, settled_by = 'publication'
-     from unnest($1::int[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::boolean[]) v (series, as_of, checked_at, seen_at, newest)
-     where h.series = v.series and h.settled_at is null
-       and (h.as_of <= v.as_of or (v.newest and h.as_of = h.seen_at and h.seen_at <= v.seen_at))`,
-    [
-      keys,
-      instants,
-      arrayOf(written.map(({ publication }) => publication.checkedAt)),
-      arrayOf(written.map(({ publication }) => publication.seenAt)),
-      arrayOf(written.map(({ statements, at }) => statements.every((statement) => statement.at <= at))),
-    ],
-  );
 }
 
 /** A series is known since its oldest statement as soon as all that was said before we first asked is in. */
