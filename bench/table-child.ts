@@ -148,20 +148,22 @@ async function ingest({ made, zipFile, url }: Asked): Promise<Said & { ms: numbe
   const series = new Map(seriesOfTable(made).map((one) => [one.id, one]));
   const catalogue: Catalogue = { ...loadCatalogue(), series };
   await syncCatalogue(database, catalogue);
-  const body = readFileSync(zipFile);
-  const ask = async (_: unknown, request: HttpAnswer['request']): Promise<HttpAnswer> => ({
-    request,
-    url: `https://example.org${request.path}`,
-    status: 200,
-    headers: {},
-    text: '',
-    file: body,
-    body,
-    sha256: '',
-    receivedAt: new Date().toISOString(),
-    notModified: false,
-    unchanged: false,
-  });
+  const ask = async (_: unknown, request: HttpAnswer['request']): Promise<HttpAnswer> => {
+    const body = readFileSync(zipFile);
+    return {
+      request,
+      url: `https://example.org${request.path}`,
+      status: 200,
+      headers: {},
+      text: '',
+      file: body,
+      body,
+      sha256: '',
+      receivedAt: new Date().toISOString(),
+      notModified: false,
+      unchanged: false,
+    };
+  };
   const context = {
     database,
     catalogue,

@@ -53,8 +53,9 @@ async function fetchTable(context: JobsContext, source: Source, { table, series,
   const taken = { prints: [] as Print[], held: [] as SeriesId[], refused: [] as Refusal[], unusual: new Set<SeriesId>() };
   if (series.length === 0 || source.tables === undefined) return taken;
   const day = agencyDay(context.clock.now());
-  const answer = await context.http.ask(source, source.tables.request(table, asked(series, day)));
-  for await (const part of ingestTable(context, source, { answer, occasion: { priority: 'backfill', series, day, fetch } })) {
+  const request = source.tables.request(table, asked(series, day));
+  const ask = () => context.http.ask(source, request);
+  for await (const part of ingestTable(context, source, { ask, occasion: { priority: 'backfill', series, day, fetch } })) {
     taken.prints.push(...part.prints);
     taken.refused.push(...part.refused);
     for (const [id, outcome] of part.outcomes) {

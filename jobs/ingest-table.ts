@@ -7,46 +7,34 @@ import { type Ingested, type Occasion, rowsATransaction, takeIn } from './ingest
 import { datesAround } from './release-dates';
 import type { HttpAnswer } from './sources/http';
 import type { Reading, Refusal, Source, SourceResponse, TableReading } from './sources/source';
+import type { Priority } from './write-queue';
 
 /** So long a table is read before sockets and races get their turn. */
 const sliceMs = 10;
 
 /**
  * A whole table on its way in: archived as it came, unpacked and read piece by piece, then compared, judged and published
- * or held a part at a time, one transaction each: editions are made when their turn comes, and let go when it is over. `occasion.series` are those that are wanted of it.
+ * or held a part at a time, one transaction each: editions are made when their turn comes, and let go when it is over, and
+ * so is the answer once it is read. `occasion.series` are those that are wanted of it.
  * @throws the source's Failure when the table can't be read; its bytes are archived by then
  */
 export async function* ingestTable(
   context: JobsContext,
   source: Source,
-  { answer, occasion }: { answer: HttpAnswer; occasion: Omit<Occasion, 'tableOf'> },
+  { ask, occasion }: { ask: () => Promise<HttpAnswer>; occasion: Omit<Occasion, 'tableOf'> },
 ): AsyncGenerator<Ingested> {
-  const payload = await context.writes.write(occasion.priority, () => archive(context.database, { source: source.id, response: answer }));
-  const { madeOn, said } = await readSlowly(source, answer, context.stopping);
-  const dates = datesAround(context.catalogue, answer.receivedAt);
-  yield* oneAhead(readings(said), async (reading) => {
+  const { receivedAt, payload, table } = await received(context, source, { ask, priority: occasion.priority });
+  const dates = datesAround(context.catalogue, receivedAt);
+  for (const reading of readings(table.said, rowsATransaction[context.database.kind])) {
     await nextTurn();
-    return takeIn(context, source, { answer, payload, reading, dates }, { ...occasion, tableOf: madeOn });
-  });
+    yield takeIn(context, source, { receivedAt, payload, reading, dates }, { ...occasion, tableOf: table.madeOn });
+  }
 }
 
-/**
- * What becomes of each part, in order; the next one is compared and judged while the one before it is written. No two parts
- * speak of the same series.
- */
-async function* oneAhead<Part, Result>(parts: Iterable<Part>, take: (part: Part) => Promise<Result>): AsyncGenerator<Result> {
-  const underWay: Promise<Result>[] = [];
-  try {
-    for (const part of parts) {
-      const taken = take(part);
-      // Met when its turn comes, in the loop or below.
-      taken.catch(() => undefined);
-      if (underWay.push(taken) > 1) yield await (underWay.shift() as Promise<Result>);
-    }
-    for (const last of underWay) yield await last;
-  } finally {
-    await Promise.allSettled(underWay);
-  }
+async function received(context: JobsContext, source: Source, { ask, priority }: { ask: () => Promise<HttpAnswer>; priority: Priority }) {
+  const answer = await ask();
+  const payload = await context.writes.write(priority, () => archive(context.database, { source: source.id, response: answer }));
+  return { receivedAt: answer.receivedAt, payload, table: await readSlowly(source, answer, context.stopping) };
 }
 
 /**
@@ -67,12 +55,13 @@ export async function readSlowly({ tables, id }: Source, answer: SourceResponse,
   }
 }
 
-function* readings(said: Iterable<Edition | Refusal>): Generator<Reading> {
+/** Parts of about `most` rows, of whole editions. */
+function* readings(said: Iterable<Edition | Refusal>, most: number): Generator<Reading> {
   let reading: Reading = { editions: [], refused: [] };
   let rows = 0;
   for (const one of said) {
     const more = 'reason' in one ? 0 : one.observations.length;
-    if (rows > 0 && rows + more > rowsATransaction) {
+    if (rows > 0 && rows + more > most) {
       yield reading;
       reading = { editions: [], refused: [] };
       rows = 0;

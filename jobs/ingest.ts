@@ -5,6 +5,7 @@ import { judge } from '../core/plausibility';
 import type { Print } from '../core/print';
 import { codeOn, type Series, type SeriesId } from '../core/series';
 import type { Edition } from '../core/vintage';
+import type { Database } from '../prisma/database';
 import { hold, settleHeld } from '../prisma/queries/held';
 import { latest } from '../prisma/queries/observations';
 import { archive } from '../prisma/queries/payloads';
@@ -16,8 +17,11 @@ import type { HttpAnswer } from './sources/http';
 import type { Reading, Refusal, Source } from './sources/source';
 import type { Priority } from './write-queue';
 
-/** A transaction on the embedded database writes whole vintages up to about this many rows. */
-export const rowsATransaction = 5_000;
+/**
+ * A transaction writes whole vintages up to about this many rows. On the embedded database's one connection a race waits for
+ * its end; on PostgreSQL its statements and its way to the disk cost as much as five thousand rows.
+ */
+export const rowsATransaction = { embedded: 5_000, postgresql: 20_000 } as const satisfies Record<Database['kind'], number>;
 /** One fewer than a poll asks for: services miscount by one where a period has no value yet. */
 const periodsInDigest = 13;
 
@@ -54,7 +58,7 @@ export interface Occasion {
 
 /** An answer that is archived and read. */
 export interface Received {
-  readonly answer: HttpAnswer;
+  readonly receivedAt: string;
   /** sha256 of the archived payload. */
   readonly payload: string;
   readonly reading: Reading;
@@ -69,14 +73,14 @@ export interface Received {
 export async function ingest(context: JobsContext, source: Source, answer: HttpAnswer, occasion: Occasion): Promise<Ingested> {
   const payload = await context.writes.write(occasion.priority, () => archive(context.database, { source: source.id, response: answer }));
   const dates = datesAround(context.catalogue, answer.receivedAt);
-  return takeIn(context, source, { answer, payload, reading: source.parse(answer), dates }, occasion);
+  return takeIn(context, source, { receivedAt: answer.receivedAt, payload, reading: source.parse(answer), dates }, occasion);
 }
 
 /** What an answer says, compared, judged, published or held. */
 export async function takeIn(
   context: JobsContext,
   source: Source,
-  { answer, payload, reading, dates }: Received,
+  { receivedAt, payload, reading, dates }: Received,
   occasion: Occasion,
 ): Promise<Ingested> {
   const byCode = new Map(occasion.series.map((series) => [codeOn(series, occasion.day), series]));
@@ -99,7 +103,7 @@ export async function takeIn(
     const outcome = await consider(context, {
       series,
       edition,
-      answer,
+      receivedAt,
       payload,
       source,
       occasion,
@@ -116,12 +120,12 @@ export async function takeIn(
     if (series === undefined) continue;
     const isUnreadable = refusal.error === 'source-shape-changed';
     outcomes.set(series.id, isUnreadable ? 'unreadable' : 'refused');
-    if (isUnreadable) await holdUnreadable(context, { series, refusal, answer, payload, source, occasion });
+    if (isUnreadable) await holdUnreadable(context, { series, refusal, receivedAt, payload, source, occasion });
   }
   const settled = [...outcomes].flatMap(([id, outcome]) => (outcome === 'unchanged' ? [id] : []));
-  if (settled.length > 0 && occasion.tableOf === undefined) await settle(context, settled, answer.receivedAt, occasion.priority);
+  if (settled.length > 0 && occasion.tableOf === undefined) await settle(context, settled, receivedAt, occasion.priority);
   const prints: Print[] = [];
-  for (const batch of batches(publications)) {
+  for (const batch of batches(publications, rowsATransaction[context.database.kind])) {
     prints.push(...(await context.writes.write(occasion.priority, () => publish(context.database, batch))));
   }
   return { prints, outcomes, refused, newest };
@@ -129,10 +133,10 @@ export async function takeIn(
 
 type Unreadable = Omit<Considered, 'edition' | 'dates' | 'vintage'> & { readonly refusal: Refusal };
 
-async function holdUnreadable(context: JobsContext, { series, refusal, answer, payload, source, occasion }: Unreadable): Promise<void> {
+async function holdUnreadable(context: JobsContext, { series, refusal, receivedAt, payload, source, occasion }: Unreadable): Promise<void> {
   const { code, reason } = refusal;
   const fr = `${source.title.fr} a envoyé ${series.id} (${code}) sous une forme illisible : rien n’en est repris; comparez avec le tableau de l’organisme.`;
-  const seenAt = answer.receivedAt;
+  const seenAt = receivedAt;
   const found = { series: series.id, payload, asOf: seenAt, seenAt, code: 'unreadable', detail: { en: reason, fr } };
   await context.writes.write(occasion.priority, () => hold(context.database, found));
 }
@@ -147,7 +151,7 @@ function digestOf({ observations }: Edition): string {
 interface Considered {
   readonly series: Series;
   readonly edition: Edition;
-  readonly answer: HttpAnswer;
+  readonly receivedAt: string;
   readonly payload: string;
   readonly source: Source;
   readonly occasion: Occasion;
@@ -163,8 +167,7 @@ type Outcome = { /** Newest period that counts as seen, where it is not the edit
 );
 
 async function consider(context: JobsContext, considered: Considered): Promise<Outcome> {
-  const { series, edition, answer, payload, source, occasion, vintage } = considered;
-  const seenAt = answer.receivedAt;
+  const { series, edition, receivedAt: seenAt, payload, source, occasion, vintage } = considered;
   const known = vintage === null ? [] : await latest(context.database, series.id);
   const compared = difference(known, edition);
   if (!compared.ok) {
@@ -228,13 +231,13 @@ async function settle(context: JobsContext, series: readonly SeriesId[], at: str
   await context.writes.write(priority, () => settleHeld(context.database, series, { at, by: 'unchanged' }));
 }
 
-/** Whole vintages, so that no transaction holds the one connection for long. */
-export function batches(publications: readonly Publication[]): Publication[][] {
+/** Whole vintages, of about `most` rows together. */
+export function batches(publications: readonly Publication[], most: number): Publication[][] {
   const made: Publication[][] = [];
-  let rows = rowsATransaction;
+  let rows = most;
   for (const publication of publications) {
     rows += publication.edition.observations.length;
-    if (rows > rowsATransaction) {
+    if (rows > most) {
       made.push([]);
       rows = publication.edition.observations.length;
     }

@@ -9,7 +9,7 @@ import { archive } from '../prisma/queries/payloads';
 import { seriesStates } from '../prisma/queries/series';
 import { type Publication, publish } from '../prisma/queries/vintages';
 import { iso, type JobsContext } from './context';
-import { batches } from './ingest';
+import { batches, rowsATransaction } from './ingest';
 import { agencyDay } from './poll';
 import type { Source } from './sources/source';
 
@@ -76,7 +76,8 @@ async function publishPast(context: JobsContext, series: Series, statements: rea
   const atFirst = (await asOf(database, series.id, since)) ?? [];
   const past = pastStatements(statements, { latest: standing, since, atFirst });
   const prints: Print[] = [];
-  for (const batch of batches(publicationsOf(context, series, past))) {
+  // Each edition is compared with the one before it, by statements of its own: on PostgreSQL as well, a race would wait for more.
+  for (const batch of batches(publicationsOf(context, series, past), rowsATransaction.embedded)) {
     if (context.stopping.aborted) throw failure('unavailable', 'The program is stopping: the rest of the past is asked for again.');
     prints.push(...(await writes.write('backfill', () => publish(database, batch))));
   }

@@ -5,7 +5,8 @@ import type { Mark } from '../statcan-marks';
 const blockRows = 65_536;
 
 interface Block {
-  readonly series: Int32Array;
+  /** Empty once the rows are sorted. */
+  series: Int32Array;
   readonly ordinals: Int32Array;
   readonly values: Float64Array;
   readonly decimals: Uint8Array;
@@ -81,6 +82,7 @@ function sorted(blocks: readonly Block[], count: number, series: number): { star
     order[next[one] as number] = row;
     next[one] = (next[one] as number) + 1;
   }
+  for (const block of blocks) block.series = new Int32Array();
   return { starts, order };
 }
 
