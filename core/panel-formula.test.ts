@@ -39,6 +39,15 @@ describe('the formula of a panel', () => {
     ]);
   });
 
+  it('has no name in its chart that is cut off', () => {
+    const long = new Map([...parts].map(([id, series]) => [id, { ...series, short: { en: 'Exports to U.S.', fr: 'Export. vers É.-U.' } }]));
+    const series = calculatedSeries(formulaOf(), long);
+    expect(series.ok && series.value.short).toEqual({ en: 'Calculated', fr: 'Calculé' });
+    const brief = new Map([...parts].map(([id, one]) => [id, { ...one, short: { en: id.slice(0, 3), fr: id.slice(0, 3) } }]));
+    const named = calculatedSeries(formulaOf(), brief);
+    expect(named.ok && named.value.short.en).toBe('STE + RAW');
+  });
+
   it('has values where its parts have, and what the catalogue notes of it behind who calculated it', () => {
     const note = { en: 'Articles are elsewhere.', fr: 'Les ouvrages sont ailleurs.' };
     const title = { en: 'Steel, all', fr: 'Acier, total' };

@@ -5,7 +5,7 @@ import type { FormulaOptions, FormulaPart } from './formula-meaning';
 import { type Formula, type FormulaAnswer, parseFormula } from './formula-text';
 import type { Frequency } from './period';
 import { granted } from './refusal';
-import { inOneText, type Series, type SeriesId } from './series';
+import { inOneText, type Series, type SeriesId, type Words } from './series';
 
 /** A formula as somebody wrote it, with what its series are turned into first. */
 export interface AskedFormula {
@@ -46,6 +46,10 @@ function optionsOf({ frequency, aggregation }: PanelFormula): FormulaOptions {
   return { ...(frequency === null ? {} : { frequency }), ...(aggregation === null ? {} : { aggregation }) };
 }
 
+const calculatedShort: Words = { en: 'Calculated', fr: 'Calculé' };
+
 function called(series: Series, { id, named }: PanelFormula): Series {
-  return named === null ? { ...series, id } : { ...series, id, title: named.title, short: named.short };
+  // Names that were cut off name nothing: beside its title the figure is said to be calculated.
+  const short = series.short.en.endsWith('…') || series.short.fr.endsWith('…') ? calculatedShort : series.short;
+  return named === null ? { ...series, id, short } : { ...series, id, title: named.title, short: named.short };
 }

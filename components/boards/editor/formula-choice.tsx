@@ -136,6 +136,7 @@ function BuiltFormula({ kind, offered, build }: BuiltFormulaProps) {
   const [series, setSeries] = useState<readonly OfferedSeries[]>([]);
   const [year, setYear] = useState('2024');
   const { most } = seriesTaken(kind);
+  const roleOf = (at: number) => words.operands[kind][at === 0 ? 0 : 1];
   const change = (next: readonly OfferedSeries[], nextYear = year) => {
     setSeries(next);
     setYear(nextYear);
@@ -143,11 +144,11 @@ function BuiltFormula({ kind, offered, build }: BuiltFormulaProps) {
   };
   return (
     <>
-      <ChosenSeries series={series} takeOut={(one) => change(series.filter((other) => other !== one))} />
+      <ChosenSeries series={series} role={roleOf} takeOut={(one) => change(series.filter((other) => other !== one))} />
       {series.length < most && (
         <SeriesField
           key={series.length}
-          label={words.operands[kind][Math.min(series.length, 1) as 0 | 1]}
+          label={roleOf(series.length)}
           offered={offered.filter((one) => !series.includes(one))}
           choose={(one) => change([...series, one])}
         />
