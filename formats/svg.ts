@@ -29,6 +29,8 @@ const narrowPx = 480;
 const yearLane = 26;
 /** The uppermost tick stands above its line. */
 const tickRoom = 16;
+/** Between the head and bands, which reach above the plot. */
+const bandGap = 8;
 
 /** One picture as SVG text, complete in itself: no script, no style sheet, text as text. */
 export function chartSvg(picture: ChartPicture): string {
@@ -124,7 +126,7 @@ function legendOf(layers: readonly ChartLayer[], palette: Palette, top: number):
 function areaOf({ spec, widthPx }: ChartPicture, headHeight: number): Area {
   const edge = widthPx - padding;
   const labels = widthPx < narrowPx && spec.layers.length > 1 ? 0 : Math.min(endLabelsWidth(spec) + 16, widthPx * 0.4);
-  const top = headHeight + tickRoom;
+  const top = headHeight + tickRoom + (spec.bands.length > 0 ? bandGap : 0);
   const bottom = top + Math.min(420, Math.max(190, widthPx * 0.4));
   // In a narrow picture the lines of events stand without numbers: the page that it belongs to says which they are.
   const lane = spec.events.length > 0 && spec.range !== null && widthPx >= narrowPx ? laneHeight : 0;
