@@ -1,7 +1,10 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { aggregations } from '../core/aggregate';
 import { layerShapes, panelTransformations } from '../core/board';
 import { boardColumns, type Layout, longestTitle, mostPanels, mostRows, mostSeries, settled, tallestPanel } from '../core/board-layout';
+import { longestFormula, parseFormula } from '../core/formula-text';
+import { frequencies } from '../core/period';
 import type { Words } from '../core/series';
 import { type WordedFailure, worded } from './problems';
 
@@ -30,6 +33,17 @@ const shows = z.discriminatedUnion('kind', [
       .min(1)
       .max(mostSeries)
       .refine((ids) => new Set(ids).size === ids.length),
+    transformation: z.enum(panelTransformations),
+    shape: z.enum(layerShapes),
+  }),
+  z.strictObject({
+    kind: z.literal('formula'),
+    formula: z
+      .string()
+      .max(longestFormula)
+      .refine((text) => parseFormula(text).ok),
+    frequency: z.enum(frequencies).nullable(),
+    aggregation: z.enum(aggregations).nullable(),
     transformation: z.enum(panelTransformations),
     shape: z.enum(layerShapes),
   }),
@@ -111,7 +125,7 @@ const wanted: Readonly<Record<'title' | 'layout' | 'all', Words>> = {
     fr: `une disposition est une liste d’au plus ${mostPanels} panneaux, chacun avec son propre id`,
   },
   all: {
-    en: 'a board is { title, layout: [{ id, x, y, w, h, shows }] }, and shows is { kind: "series", series, transformation, shape } or { kind: "catalogue", board, panel }',
-    fr: 'un tableau est { title, layout: [{ id, x, y, w, h, shows }] }, et shows est { kind: "series", series, transformation, shape } ou { kind: "catalogue", board, panel }',
+    en: 'a board is { title, layout: [{ id, x, y, w, h, shows }] }, and shows is { kind: "series", series, transformation, shape }, { kind: "formula", formula, frequency, aggregation, transformation, shape } or { kind: "catalogue", board, panel }',
+    fr: 'un tableau est { title, layout: [{ id, x, y, w, h, shows }] }, et shows est { kind: "series", series, transformation, shape }, { kind: "formula", formula, frequency, aggregation, transformation, shape } ou { kind: "catalogue", board, panel }',
   },
 };

@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Board } from '../core/board';
-import { layoutOf } from '../core/board-panel';
+import { layoutOf } from '../core/board-pages';
 import type { Words } from '../core/series';
 import {
   type BoardChange,
@@ -47,6 +47,7 @@ export interface BoardRoutesOptions {
 /**
  * GET /api/v1/boards → { boards }: those of the catalogue, then the newest that users made, with how many panels they have.
  * GET /api/v1/boards/{id}?version= → { id, title, layout, version, createdAt, changedAt }, as it stands or stood; its ETag is its version.
+ * One of the catalogue has `contents` instead of a version: { id, title, question, layers } of each of its panels.
  * POST /api/v1/boards { title, layout } → 201 { id, version, editKey, editUrl }: the key is told this once.
  * PUT and DELETE /api/v1/boards/{id} with `Authorization: Bearer <editKey>` and `If-Match: "<version>"` → { id, version };
  * 401 and 403 without the key, 404 and 410 where there is no board or no more, 412 where somebody changed it meanwhile, 428 without If-Match.
@@ -80,7 +81,7 @@ export function boardRoutes(app: Hono, context: ApiContext, { addressOf }: Board
     const id = c.req.param('id');
     const { version } = ask(searchOf(c), parameters);
     const own = catalogue.boards.get(id);
-    if (own !== undefined) return c.json({ mode, ...entryOf(own), layout: layoutOf(own) }, 200, headers);
+    if (own !== undefined) return c.json({ mode, ...entryOf(own), layout: layoutOf(own), contents: contentsOf(own) }, 200, headers);
     const board = version === undefined ? standing(await boardById(database, id), id) : await versionOf(id, version);
     const tagged = { ...headers, 'Cache-Control': 'no-cache', ETag: `"${board.version}"` };
     const isKnown = unchanged({ etag: tagged.ETag, modifiedMs: null }, c.req.header('if-none-match'), null);
@@ -141,6 +142,15 @@ export function boardMethods(path: string): string | null {
 
 function entryOf({ id, title, panels }: Board) {
   return { kind: 'catalogue', id, title, panels: panels.length };
+}
+
+function contentsOf({ panels }: Board) {
+  return panels.map(({ id, title, question, layers }) => ({
+    id,
+    title,
+    question,
+    layers: layers.map(({ series, transformation }) => ({ series, transformation })),
+  }));
 }
 
 function standing(board: StoredBoard | 'gone' | null, id: string): StoredBoard {

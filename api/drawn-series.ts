@@ -3,6 +3,8 @@ import { breaksOf } from '../core/break';
 import type { Charted } from '../core/chart-spec';
 import { formatDay, torontoDay } from '../core/format-time';
 import type { Titled } from '../core/headline';
+import { measureTopicsOf, phasesOf } from '../core/measure-bands';
+import { marksKnown } from '../core/measure-marks';
 import { seriesPageWords } from '../core/messages/series-page';
 import type { Observation } from '../core/observation';
 import { standardErrorsOf } from '../core/sampling-error';
@@ -32,7 +34,7 @@ export async function drawnSeries(
   { runtime }: ApiContext,
   { series, view, language }: { series: Series; view: SeriesView; language: Language },
 ): Promise<DrawnSeries | null> {
-  const { database, catalogue } = runtime;
+  const { database, catalogue, clock } = runtime;
   const asked = view.asOf === null ? null : instantOf(view.asOf);
   const at = (id: SeriesId) => (asked === null ? latest(database, id) : asOf(database, id, asked));
   const states = new Map((await seriesStates(database)).map((state) => [state.id, state]));
@@ -52,10 +54,15 @@ export async function drawnSeries(
   const standardErrors = companions.length === 0 ? undefined : standardErrorsOf(observations.at(-1)?.ordinal ?? null, known);
   const shown = { ...chartedOf(series, observations), standardErrors };
   const page = { shown, ghost: await ghostOf(runtime.database, series, view, language), compared };
+  const { ledger } = catalogue;
+  const phases = phasesOf(ledger).map(({ measure, from }) => ({ id: measure, from }));
+  // A moment that has not come yet is now: of later measures nobody has looked.
+  const instant = new Date(Math.min(clock.now(), asked === null ? Number.POSITIVE_INFINITY : Date.parse(asked))).toISOString();
+  const marks = marksKnown(ledger, instant, measureTopicsOf(series.id));
   const statements = await vintagesOf(database, series.id);
   return {
     reading: { ...shown, print, off: isOff(series.id) ? 'off' : null },
-    drawing: seriesChart({ view, page, phases: [], language }),
+    drawing: seriesChart({ view, page, phases, marks, language }),
     shown: [series, ...others],
     statedAt: statements.findLast((one) => asked === null || one.asOf <= asked)?.asOf ?? null,
     since: asked === null ? { isRevised: false, isNewer: false } : sinceThen(observations, await latest(database, series.id)),

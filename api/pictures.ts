@@ -64,7 +64,7 @@ export function pictureOf({ runtime }: ApiContext, drawn: DrawnSeries, { languag
     spec: drawing.spec,
     title: titleOfDrawing(reading, drawing, { language, years: 'said' }) ?? reading.series.title[language],
     subtitle: subtitleOf(drawn, language),
-    footer: [...creditsOf(runtime.catalogue, drawn, language), statementOf(drawn, language)],
+    footer: [...measuresOf(drawn, language), ...creditsOf(runtime.catalogue, drawn, language), statementOf(drawn, language)],
     rehearsal: runtime.mode === 'rehearsal' ? site.rehearsal : null,
     empty: drawing.own.ok ? chart.empty : refusalWords[drawing.own.reason][language],
     ...style,
@@ -79,6 +79,11 @@ function subtitleOf({ reading, drawing }: DrawnSeries, language: Language): stri
   const parts = [measure, adjustment, calculated];
   const text = parts.filter((part) => part !== '').join(' · ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** How announced measures differ from those in force, where the chart marks any. */
+function measuresOf({ drawing }: DrawnSeries, language: Language): string[] {
+  return drawing.spec.events.length === 0 ? [] : [shareWords[language].measures];
 }
 
 /** Of the series that are drawn, the words that their licences ask for. */

@@ -402,6 +402,13 @@ describe('a mistake in the catalogue', () => {
       'codes: []',
       'CA_CPI_APPLIANCES names no code; name one, or the members that give it, or write verification: unresolved.',
     ],
+    [
+      'a drawing that has no meaning',
+      'boards.yaml',
+      '{ series: [CA_EMPLOYMENT], transformation: difference',
+      '{ series: [CA_EMPLOYMENT], transformation: four-quarter-sum',
+      "panel jobs can't draw four-quarter-sum of CA_EMPLOYMENT: ",
+    ],
     ['text that is not YAML', 'boards.yaml', '  panels:', '  panels: [', 'not readable as YAML'],
   ])('such as %s stops the start with a sentence that names the place', (_, file, from, to, sentence) => {
     const message = told(file, from, to);

@@ -1,17 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import type { KeptDate } from '../core/announced';
-import type { Board } from '../core/board';
+import type { Board, PanelFormula } from '../core/board';
 import type { Claim } from '../core/claim';
 import type { Ledger } from '../core/measure';
+import { panelFormula } from '../core/panel-formula';
 import type { ReleaseDate } from '../core/release';
 import { releaseDates, type ScheduledRelease } from '../core/schedule';
 import type { ReleaseId, Series, SeriesCode, SeriesId, SourceId, Words } from '../core/series';
 import type { Synonym } from '../core/synonym';
 import { instantOf } from '../core/zone';
-import { checkBoards, checkClaims, checkReleases, checkSeries, checkSynonyms } from './checks';
+import { checkBoards, checkFormulas } from './board-checks';
+import { checkClaims, checkReleases, checkSeries, checkSynonyms } from './checks';
 import { loadMeasures } from './measures';
 import { type OperatorCalendar, openCalendar } from './operator-calendar';
-import { boardSchema, claimSchema, licenceSchema, type ReleaseRow, releaseSchema, seriesSchema, synonymSchema } from './schemas';
+import {
+  type BoardRow,
+  boardSchema,
+  claimSchema,
+  type FormulaRow,
+  formulaSchema,
+  licenceSchema,
+  type ReleaseRow,
+  releaseSchema,
+  seriesSchema,
+  synonymSchema,
+} from './schemas';
 import { readSheet } from './sheet';
 
 /** Under which terms numbers may be passed on. `{title}` and `{period}` in the attribution are filled in by its user. */
@@ -75,6 +88,7 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null, today
   const licenceSheet = open('licences.yaml', licenceSchema);
   const releaseSheet = open('releases.yaml', releaseSchema);
   const seriesSheet = open('series.yaml', seriesSchema);
+  const formulaSheet = open('formulas.yaml', formulaSchema);
   const boardSheet = open('boards.yaml', boardSchema);
   const claimSheet = open('claims.yaml', claimSchema);
   const synonymSheet = open('synonyms.yaml', synonymSchema);
@@ -82,12 +96,14 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null, today
   mistakes.push(
     ...checkSeries(seriesSheet, releaseSheet.declared, licenceSheet.declared),
     ...checkReleases(releaseSheet, seriesSheet),
-    ...checkBoards(boardSheet, seriesSheet),
+    ...checkFormulas(formulaSheet, seriesSheet),
+    ...checkBoards(boardSheet, { series: seriesSheet, formulas: formulaSheet }),
     ...checkClaims(claimSheet, seriesSheet),
     ...checkSynonyms(synonymSheet, seriesSheet, releaseSheet.declared),
   );
   const series = new Map<SeriesId, Series>(byId<Series>(seriesSheet.rows.map(({ row }) => row)));
   const releases = byId(releaseSheet.rows.map(({ row }) => scheduled(row, series)));
+  const formulas = byId(formulaSheet.rows.flatMap(({ row }) => calculation(row) ?? []));
   const ledger = loadMeasures(folder, today, mistakes);
   const operator = openCalendar(calendarFile, { releases, series }, mistakes);
   let agencies: ReadonlyMap<ReleaseId, readonly KeptDate[]> = new Map();
@@ -97,7 +113,7 @@ export function loadCatalogue({ folder = ownFolder(), calendarFile = null, today
   return {
     series,
     releases,
-    boards: byId<Board>(boardSheet.rows.map(({ row }) => row)),
+    boards: byId<Board>(boardSheet.rows.map(({ row }) => boardOf(row, formulas))),
     licences: byId<Licence>(licenceSheet.rows.map(({ row }) => row)),
     claims: byId<Claim>(claimSheet.rows.map(({ row }) => row)),
     synonyms: byId<Synonym>(synonymSheet.rows.map(({ row }) => row)),
@@ -132,6 +148,21 @@ function scheduled(row: ReleaseRow, series: ReadonlyMap<SeriesId, Series>): Sche
     series: [...series.values()].filter((candidate) => candidate.release === row.id).map((candidate) => candidate.id),
     announced: dates.map(({ on, period }) => ({ at: instantOf(on, row.rule.time, row.rule.zone), period })),
   };
+}
+
+/** Null for one that can't be read, which is told as a mistake. */
+function calculation({ id, formula, title, short, note, ...how }: FormulaRow): PanelFormula | null {
+  const read = panelFormula({ formula, ...how });
+  return read.ok ? { ...read.value, id, named: { title, short, note } } : null;
+}
+
+function boardOf(row: BoardRow, formulas: ReadonlyMap<string, PanelFormula>): Board {
+  const panels = row.panels.map((panel) => {
+    const named = [...panel.layers.flatMap(({ series }) => series), ...panel.beside.map(({ series }) => series)];
+    const own = [...new Set(named)].flatMap((id) => formulas.get(id) ?? []);
+    return own.length === 0 ? panel : { ...panel, formulas: own };
+  });
+  return { ...row, panels };
 }
 
 interface Calendars {

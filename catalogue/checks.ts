@@ -1,7 +1,7 @@
 import { foldedWords } from '../core/fold';
 import { formatPeriod, parsePeriod } from '../core/period';
 import { type LeadChange, languages, type Nature } from '../core/series';
-import type { BoardRow, ClaimRow, ReleaseRow, SeriesRow, SynonymRow } from './schemas';
+import type { ClaimRow, ReleaseRow, SeriesRow, SynonymRow } from './schemas';
 import type { Sheet } from './sheet';
 
 /** Changes that have a meaning for a nature (statistics rules, 1.1); any of them may lead. */
@@ -19,7 +19,7 @@ const meaningful = {
 /** A file and one of its columns, as the source `files` reads them. */
 const fileCode = /^(https:\/\/[^#\s]+|[^#/\\]+\.csv)#.+$/;
 
-type Say = (path: readonly PropertyKey[], sentence: string) => void;
+export type Say = (path: readonly PropertyKey[], sentence: string) => void;
 
 /** What a schema can't see of the series: names that exist elsewhere, ids and codes that occur once, fields that must agree. */
 export function checkSeries(sheet: Sheet<SeriesRow>, releases: ReadonlySet<string>, licences: ReadonlySet<string>): string[] {
@@ -219,40 +219,16 @@ export function checkSynonyms(sheet: Sheet<SynonymRow>, seriesSheet: Sheet<Serie
   });
 }
 
-function companionIds(sheet: Sheet<SeriesRow>): ReadonlySet<string> {
+export function companionIds(sheet: Sheet<SeriesRow>): ReadonlySet<string> {
   return new Set(sheet.rows.filter(({ row }) => row.companionOf !== null).map(({ row }) => row.id));
 }
 
-/** Every series on a board exists and is one for readers, panels occur once, and each panel's topic is one of its board. */
-export function checkBoards(sheet: Sheet<BoardRow>, seriesSheet: Sheet<SeriesRow>): string[] {
-  const companions = companionIds(seriesSheet);
-  return eachOnce(sheet, 'board', (board, say) => {
-    const topics = new Set(board.topics.map(({ id }) => id));
-    const panels = new Set<string>();
-    board.panels.forEach((panel, at) => {
-      const known = (id: string, path: readonly PropertyKey[]) => {
-        const where = ['panels', at, ...path];
-        if (!seriesSheet.declared.has(id)) say(where, `panel ${panel.id} names the series ${id}, which series.yaml does not have.`);
-        if (companions.has(id))
-          say(where, `panel ${panel.id} names ${id}, which holds standard errors; name the series that they belong to.`);
-      };
-      panel.layers.forEach((layer, index) => {
-        layer.series.forEach((id, place) => {
-          known(id, ['layers', index, 'series', place]);
-        });
-      });
-      panel.beside.forEach(({ series: id }, index) => {
-        known(id, ['beside', index, 'series']);
-      });
-      if (panels.has(panel.id)) say(['panels', at, 'id'], `board ${board.id} has two panels ${panel.id}; rename one.`);
-      panels.add(panel.id);
-      if (!topics.has(panel.topic)) say(['panels', at, 'topic'], `board ${board.id} has no topic ${panel.topic}; add it to its topics.`);
-    });
-  });
-}
-
 /** Runs a check on each row and collects its sentences, with one for each id that occurs a second time. */
-function eachOnce<Row extends { readonly id: string }>(sheet: Sheet<Row>, noun: string, check: (row: Row, say: Say) => void): string[] {
+export function eachOnce<Row extends { readonly id: string }>(
+  sheet: Sheet<Row>,
+  noun: string,
+  check: (row: Row, say: Say) => void,
+): string[] {
   const mistakes: string[] = [];
   const seen = new Set<string>();
   for (const { row, at } of sheet.rows) {

@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { aggregations } from '../core/aggregate';
 import { layerShapes, panelTransformations } from '../core/board';
 import { holidayCalendars } from '../core/calendar';
 import { measurings } from '../core/claim';
+import { measureTopics } from '../core/measure';
 import { frequencies } from '../core/period';
 import { countries, releaseStatuses } from '../core/release';
 import { weekdays } from '../core/schedule';
@@ -140,6 +142,16 @@ export const synonymSchema = z.strictObject({
 
 export const licenceSchema = z.strictObject({ id: name, name: words, url: addresses, attribution: words, adapted: words });
 
+export const formulaSchema = z.strictObject({
+  id,
+  title: words,
+  short: shortWords,
+  formula: text,
+  frequency: z.enum(frequencies).nullable().default(null),
+  aggregation: z.enum(aggregations).nullable().default(null),
+  note: words.nullable().default(null),
+});
+
 const layer = z.strictObject({
   series: z.array(id).min(1),
   transformation: z.enum(panelTransformations),
@@ -152,6 +164,17 @@ export const boardSchema = z.strictObject({
   title: words,
   window: z.enum(['36-months', '5-years']),
   topics: z.array(z.strictObject({ id: z.enum(topics), title: words })).min(1),
+  pages: z
+    .array(
+      z.strictObject({
+        id: name,
+        title: words,
+        question: words.nullable().default(null),
+        rates: z.enum(measureTopics).nullable().default(null),
+        due: z.boolean().default(false),
+      }),
+    )
+    .default([]),
   panels: z
     .array(
       z.strictObject({
@@ -166,6 +189,8 @@ export const boardSchema = z.strictObject({
         measures: z.boolean().default(false),
         error: z.boolean().default(false),
         multiples: z.boolean().default(false),
+        page: name.nullable().default(null),
+        insteadOf: name.nullable().default(null),
       }),
     )
     .min(1),
@@ -184,5 +209,6 @@ export type ReleaseRow = z.infer<typeof releaseSchema>;
 export type SeriesRow = z.infer<typeof seriesSchema>;
 export type BoardRow = z.infer<typeof boardSchema>;
 export type CalendarRow = z.infer<typeof calendarSchema>;
+export type FormulaRow = z.infer<typeof formulaSchema>;
 export type ClaimRow = z.infer<typeof claimSchema>;
 export type SynonymRow = z.infer<typeof synonymSchema>;

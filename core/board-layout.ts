@@ -1,4 +1,6 @@
+import type { Aggregation } from './aggregate';
 import type { LayerShape, PanelTransformation } from './board';
+import type { Frequency } from './period';
 import type { SeriesId } from './series';
 
 /** Columns of a board that users lay out. Rows are as many as its panels need. */
@@ -23,11 +25,21 @@ export interface Place {
   readonly h: number;
 }
 
-/** What a panel shows: series as its maker chose, or a panel of the catalogue. */
+/** What a panel shows: series as its maker chose, a formula over series, or a panel of the catalogue. */
 export type Shown =
   | {
       readonly kind: 'series';
       readonly series: readonly SeriesId[];
+      readonly transformation: PanelTransformation;
+      readonly shape: LayerShape;
+    }
+  | {
+      readonly kind: 'formula';
+      readonly formula: string;
+      /** What its series are turned into first; null: they have one frequency. */
+      readonly frequency: Frequency | null;
+      /** For series whose nature leaves a choice. */
+      readonly aggregation: Aggregation | null;
       readonly transformation: PanelTransformation;
       readonly shape: LayerShape;
     }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexUnit, rateUnit, seriesOf } from '../tests/fixtures/measured';
-import type { Board } from './board';
+import { type Board, seriesOfPanel, seriesReadFor } from './board';
 import type { LaidPanel, Shown } from './board-layout';
-import { apartReason, compiled, compiledBoard, drawingRefusal, layoutOf, usualShape } from './board-panel';
+import { apartReason, compiled, compiledBoard, drawingRefusal, usualShape } from './board-panel';
 import type { Series } from './series';
 
 const exported = seriesOf({ id: 'CA_EXPORTS', title: { en: 'Exports', fr: 'Exportations' }, short: { en: 'Exports', fr: 'Export.' } });
@@ -81,11 +81,59 @@ describe('a panel of the catalogue on a board', () => {
   });
 });
 
+describe('a panel of a formula', () => {
+  const ofFormula = (formula: string, other: Partial<Extract<Shown, { kind: 'formula' }>> = {}) =>
+    compiled(
+      laid({ kind: 'formula', formula, frequency: null, aggregation: null, transformation: 'level', shape: 'line', ...other }),
+      known,
+    );
+
+  it('draws one series that is calculated of others, named by what is calculated', () => {
+    const { panel: made, problems } = ofFormula('share(CA_EXPORTS, CA_IMPORTS)');
+    expect(problems).toEqual([]);
+    expect(made).toMatchObject({
+      id: 'p1',
+      title: { en: 'Exports as a share of Imports' },
+      layers: [{ series: ['share(CA_EXPORTS, CA_IMPORTS)'] }],
+      formulas: [{ id: 'share(CA_EXPORTS, CA_IMPORTS)', parts: ['CA_EXPORTS', 'CA_IMPORTS'], frequency: null }],
+    });
+    expect(made && seriesOfPanel(made)).toEqual(['share(CA_EXPORTS, CA_IMPORTS)']);
+    expect(made && seriesReadFor(made)).toEqual(['CA_EXPORTS', 'CA_IMPORTS']);
+  });
+
+  it('is another figure at another frequency', () => {
+    const quarterly = ofFormula('CA_EXPORTS-CA_IMPORTS', { frequency: 'Q' }).panel;
+    expect(quarterly?.layers[0]?.series).toEqual(['CA_EXPORTS - CA_IMPORTS @ Q']);
+  });
+
+  it.each([
+    ['CA_EXPORTS - CA_RATE', 'different units'],
+    ['CA_EXPORTS - CA_QUARTERLY', 'different frequencies'],
+    ['CA_EXPORTS -', 'the formula ends'],
+    ['CA_INDEX + CA_INDEX', 'don’t add up'],
+  ])('%s is no panel and says why', (formula, words) => {
+    const { panel: made, problems } = ofFormula(formula);
+    expect(made).toBeNull();
+    expect(problems).toEqual([{ reason: 'formula', words: { en: expect.stringContaining(words), fr: expect.any(String) } }]);
+  });
+
+  it('says which of its series is not known, and what has no meaning for its result', () => {
+    expect(ofFormula('CA_EXPORTS / CA_GONE').problems).toEqual([{ reason: 'series-unknown', series: 'CA_GONE' }]);
+    expect(ofFormula('CA_EXPORTS - CA_IMPORTS', { transformation: 'percent-on-year' }).problems).toEqual([
+      { reason: 'refused', series: 'CA_EXPORTS - CA_IMPORTS', refusal: 'percent-of-balance' },
+    ]);
+  });
+});
+
 describe('what may be drawn', () => {
   it.each([
     [rate, 'percent-on-year', 'percent-of-rate'],
     [index, 'difference', 'index-by-percent-only'],
     [quarterly, 'three-month-average', 'not-of-frequency'],
+    [quarterly, 'twelve-month-sum', 'not-of-frequency'],
+    [rate, 'index-2024-of-three-month-averages', 'percent-of-rate'],
+    [exported, 'index-2024-of-three-month-averages', null],
+    [exported, 'twelve-month-sum', null],
     [exported, 'four-quarter-sum', 'not-of-frequency'],
     [rate, 'percent-on-year-of-three-month-sums', 'percent-of-rate'],
     [exported, 'percent-on-year-of-three-month-sums', null],
@@ -125,18 +173,5 @@ describe('a laid-out board', () => {
     const made = compiledBoard({ id: 'abc', title: 'Steel' }, [ofSeries(['CA_EXPORTS']), ofSeries(['CA_GONE'])]);
     expect(made).toMatchObject({ id: 'abc', title: { en: 'Steel', fr: 'Steel' }, panels: [{ id: 'p1' }] });
     expect(made.panels).toHaveLength(1);
-  });
-
-  it('of the catalogue has every panel of it once, in its order', () => {
-    const panels = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ ...panel, id }));
-    const layout = layoutOf({ ...board, panels });
-    expect(layout.map(({ id, x, y, w }) => [id, x, y, w])).toEqual([
-      ['a', 0, 0, 12],
-      ['b', 0, 8, 6],
-      ['c', 6, 8, 6],
-      ['d', 0, 16, 6],
-      ['e', 6, 16, 6],
-    ]);
-    expect(layout[0]?.shows).toEqual({ kind: 'catalogue', board: 'home', panel: 'a' });
   });
 });

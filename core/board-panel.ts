@@ -1,8 +1,11 @@
 import type { Board, LayerShape, Panel, PanelTransformation } from './board';
-import { boardColumns, type LaidPanel, type Layout, type Shown, settled } from './board-layout';
+import type { LaidPanel, Shown } from './board-layout';
+import { calculatedSeries, panelFormula } from './panel-formula';
 import type { RefusalReason } from './refusal';
 import type { Series, SeriesId, Words } from './series';
 import { refusalOf, type Transformable, type Transformation } from './transformation';
+
+type Drawing = Pick<Extract<Shown, { kind: 'series' | 'formula' }>, 'transformation' | 'shape'>;
 
 /** What decides how series may be drawn, and whether together. */
 export type Chartable = Transformable & Pick<Series, 'id' | 'frequency' | 'unit' | 'basis'>;
@@ -14,6 +17,8 @@ export type ApartReason = 'frequency' | 'adjustment' | 'unit' | 'basis';
 export type PanelProblem =
   | { readonly reason: 'series-unknown'; readonly series: SeriesId }
   | { readonly reason: 'panel-unknown'; readonly panel: string }
+  /** A formula that can't be read, or whose parts don't go together. */
+  | { readonly reason: 'formula'; readonly words: Words }
   | { readonly reason: 'refused'; readonly series: SeriesId; readonly refusal: RefusalReason }
   | { readonly reason: 'apart'; readonly series: SeriesId; readonly other: SeriesId; readonly because: ApartReason };
 
@@ -37,18 +42,32 @@ const restsOn = {
   difference: 'chg',
   'index-2024': 'index',
   'three-month-average': 'avg3',
+  'index-2024-of-three-month-averages': 'avg3',
   'four-quarter-sum': 'sum4',
+  'twelve-month-sum': 'sum12',
   'percent-on-year-of-three-month-sums': 'avg3',
 } as const satisfies Record<PanelTransformation, Transformation>;
 
 /** Drawn in the series' own unit, so that series of two units can't share the axis. */
-const inOwnUnit: ReadonlySet<PanelTransformation> = new Set(['level', 'difference', 'three-month-average', 'four-quarter-sum']);
+const inOwnUnit: ReadonlySet<PanelTransformation> = new Set([
+  'level',
+  'difference',
+  'three-month-average',
+  'four-quarter-sum',
+  'twelve-month-sum',
+]);
+
+/** What a drawing of averages rests on besides. */
+const restsAlsoOn: Readonly<Partial<Record<PanelTransformation, Transformation>>> = {
+  'percent-on-year-of-three-month-sums': 'pc1',
+  'index-2024-of-three-month-averages': 'index',
+};
 
 /** Why a series can't be drawn so; null where it can. */
 export function drawingRefusal(series: Chartable, transformation: PanelTransformation): RefusalReason | null {
-  const own = refusalOf(series, series.frequency, restsOn[transformation]);
-  if (own !== null || transformation !== 'percent-on-year-of-three-month-sums') return own?.reason ?? null;
-  return refusalOf(series, series.frequency, 'pc1')?.reason ?? null;
+  const steps = [restsOn[transformation], restsAlsoOn[transformation] ?? 'lin'] as const;
+  const refusals = steps.map((step) => refusalOf(series, series.frequency, step)?.reason);
+  return refusals.find((reason) => reason !== undefined) ?? null;
 }
 
 /** The shape that a drawing has unless its maker chooses: columns for differences, steps for rates that hold until they are changed. */
@@ -71,6 +90,7 @@ export function apartReason(one: Chartable, other: Chartable, transformation: Pa
 export function compiled(laid: LaidPanel, known: Compiling): CompiledPanel {
   const { shows } = laid;
   if (shows.kind === 'series') return ofSeries(laid.id, shows, known);
+  if (shows.kind === 'formula') return ofFormula(laid.id, shows, known);
   const panel = known.boards.get(shows.board)?.panels.find(({ id }) => id === shows.panel);
   if (panel === undefined) return { panel: null, problems: [{ reason: 'panel-unknown', panel: shows.panel }] };
   return { panel: { ...panel, id: laid.id }, problems: [] };
@@ -102,7 +122,22 @@ function problemWith(
   return before === undefined || because === null ? null : { reason: 'apart', series: id, other: before.id, because };
 }
 
-function panelOfSeries(id: string, { transformation, shape }: Extract<Shown, { kind: 'series' }>, series: [Series, ...Series[]]): Panel {
+function ofFormula(id: string, shows: Extract<Shown, { kind: 'formula' }>, known: Compiling): CompiledPanel {
+  const formula = panelFormula(shows);
+  if (!formula.ok) return { panel: null, problems: [{ reason: 'formula', words: formula.words }] };
+  const { parts } = formula.value;
+  const unknown = parts.filter((part) => known.series.get(part) === undefined);
+  if (unknown.length > 0) return { panel: null, problems: unknown.map((series) => ({ reason: 'series-unknown', series })) };
+  const series = calculatedSeries(formula.value, known.series);
+  if (!series.ok) return { panel: null, problems: [{ reason: 'formula', words: series.words }] };
+  const refusal = drawingRefusal(series.value, shows.transformation);
+  if (refusal !== null) return { panel: null, problems: [{ reason: 'refused', series: formula.value.id, refusal }] };
+  // Whose sampling error nobody publishes has no whisker.
+  const panel = panelOfSeries(id, shows, [{ ...series.value, showsSamplingError: false }]);
+  return { panel: { ...panel, formulas: [formula.value] }, problems: [] };
+}
+
+function panelOfSeries(id: string, { transformation, shape }: Drawing, series: [Series, ...Series[]]): Panel {
   const [first] = series;
   const title = joined(series.map((one) => one.title));
   return {
@@ -140,21 +175,3 @@ export function compiledBoard(made: { readonly id: string; readonly title: strin
     panels: panels.flatMap(({ panel }) => panel ?? []),
   };
 }
-
-/** A board of the catalogue laid out, two panels in a row, each tall enough for what it says; the lead has a row of its own. */
-export function layoutOf({ id: board, panels }: Board): Layout {
-  const laid: LaidPanel[] = [];
-  let [x, y] = [0, 0];
-  panels.forEach(({ id: panel, layers, multiples }, at) => {
-    const series = new Set(layers.flatMap((layer) => layer.series)).size;
-    const w = at === 0 && panels.length % 2 === 1 ? boardColumns : boardColumns / 2;
-    const h = multiples || series > 2 ? tallHeight : usualHeight;
-    if (x + w > boardColumns) [x, y] = [0, y + tallHeight];
-    laid.push({ id: panel, x, y, w, h, shows: { kind: 'catalogue', board, panel } });
-    x += w;
-  });
-  return settled(laid);
-}
-
-const usualHeight = 8;
-const tallHeight = 10;

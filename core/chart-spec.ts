@@ -270,7 +270,7 @@ function unitOf(series: Series | undefined, layer: ChartLayer | undefined, power
     case 'points':
     case 'own': {
       const unit = fullUnitWords({ prices: series.prices, unit: { ...series.unit, scale: power } }, language);
-      return series.unit.kind === 'money' || words === '' ? unit : `${unit}, ${words}`;
+      return words === '' ? unit : `${unit}, ${words}`;
     }
   }
 }
@@ -320,9 +320,11 @@ function gapPeriods(gap: ChartSpec['gaps'][number], period: (ordinal: number) =>
 }
 
 /** The words of a panel's unit for a subtitle: measure, adjustment and basis. */
-export function measureWords(series: Series, spec: Pick<ChartSpec, 'unit'>, language: Language): string {
+export function measureWords(series: Series, spec: Pick<ChartSpec, 'unit' | 'frequency' | 'layers'>, language: Language): string {
   const words = messages(language);
+  // Changes, sums and averages say themselves of what they are.
+  const isPlain = (spec.layers[0]?.words ?? '') === '';
   const basis = series.basis === null ? [] : [words.details.basis[series.basis]];
-  const perMonth = series.nature === 'flow' && series.frequency === 'M' ? ` ${words.chart.perMonth}` : '';
+  const perMonth = series.nature === 'flow' && spec.frequency === 'M' && isPlain ? ` ${words.chart.perMonth}` : '';
   return [`${spec.unit === '' ? unitWords(series, language) : spec.unit}${perMonth}`, ...basis].join(', ');
 }

@@ -1,6 +1,7 @@
 import type { PanelTransformation } from './board';
 import { formatDifference, formatNumber, formatPoints, formatSigned, formatValue, percentSign } from './format';
 import type { Observation } from './observation';
+import { granted } from './refusal';
 import type { Language, Series } from './series';
 import { type Transformed, transform } from './transform';
 
@@ -57,8 +58,17 @@ function step(measured: Drawable, transformation: PanelTransformation) {
       return transform(measured, 'index', '2024');
     case 'three-month-average':
       return transform(measured, 'avg3');
+    case 'index-2024-of-three-month-averages': {
+      // Averages of the index are the index of averages: 100 stays the average month of 2024.
+      const index = transform(measured, 'index', '2024');
+      if (!index.ok) return index;
+      const averages = transform({ ...measured, observations: index.value.observations }, 'avg3');
+      return averages.ok ? granted({ ...index.value, observations: averages.value.observations }) : averages;
+    }
     case 'four-quarter-sum':
       return transform(measured, 'sum4');
+    case 'twelve-month-sum':
+      return transform(measured, 'sum12');
     case 'percent-on-year-of-three-month-sums': {
       // Sums of three months and their averages change by the same percentage.
       const averages = transform(measured, 'avg3');

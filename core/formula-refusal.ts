@@ -44,6 +44,15 @@ interface Pair {
   readonly titles: readonly [Words, Words];
 }
 
+/** The same for where no formula is in sight: without the character that it points to. */
+export function withoutPlace({ words: { en, fr } }: Pick<FormulaRefusal, 'words'>): Words {
+  const bare = (text: string) => {
+    const told = text.replace(/^(?:Character|Caractère) \d+\s?[:,] ?/, '');
+    return told.charAt(0).toUpperCase() + told.slice(1);
+  };
+  return { en: bare(en), fr: bare(fr) };
+}
+
 export const formulaRefusals = {
   unread: ({ at, found, expected }: Unread) =>
     refusal('invalid-request', at, {
@@ -87,8 +96,8 @@ export const formulaRefusals = {
     }),
   frequencies: (pair: Pair) =>
     ofPair('incompatible-frequency', pair, {
-      en: 'have different frequencies. Ask for one that both reach, with frequency=M, Q or A.',
-      fr: 'n’ont pas la même fréquence. Demandez-en une que les deux atteignent, avec frequency=M, Q ou A.',
+      en: 'have different frequencies. Ask for one that both reach, monthly, quarterly or annual (frequency=M, Q or A).',
+      fr: 'n’ont pas la même fréquence. Demandez-en une que les deux atteignent, mensuelle, trimestrielle ou annuelle (frequency=M, Q ou A).',
     }),
   units: (pair: Pair) =>
     ofPair('incompatible-units', pair, {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seriesOf } from '../tests/fixtures/measured';
 import type { Panel } from './board';
 import { axisOf } from './chart-axis';
-import { type Charted, pointWords } from './chart-spec';
+import { type Charted, measureWords, pointWords } from './chart-spec';
 import type { Observation } from './observation';
 import { chartSpec, multipleSpecs } from './panel-chart';
 import { periodOf } from './period';
@@ -95,6 +95,18 @@ describe('a chart as facts', () => {
     expect(spec).toMatchObject({ from: newest - 60, to: newest, unit: 'C$ billions' });
     expect(spec.layers[0]?.last).toEqual({ ordinal: newest, text: 'C$41.3B', period: 'Sep 2026', provisional: true });
     expect(spec.years.map((year) => year.label)).toEqual(['2022', '2023', '2024', '2025', '2026']);
+  });
+
+  it('says of a flow that it is of a month where it draws the months, and what it draws where it draws something else', () => {
+    const wordsOf = (transformation: Panel['layers'][number]['transformation']) => {
+      const one = panel(['CA_A'], { layers: [{ series: ['CA_A'], transformation, shape: 'line', weight: 'normal' }] });
+      return measureWords(a, specOf(one, [[a, months(84, (at) => 40_000 + at * 10)]]), 'en');
+    };
+    expect(wordsOf('level')).toBe('C$ billions a month');
+    expect(wordsOf('three-month-average')).toBe('C$ billions, 3-month average');
+    expect(wordsOf('twelve-month-sum')).toBe('C$ billions, 12-month sum');
+    expect(wordsOf('index-2024')).toBe('2024 average = 100');
+    expect(wordsOf('percent-on-year-of-three-month-sums')).toBe('%, 3-month sums, change on the year');
   });
 
   it('keeps a missing month as a gap with the agency’s reason, in the line and in words', () => {

@@ -146,7 +146,7 @@ export function isOfSeveralPeriods(transformation: PanelTransformation): boolean
 function reasonMissing({ series, observations }: Reading, transformation: PanelTransformation, language: Language): string {
   const words = messages(language).value;
   const [oldest, newest] = [observations[0]?.ordinal ?? 0, observations.at(-1)?.ordinal ?? 0];
-  if (transformation === 'index-2024') {
+  if (transformation.startsWith('index-2024')) {
     const first = periodOf(series.frequency, '2024-01-31').ordinal;
     return oldest > first ? words.yearNotHeld('2024') : words.periodMissing;
   }
@@ -163,7 +163,9 @@ const windows = {
   difference: 1,
   'index-2024': 1,
   'three-month-average': 3,
+  'index-2024-of-three-month-averages': 3,
   'four-quarter-sum': 4,
+  'twelve-month-sum': 12,
   'percent-on-year-of-three-month-sums': 3,
 } as const satisfies Record<PanelTransformation, number>;
 

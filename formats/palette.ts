@@ -11,6 +11,8 @@ export interface Palette {
   readonly text3: string;
   readonly axis: string;
   readonly grid: string;
+  /** Ground of stretches in which something held. */
+  readonly band: string;
   readonly panel: string;
 }
 
@@ -22,6 +24,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     text3: '#5f666e',
     axis: '#868d95',
     grid: '#e3e1dc',
+    band: '#eee8da',
     panel: '#ffffff',
   },
   dark: {
@@ -31,6 +34,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     text3: '#94a0ab',
     axis: '#6e7a86',
     grid: '#27313b',
+    band: '#26231b',
     panel: '#161e27',
   },
 };

@@ -1,29 +1,19 @@
 import { isZeroTick } from '../core/chart-axis';
 import { type ChartLayer, type ChartPoint, type ChartSpec, isProvisional } from '../core/chart-spec';
+import { bandElements, eventElements, laneElements } from './marks';
 import type { Palette } from './palette';
+import type { Area, Plot } from './plot-area';
 import { fixed, textElement, widthOf } from './text';
-
-/** Where a chart stands in its picture, in pixels; `right` is the plot's, beside it are end labels and ticks up to `edge`. */
-export interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly edge: number;
-}
-
-interface Plot {
-  readonly spec: ChartSpec;
-  readonly palette: Palette;
-  readonly area: Area;
-  x(ordinal: number): number;
-  y(value: number): number;
-}
 
 const widths = { thin: 1.25, normal: 2.25, thick: 2.75 } as const;
 const labelPx = 12;
 /** Room that columns need beside the first and the last. */
 const columnMargin = 0.7;
+
+/** What lies below everything else, a watermark too. */
+export function groundElements(spec: ChartSpec, palette: Palette, area: Area): string[] {
+  return bandElements(plotOf(spec, palette, area));
+}
 
 /** The drawing itself: grid, years, gaps, breaks, lines, dots, whiskers and, where there is room, names at the ends. */
 export function plotElements(spec: ChartSpec, palette: Palette, area: Area): string[] {
@@ -32,8 +22,10 @@ export function plotElements(spec: ChartSpec, palette: Palette, area: Area): str
     ...gridElements(plot),
     ...yearElements(plot),
     ...gapElements(plot),
+    ...eventElements(plot),
     ...breakElements(plot),
     ...spec.layers.map((layer) => layerElement(plot, layer)),
+    ...laneElements(plot),
     ...(area.edge - area.right > tickLane ? endLabelElements(plot) : []),
   ];
 }
@@ -88,10 +80,11 @@ function yearElements({ spec, palette, area, x }: Plot): string[] {
   let free = Number.NEGATIVE_INFINITY;
   return spec.years.flatMap(({ ordinal, label }) => {
     const place = crisp(x(ordinal));
-    const tick = stroke([place, area.bottom], [place, area.bottom + 18], palette.axis, 1);
+    const foot = area.bottom + area.lane;
+    const tick = stroke([place, foot], [place, foot + 18], palette.axis, 1);
     if (place + 5 < free) return [tick];
     free = place + 44;
-    return [tick, textElement(label, place + 5, area.bottom + 17, { sizePx: labelPx, colour: palette.text3 })];
+    return [tick, textElement(label, place + 5, foot + 17, { sizePx: labelPx, colour: palette.text3 })];
   });
 }
 

@@ -38,6 +38,26 @@ function specOf(
 
 type Spec = ReturnType<typeof specOf>;
 
+const eventOf = (kind: 'announced' | 'in-force', day: string, words: string) => ({
+  kind,
+  day,
+  measure: 'a',
+  title: { en: 'Tariff', fr: 'Droits' },
+  words: { en: words, fr: words },
+});
+const caption = { en: 'measure in force', fr: 'mesure en vigueur' };
+const marks = {
+  events: [
+    eventOf('announced', '2024-01-10', 'Jan 10, 2024: Tariff, announced'),
+    eventOf('in-force', '2024-03-01', 'Mar 1, 2024: Tariff, in force'),
+    eventOf('in-force', '2025-06-04', 'Jun 4, 2025: Tariff, in force'),
+  ],
+  bands: [
+    { from: '2024-03-01', to: '2025-06-04', caption },
+    { from: '2025-06-04', to: null, caption },
+  ],
+};
+
 const specs = {
   'a flow': specOf(flow, observationsOf('2022-11', values)),
   'a provisional tail': specOf(flow, provisional),
@@ -57,6 +77,13 @@ const specs = {
       values.map((value) => value - 40_000),
     ),
   ),
+  measures: seriesChart({
+    view: plainView,
+    page: { shown: { series: flow, observations: observationsOf('2022-11', values), breaks: [] }, ghost: null, compared: [] },
+    phases: [],
+    marks,
+    language: 'en',
+  }).spec,
   'percent changes': specOf(flow, observationsOf('2022-11', values), { units: 'pc1' }),
 };
 
@@ -117,6 +144,43 @@ describe('a picture of a chart', () => {
     for (const text of ['What happened', 'C$ millions', 'Source: Agency', 'REHEARSAL: not real data', 'REHEARSAL'])
       expect(svg).toContain(`>${text}</text>`);
     expect(pictureOf(specs['a flow'])).not.toContain('REHEARSAL');
+  });
+
+  it('marks measures: bands of what was in force, broken lines for what was only announced', () => {
+    const svg = pictureOf(specs.measures);
+    const bands = [...svg.matchAll(/<rect data-band="[\d.]+" x="([\d.]+)" [^>]*width="([\d.]+)"[^>]*fill="([^"]+)"/g)];
+    expect(bands.map(([, , , fill]) => fill)).toEqual([palettes.light.band, palettes.light.band]);
+    expect(svg.match(/>measure in force<\/text>/g)).toHaveLength(1);
+    const lines = [...svg.matchAll(/<line data-event="([\w-]+)"[^>]*>/g)].map(([line, kind]) => [kind, line.includes('stroke-dasharray')]);
+    expect(lines).toEqual([
+      ['announced', true],
+      ['in-force', false],
+      ['in-force', false],
+    ]);
+    const marks = [...svg.matchAll(/<circle data-mark="(\d)"[^>]*fill="([^"]+)"/g)].map(([, number, fill]) => [number, fill]);
+    expect(marks).toEqual([
+      ['1', palettes.light.panel],
+      ['2', palettes.light.text2],
+      ['3', palettes.light.text2],
+    ]);
+    expect(svg).toContain('>Jan 10, 2024: Tariff, announced</text>');
+  });
+
+  it('keeps the numbers of measures apart, and leaves them out where it is narrow', () => {
+    const places = [...pictureOf(specs.measures).matchAll(/<circle data-mark="\d" cx="([\d.]+)"/g)].map(([, x]) => Number(x));
+    for (const [at, place] of places.slice(1).entries()) expect(place - (places[at] ?? 0)).toBeGreaterThanOrEqual(20);
+    const narrow = pictureOf(specs.measures, { widthPx: 340 });
+    expect([narrow.match(/<line data-event/g)?.length, narrow.includes('data-mark'), narrow.includes('Tariff')]).toEqual([
+      3,
+      false,
+      // The sentence for who can't see it names them.
+      true,
+    ]);
+    expect(narrow).not.toContain('>Jan 10, 2024: Tariff, announced</text>');
+  });
+
+  it('of a chart without measures has neither bands nor marks', () => {
+    expect(pictureOf(specs['a flow'])).not.toMatch(/data-(band|event|mark)/);
   });
 
   it('is well-formed whatever the words hold', () => {

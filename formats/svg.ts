@@ -1,6 +1,8 @@
 import type { ChartLayer, ChartSpec } from '../core/chart-spec';
+import { keyElements, laneHeight } from './marks';
 import { type Palette, palettes, type Theme } from './palette';
-import { type Area, endLabel, endLabelsWidth, plotElements, tickLane } from './plot';
+import { endLabel, endLabelsWidth, groundElements, plotElements, tickLane } from './plot';
+import type { Area } from './plot-area';
 import { escaped, family, fixed, linesOf, textElement, widthOf } from './text';
 
 /** A chart with everything that must stand beside a number, for a picture that travels alone. */
@@ -27,6 +29,8 @@ const narrowPx = 480;
 const yearLane = 26;
 /** The uppermost tick stands above its line. */
 const tickRoom = 16;
+/** Between the head and bands, which reach above the plot. */
+const bandGap = 8;
 
 /** One picture as SVG text, complete in itself: no script, no style sheet, text as text. */
 export function chartSvg(picture: ChartPicture): string {
@@ -34,7 +38,10 @@ export function chartSvg(picture: ChartPicture): string {
   const palette = palettes[theme];
   const head = headOf(picture, palette);
   const area = areaOf(picture, head.height);
-  const foot = footOf(picture, palette, area.bottom + yearLane + 14);
+  const below = area.bottom + area.lane + yearLane + 14;
+  const marks = area.lane === 0 ? [] : spec.events;
+  const key = keyElements(marks, palette, { left: padding, right: widthPx - padding, top: below });
+  const foot = footOf(picture, palette, key.height);
   const height = Math.ceil(foot.height + padding - 6);
   const drawing = spec.range === null ? emptyElements(picture, palette, area) : plotElements(spec, palette, area);
   return [
@@ -42,9 +49,11 @@ export function chartSvg(picture: ChartPicture): string {
     `<title>${escaped(title)}</title><desc>${escaped(spec.alt)}</desc>`,
     hatch(palette),
     `<rect width="${widthPx}" height="${height}" fill="${palette.panel}"/>`,
+    ...(spec.range === null ? [] : groundElements(spec, palette, area)),
     ...watermark(picture, palette, area),
     ...head.elements,
     ...drawing,
+    ...key.elements,
     ...foot.elements,
     '</svg>',
   ].join('');
@@ -117,8 +126,11 @@ function legendOf(layers: readonly ChartLayer[], palette: Palette, top: number):
 function areaOf({ spec, widthPx }: ChartPicture, headHeight: number): Area {
   const edge = widthPx - padding;
   const labels = widthPx < narrowPx && spec.layers.length > 1 ? 0 : Math.min(endLabelsWidth(spec) + 16, widthPx * 0.4);
-  const top = headHeight + tickRoom;
-  return { left: padding, top, right: edge - labels - tickLane, bottom: top + Math.min(420, Math.max(190, widthPx * 0.4)), edge };
+  const top = headHeight + tickRoom + (spec.bands.length > 0 ? bandGap : 0);
+  const bottom = top + Math.min(420, Math.max(190, widthPx * 0.4));
+  // In a narrow picture the lines of events stand without numbers: the page that it belongs to says which they are.
+  const lane = spec.events.length > 0 && spec.range !== null && widthPx >= narrowPx ? laneHeight : 0;
+  return { left: padding, top, right: edge - labels - tickLane, bottom, edge, lane };
 }
 
 function footOf({ spec, footer, widthPx }: ChartPicture, palette: Palette, top: number): Band {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '../catalogue/catalogue';
-import { seriesOfPanel } from '../core/board';
+import { seriesReadFor } from '../core/board';
 import { companionsOf } from '../core/series';
 
 const own = fileURLToPath(new URL('../catalogue', import.meta.url));
@@ -24,10 +24,12 @@ function make(): string {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   cpSync(own, folder, { recursive: true });
   const { series, boards } = loadCatalogue();
-  const shown = (boards.get('home')?.panels ?? []).flatMap(seriesOfPanel);
+  const shown = (boards.get('home')?.panels ?? []).flatMap(seriesReadFor);
   const kept = new Set([...shown, ...companionsOf(series.values(), shown).map(({ id }) => id)]);
   const covering = new Set([...kept].map((id) => series.get(id)?.release));
   rewrite(join(folder, 'series.yaml'), (id, entry) => (kept.has(id) ? withoutReference(entry, kept) : ''));
+  rewrite(join(folder, 'boards.yaml'), (id, entry) => (id === 'home' ? entry : ''));
+  rewrite(join(folder, 'formulas.yaml'), () => '');
   rewrite(join(folder, 'claims.yaml'), (_, entry) => withList(entry, 'series', kept) ?? '');
   rewrite(join(folder, 'synonyms.yaml'), (_, entry) => meaningOnly(entry, kept, covering));
   rewrite(join(folder, 'releases.yaml'), (id, entry) => {

@@ -1,6 +1,6 @@
 import { type BoardFacts, type Depth, observationsNeeded, pagePrints, rowOf } from '../../components/board/facts';
 import { instantOf } from '../../core/as-of';
-import { type Board, seriesOfPanel } from '../../core/board';
+import { type Board, seriesReadFor } from '../../core/board';
 import { datesBackDays } from '../../core/freshness';
 import type { Observation } from '../../core/observation';
 import { type Frequency, frequencies } from '../../core/period';
@@ -38,7 +38,7 @@ export interface Reading {
 export async function boardFacts(board: Board, { depth = observationsNeeded, asOf = null, more = [] }: Reading = {}): Promise<BoardFacts> {
   const { catalogue, clock, read, seq: newestShown } = runtime();
   const seq = newestShown();
-  const ids = [...new Set([...board.panels.flatMap(seriesOfPanel), ...more])];
+  const ids = [...new Set([...board.panels.flatMap(seriesReadFor), ...more])];
   const series = [...ids.flatMap((one) => catalogue.series.get(one) ?? []), ...companionsOf(catalogue.series.values(), ids)];
   const now = momentOf(asOf, clock.now());
   const range = { from: iso(now - datesBackDays * dayMs), to: iso(now + datesAheadDays * dayMs) };

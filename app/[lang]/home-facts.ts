@@ -2,7 +2,7 @@ import { rowOf, wholeHistory } from '../../components/board/facts';
 import type { HomeProps } from '../../components/board/home';
 import { readRange } from '../../components/board/lead-range';
 import { isMoment } from '../../core/as-of';
-import { seriesOfPanel } from '../../core/board';
+import { seriesReadFor } from '../../core/board';
 import type { Series, Topic } from '../../core/series';
 import { runtime } from '../../runtime';
 import { boardFacts, shippedBoard } from './board-facts';
@@ -27,7 +27,7 @@ type Facts = HomeProps['facts'];
 /** The leading chart's series as far back as they go; the others as far as a board needs. */
 async function withWholeLead(facts: Facts): Promise<Facts> {
   const lead = facts.board.panels[0];
-  const leading = lead === undefined ? [] : seriesOfPanel(lead);
+  const leading = lead === undefined ? [] : seriesReadFor(lead);
   const series = await Promise.all(
     facts.series.map(async (one) => {
       if (!leading.includes(one.series.id) || one.unknownBefore !== undefined) return one;

@@ -12,6 +12,7 @@ import '@fontsource-variable/newsreader/wght.css';
 import '@fontsource/ibm-plex-mono/latin-400.css';
 import '../../components/frame/tokens.css';
 import '../../components/frame/frame.css';
+import '../../components/frame/data-table.css';
 import '../../components/search/palette.css';
 import '../../components/board/board.css';
 import '../../components/chart/chart.css';

@@ -19,19 +19,39 @@ export interface DueProps {
 }
 
 const shown = 6;
+const dayMs = 86_400_000;
 const minutesToldMs = 24 * 3_600_000;
 
+/** What comes out next. */
+export function Due(props: DueProps) {
+  const { words } = useLanguage();
+  return (
+    <section className="due" aria-labelledby="due-title">
+      <h2 id="due-title">{words.due.title}</h2>
+      <DueList {...props} most={shown} withinDays={null} />
+    </section>
+  );
+}
+
+interface DueListProps extends DueProps {
+  readonly most: number;
+  /** Null: whenever it is. */
+  readonly withinDays: number | null;
+}
+
 /** The next date of each release. As of when the page was made until it knows the time, then by the clock. */
-export function Due({ at, dates, releases, readings }: DueProps) {
+export function DueList({ at, dates, releases, readings, most, withinDays }: DueListProps) {
   const { words } = useLanguage();
   // Changes once a minute at most, so the list is not made again each second.
   const minute = usePageTime((now) => (now === null ? null : Math.floor(now / 60_000)));
   const now = minute === null ? Date.parse(at) : minute * 60_000;
-  const open = dates.filter((date) => date.status !== 'out' && date.status !== 'postponed' && Date.parse(date.at) > now);
-  const next = open.filter((date, place) => open.findIndex((other) => other.release === date.release) === place).slice(0, shown);
+  const end = withinDays === null ? Number.POSITIVE_INFINITY : now + withinDays * dayMs;
+  const isOpen = ({ status, at: instant }: ReleaseDate) =>
+    status !== 'out' && status !== 'postponed' && Date.parse(instant) > now && Date.parse(instant) <= end;
+  const open = dates.filter(isOpen);
+  const next = open.filter((date, place) => open.findIndex((other) => other.release === date.release) === place).slice(0, most);
   return (
-    <section className="due" aria-labelledby="due-title">
-      <h2 id="due-title">{words.due.title}</h2>
+    <>
       {next.length === 0 && <p className="empty">{words.due.none}</p>}
       <ol>
         {next.map((date) => (
@@ -44,7 +64,7 @@ export function Due({ at, dates, releases, readings }: DueProps) {
           />
         ))}
       </ol>
-    </section>
+    </>
   );
 }
 

@@ -39,7 +39,14 @@ export function FactsCard({ title, readings, releases }: FactsCardProps) {
         >
           <CloseIcon />
         </button>
-        {readings.map((reading) => (
+        {readings.map(({ series, calculated }) =>
+          calculated === undefined ? null : (
+            <p key={series.id} className="note">
+              {calculated.notes[language]}
+            </p>
+          ),
+        )}
+        {publishedOf(readings).map((reading) => (
           <Facts
             key={reading.series.id}
             series={reading.series}
@@ -51,6 +58,11 @@ export function FactsCard({ title, readings, releases }: FactsCardProps) {
       </div>
     </>
   );
+}
+
+/** Of a calculated figure its parts: they have the facts. Each once. */
+function publishedOf(readings: readonly CellReading[]): CellReading[] {
+  return [...new Set(readings.flatMap((reading) => reading.calculated?.parts ?? [reading]))];
 }
 
 interface FactsProps {

@@ -16,6 +16,19 @@ export interface FreshnessProps {
   readonly dates: readonly ReleaseDate[];
 }
 
+/** What the freshness of a calculated figure is judged by: that of each of its parts. Undefined for one that is published. */
+export function partsFreshness(
+  { calculated }: CellReading,
+  sources: readonly SourceFacts[],
+  dates: readonly ReleaseDate[],
+): readonly FreshnessProps[] | undefined {
+  return calculated?.parts.map((reading) => ({
+    reading,
+    source: sources.find(({ id }) => id === reading.series.source),
+    dates: dates.filter(({ release }) => release === reading.series.release),
+  }));
+}
+
 /** Told to machines and listeners only: the page's head says the second, the cell the last. */
 const quiet: readonly string[] = ['current', 'disconnected', 'no-value'];
 

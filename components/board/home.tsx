@@ -8,6 +8,7 @@ import type { Print } from '../../core/print';
 import type { SeriesId, Topic } from '../../core/series';
 import { type AskedSource, askedAmong, sourcesStateOf } from '../connection-state';
 import { useLanguage } from '../frame/language';
+import { useExplainKey } from '../frame/use-explain-key';
 import { useLive } from '../use-live';
 import { Announcer } from './announcer';
 import { Due } from './due';
@@ -45,6 +46,7 @@ function HomeParts({ facts, range, unread }: HomeProps) {
   const { language, words } = useLanguage();
   const { state, readings, failingSince, at, dates, sources } = useBoard(facts, language);
   const { board, releases } = facts;
+  useExplainKey();
   const isNow = facts.asOf === undefined;
   const since = useSinceOnBoard(facts, state.prints);
   const unseen = useMemo(() => ({ unseen: isNow ? since.unseen : nothing, see: since.see }), [isNow, since.unseen, since.see]);

@@ -11,10 +11,11 @@ import type { Language, SeriesId } from '../../core/series';
 import { Chart } from '../chart/chart';
 import { useLanguage } from '../frame/language';
 import { FactsCard } from './facts-card';
-import { SeriesLink } from './moment';
+import { partsFreshness } from './freshness-chip';
 import { isDrawnAlike, type PanelCellProps } from './panel-props';
 import type { CellReading } from './readings';
 import { metaKey, SeriesBlock } from './series-block';
+import { SeriesName } from './series-name';
 import { UnseenDot } from './unseen-dot';
 
 /** A panel of a board. Drawn again only when one of its own series changes. */
@@ -33,7 +34,7 @@ function Cell(props: PanelCellProps) {
       {arrivals > 0 && <span className="tint" key={arrivals} aria-hidden="true" />}
       <header className="cell-head">
         <h3 title={panel.question[language]}>
-          {lead === undefined ? panel.short[language] : <SeriesLink id={lead.series.id}>{panel.short[language]}</SeriesLink>}
+          {lead === undefined ? panel.short[language] : <SeriesName reading={lead}>{panel.short[language]}</SeriesName>}
           {drawing !== '' && <small>, {drawing}</small>}
           {lead !== undefined && isAlone(panel) && <UnseenDot series={lead.series.id} />}
         </h3>
@@ -76,6 +77,7 @@ function Together({ panel, window, own, sources, dates }: Parts) {
               transformation={transformationOf(panel, id)}
               source={sources.find((one) => one.id === source)}
               dates={dates.filter((date) => date.release === release)}
+              parts={partsFreshness(reading, sources, dates)}
               swatch={drawnSeries.length > 1 && layer !== undefined ? { colour: layer.colour, dash: layer.dash } : null}
               form={!drawn ? 'beside' : drawnSeries.length > 1 ? 'label' : 'whole'}
               metaInSight={metaInSight}
@@ -111,6 +113,7 @@ function Multiples({ panel, window, own, sources, dates }: Parts) {
               transformation={transformationOf(panel, id)}
               source={sources.find((one) => one.id === source)}
               dates={dates.filter((date) => date.release === release)}
+              parts={partsFreshness(reading, sources, dates)}
               swatch={null}
               form="label"
               metaInSight={keys.lastIndexOf(keys[at] ?? '') === at}

@@ -7,6 +7,7 @@ import type { Print } from '../../core/print';
 import type { Language, Series, SeriesId } from '../../core/series';
 import { awaitedOf } from '../../core/series-freshness';
 import type { BoardState } from './board-state';
+import type { Calculated } from './calculated';
 import { type companionsBySeries, standardErrorsIn } from './companions';
 import type { BoardFacts, RefusedFacts } from './facts';
 import type { Surroundings } from './surroundings';
@@ -20,6 +21,8 @@ export interface CellReading extends Reading {
   readonly refused: RefusedFacts | null;
   /** Whose business days its release's habit is counted in. */
   readonly holidays: HolidayCalendar | undefined;
+  /** Of a figure that is made of others; left out for one that is published. */
+  readonly calculated?: Calculated;
 }
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;

@@ -6,9 +6,9 @@ import type { ReleaseDate } from '../../core/release';
 import { Swatch, Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import type { SourceFacts } from './facts';
-import { FreshnessChip } from './freshness-chip';
-import { SeriesLink } from './moment';
+import { FreshnessChip, type FreshnessProps } from './freshness-chip';
 import type { CellReading } from './readings';
+import { SeriesName } from './series-name';
 import { UnseenDot } from './unseen-dot';
 
 export interface SeriesBlockProps {
@@ -16,6 +16,8 @@ export interface SeriesBlockProps {
   readonly transformation: PanelTransformation;
   readonly source: SourceFacts | undefined;
   readonly dates: readonly ReleaseDate[];
+  /** Of a figure that is calculated: what the freshness of each of its parts is judged by. */
+  readonly parts?: readonly FreshnessProps[] | undefined;
   /** How the line is drawn, where several share a chart; null where the panel is one series'. */
   readonly swatch: { readonly colour: string; readonly dash: readonly number[] } | null;
   /** `whole`: all in sight. `label`: with its own name. `beside`: one line under another series. */
@@ -39,7 +41,7 @@ export function SeriesBlock(props: SeriesBlockProps) {
       <p className={form === 'whole' ? 'spoken' : 'label'}>
         {props.swatch !== null && <Swatch {...props.swatch} />}
         <span data-field="title" title={view.title}>
-          {form === 'whole' ? view.title : <SeriesLink id={view.id}>{view.short}</SeriesLink>}
+          {form === 'whole' ? view.title : <SeriesName reading={reading}>{view.short}</SeriesName>}
         </span>
         {form !== 'whole' && <UnseenDot series={view.id} />}
       </p>
@@ -58,7 +60,9 @@ export function SeriesBlock(props: SeriesBlockProps) {
           </span>
         )}
       </p>
-      <FreshnessChip reading={reading} source={props.source} dates={props.dates} />
+      {(props.parts ?? [props]).map((part) => (
+        <FreshnessChip key={part.reading.series.id} reading={part.reading} source={part.source} dates={part.dates} />
+      ))}
     </div>
   );
 }

@@ -3,19 +3,23 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type CSSProperties, startTransition, useEffect, useMemo, useState } from 'react';
-import { inReadingOrder } from '../../core/board-layout';
+import { startTransition, useEffect, useMemo, useState } from 'react';
+import type { PanelFormula } from '../../core/board';
 import { formatInstant, formatTimeWithSeconds } from '../../core/format-time';
 import { boardWords } from '../../core/messages/boards';
 import { Announcer } from '../board/announcer';
 import { LookingBack } from '../board/looking-back';
 import { MomentProvider } from '../board/moment';
 import { useBoard } from '../board/use-board';
+import { useCalculated } from '../board/use-calculated';
 import { askedAmong } from '../connection-state';
 import { pathIn, useLanguage } from '../frame/language';
+import { useExplainKey } from '../frame/use-explain-key';
+import { BoardPages } from './board-pages';
 import { type EditKey, takeEditKey } from './edit-key';
 import { createDrawing, type LaidBoardFacts } from './laid-facts';
 import { LaidPanelCard, type Surrounding } from './laid-panel';
+import { LaidPanels } from './laid-panels';
 
 const Editor = dynamic(() => import('./editor/editor').then((module) => module.Editor), { ssr: false, loading: OpeningEditor });
 
@@ -44,6 +48,7 @@ function BoardParts({ laid }: { readonly laid: LaidBoardFacts }) {
   const router = useRouter();
   const { facts } = laid;
   const { asOf } = facts;
+  useExplainKey();
   useEffect(() => {
     if (laid.kind === 'catalogue' || asOf !== undefined) return;
     const found = takeEditKey(laid.id, window.location, () => localStorage);
@@ -51,7 +56,11 @@ function BoardParts({ laid }: { readonly laid: LaidBoardFacts }) {
     if (found?.came === true) setEditing(true);
   }, [laid.id, laid.kind, asOf]);
   const asked = useMemo(() => askedAmong(facts.sources, new Set(facts.series.map(({ series }) => series.source))), [facts]);
-  const { readings, sources, dates } = live;
+  const { sources, dates } = live;
+  const readings = useCalculated(
+    live.readings,
+    useMemo(() => formulasOf(facts), [facts]),
+  );
   const around = useMemo(
     // How fresh something is, is told of now alone.
     (): Surrounding => ({
@@ -81,7 +90,7 @@ function BoardParts({ laid }: { readonly laid: LaidBoardFacts }) {
       {editing && editKey !== null ? (
         <Editor laid={laid} editKey={editKey.key} around={around} say={(text) => say({ text })} finish={finish} />
       ) : (
-        <Reading laid={laid} around={around} edit={editKey === null ? null : () => setEditing(true)} />
+        <Reading laid={laid} around={around} at={live.at} edit={editKey === null ? null : () => setEditing(true)} />
       )}
     </div>
   );
@@ -90,15 +99,15 @@ function BoardParts({ laid }: { readonly laid: LaidBoardFacts }) {
 interface ReadingProps {
   readonly laid: LaidBoardFacts;
   readonly around: Surrounding;
+  /** As of when, ISO. */
+  readonly at: string;
   /** Null for who may only read. */
   readonly edit: (() => void) | null;
 }
 
-function Reading({ laid, around, edit }: ReadingProps) {
+function Reading({ laid, around, at, edit }: ReadingProps) {
   const { language } = useLanguage();
   const words = boardWords[language];
-  const [drawing] = useState(createDrawing);
-  const drawn = drawing(laid, laid.layout);
   return (
     <>
       <header className="board-head">
@@ -120,27 +129,24 @@ function Reading({ laid, around, edit }: ReadingProps) {
           </Link>
         </p>
       </header>
-      {laid.layout.length === 0 ? (
-        <p className="empty">{words.empty}</p>
-      ) : (
-        <>
-          <h2 className="spoken">{words.panelsHeading}</h2>
-          <ol className="laid">
-            {inReadingOrder(laid.layout).map((panel) => (
-              <li key={panel.id} className="laid-card" style={placeStyle(panel)}>
-                <LaidPanelCard laid={panel} drawn={drawn.get(panel.id) ?? nothing} {...around} />
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
+      {laid.kind === 'catalogue' ? <BoardPages laid={laid} around={around} at={at} /> : <MadeBoard laid={laid} around={around} />}
     </>
   );
 }
 
+function MadeBoard({ laid, around }: Pick<ReadingProps, 'laid' | 'around'>) {
+  const { language } = useLanguage();
+  const [drawing] = useState(createDrawing);
+  const drawn = drawing(laid, laid.layout);
+  if (laid.layout.length === 0) return <p className="empty">{boardWords[language].empty}</p>;
+  return (
+    <LaidPanels layout={laid.layout} card={(panel) => <LaidPanelCard laid={panel} drawn={drawn.get(panel.id) ?? nothing} {...around} />} />
+  );
+}
+
+function formulasOf({ board }: LaidBoardFacts['facts']): PanelFormula[] {
+  return [...new Map(board.panels.flatMap(({ formulas = [] }) => formulas.map((one) => [one.id, one]))).values()];
+}
+
 const noSources: Surrounding['sources'] = [];
 const nothing = { panel: null, problems: [], waits: true } as const;
-
-function placeStyle({ x, y, w, h }: { x: number; y: number; w: number; h: number }): CSSProperties {
-  return { '--laid-column': `${x + 1} / span ${w}`, '--laid-row': `${y + 1} / span ${h}` } as CSSProperties;
-}

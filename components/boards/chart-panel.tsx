@@ -7,10 +7,11 @@ import { adjustmentWords } from '../../core/format';
 import { chartSpec } from '../../core/panel-chart';
 import type { SeriesId } from '../../core/series';
 import { FactsCard } from '../board/facts-card';
-import { SeriesLink } from '../board/moment';
+import { partsFreshness } from '../board/freshness-chip';
 import { isDrawnAlike, type PanelCellProps } from '../board/panel-props';
 import type { CellReading } from '../board/readings';
 import { SeriesBlock } from '../board/series-block';
+import { SeriesName } from '../board/series-name';
 import { ChartTable } from '../chart/chart-table';
 import { WalkableChart } from '../chart/walkable-chart';
 import { useLanguage } from '../frame/language';
@@ -33,7 +34,7 @@ function Large(props: PanelCellProps) {
       {arrivals > 0 && <span className="tint" key={arrivals} aria-hidden="true" />}
       <header className="chart-panel-head">
         <div>
-          <h3>{own.length > 1 ? panel.title[language] : <SeriesLink id={first.series.id}>{panel.title[language]}</SeriesLink>}</h3>
+          <h3>{own.length > 1 ? panel.title[language] : <SeriesName reading={first}>{panel.title[language]}</SeriesName>}</h3>
           <p className="subtitle">
             {measure.charAt(0).toUpperCase() + measure.slice(1)}
             {spec.notes.map((note) => (
@@ -78,6 +79,7 @@ function Figures({ panel, reading, alone, layer, sources, dates }: FiguresProps)
       transformation={drawnOf(panel, id)}
       source={sources.find((one) => one.id === source)}
       dates={dates.filter((date) => date.release === release)}
+      parts={partsFreshness(reading, sources, dates)}
       swatch={alone || layer === undefined ? null : { colour: layer.colour, dash: layer.dash }}
       form={alone ? 'whole' : 'label'}
       metaInSight

@@ -12,7 +12,20 @@ function laid(other: Partial<LaidBoardFacts> = {}): LaidBoardFacts {
   const series = [exported, rate].map((one) => ({ series: one, rows: [], off: null }));
   const facts = { series } as unknown as LaidBoardFacts['facts'];
   const title = { en: 'Mine', fr: 'Mine' };
-  return { id: 'abc', kind: 'made', title, layout: [], version: 1, changedAt: null, sources: [], unknown: ['CA_GONE'], facts, ...other };
+  return {
+    id: 'abc',
+    kind: 'made',
+    title,
+    layout: [],
+    pages: [],
+    rates: {},
+    version: 1,
+    changedAt: null,
+    sources: [],
+    unknown: ['CA_GONE'],
+    facts,
+    ...other,
+  };
 }
 
 describe('a panel while its board is laid out', () => {

@@ -1,6 +1,8 @@
-import type { Board, Panel } from '../../core/board';
-import type { LaidPanel, Layout } from '../../core/board-layout';
+import type { Board, BoardPage, Panel } from '../../core/board';
+import type { LaidPanel, Layout, Shown } from '../../core/board-layout';
 import { type CompiledPanel, type Compiling, compiled } from '../../core/board-panel';
+import type { RateTold } from '../../core/measure-marks';
+import { panelFormula } from '../../core/panel-formula';
 import type { Series, SeriesId, Words } from '../../core/series';
 import type { BoardFacts } from '../board/facts';
 
@@ -10,7 +12,12 @@ export interface LaidBoardFacts {
   /** Whether the catalogue has it, or a user made it. */
   readonly kind: 'catalogue' | 'made';
   readonly title: Words;
+  /** Of a board of the catalogue: of the panels that have a value. */
   readonly layout: Layout;
+  /** Of a board of the catalogue that has them. */
+  readonly pages: readonly BoardPage[];
+  /** The U.S. rates that a page tells of, by its id. */
+  readonly rates: Readonly<Record<string, readonly RateTold[]>>;
   /** What a change is made over; 0 for boards of the catalogue, which nobody changes here. */
   readonly version: number;
   /** ISO; null for boards of the catalogue. */
@@ -46,11 +53,26 @@ export function createDrawing(): (laid: LaidBoardFacts, layout: Layout) => Reado
 
 function drawnPanel(panel: LaidPanel, { unknown }: LaidBoardFacts, known: Compiling): DrawnPanel {
   const { shows } = panel;
-  const waits =
-    shows.kind === 'series'
-      ? shows.series.some((id) => !known.series.has(id) && !unknown.includes(id))
-      : !known.boards.has(shows.board) && !unknown.includes(shows.panel);
+  const lacks = (id: SeriesId) => !known.series.has(id) && !unknown.includes(id);
+  const waits = shows.kind === 'catalogue' ? lacksPanel(shows, unknown, known) : seriesOf(shows).some(lacks);
   return waits ? { panel: null, problems: [], waits } : { ...compiled(panel, known), waits };
+}
+
+function lacksPanel({ board, panel }: Extract<Shown, { kind: 'catalogue' }>, unknown: LaidBoardFacts['unknown'], { boards }: Compiling) {
+  return !unknown.includes(panel) && boards.get(board)?.panels.some(({ id }) => id === panel) !== true;
+}
+
+/** The series that must be read for what somebody chose; of a formula that can't be read none. */
+export function seriesOf(shows: Exclude<Shown, { kind: 'catalogue' }>): readonly SeriesId[] {
+  if (shows.kind === 'series') return shows.series;
+  const formula = panelFormula(shows);
+  return formula.ok ? formula.value.parts : [];
+}
+
+/** Which series have a value among what a page was rendered with. */
+export function valuedIn({ series }: Pick<BoardFacts, 'series'>): (id: SeriesId) => boolean {
+  const valued = new Set(series.filter(({ rows }) => rows.some(([, value]) => value !== null)).map((one) => one.series.id));
+  return (id) => valued.has(id);
 }
 
 function knownWith({ facts, sources }: LaidBoardFacts): Compiling {
@@ -65,6 +87,7 @@ const emptyBoard: Board = { id: '', title: { en: '', fr: '' }, window: '5-years'
 export function titleOf(shows: LaidPanel['shows'], panel: Panel | null, named: (id: SeriesId) => Words | undefined): Words {
   if (panel !== null) return panel.title;
   if (shows.kind === 'catalogue') return { en: shows.panel, fr: shows.panel };
+  if (shows.kind === 'formula') return { en: shows.formula, fr: shows.formula };
   const words = shows.series.map((id) => named(id) ?? { en: id, fr: id });
   return { en: words.map(({ en }) => en).join(' · '), fr: words.map(({ fr }) => fr).join(' · ') };
 }

@@ -3,12 +3,14 @@
 import { memo } from 'react';
 import type { LaidPanel } from '../../core/board-layout';
 import type { PanelProblem } from '../../core/board-panel';
+import { withoutPlace } from '../../core/formula-refusal';
 import { boardWords } from '../../core/messages/boards';
 import { messages } from '../../core/messages/messages';
 import { refusalWords } from '../../core/messages/refusals';
 import type { Language } from '../../core/series';
 import { PanelCell } from '../board/panel-cell';
 import type { PanelCellProps } from '../board/panel-props';
+import type { CellReading } from '../board/readings';
 import { useLanguage } from '../frame/language';
 import { ChartPanel } from './chart-panel';
 import { type DrawnPanel, titleOf } from './laid-facts';
@@ -37,6 +39,9 @@ export const LaidPanelCard = memo(function Card({ laid, drawn, ...around }: Laid
           {boardWords[language].loadingPanel}
         </p>
       )}
+      {panel?.formulas?.map(({ id }) => (
+        <CalculatedNote key={id} reading={around.readings.get(id)} />
+      ))}
       {problems.map((problem) => (
         <p className="note" key={JSON.stringify(problem)} data-problem={problem.reason}>
           {problemWords(problem, around.readings, language)}
@@ -45,6 +50,18 @@ export const LaidPanelCard = memo(function Card({ laid, drawn, ...around }: Laid
     </>
   );
 });
+
+/** How the figure comes about; or why there is none, although all that it needs is here. */
+function CalculatedNote({ reading }: { readonly reading: CellReading | undefined }) {
+  const { language } = useLanguage();
+  if (reading?.calculated === undefined) return null;
+  const { notes, refusal } = reading.calculated;
+  return (
+    <p className="note" data-calculated={reading.series.id}>
+      {(refusal === null ? notes : withoutPlace({ words: refusal }))[language]}
+    </p>
+  );
+}
 
 function problemWords(problem: PanelProblem, readings: PanelCellProps['readings'], language: Language): string {
   const words = boardWords[language];
@@ -55,6 +72,8 @@ function problemWords(problem: PanelProblem, readings: PanelCellProps['readings'
       return words.seriesUnknown(problem.series);
     case 'panel-unknown':
       return words.panelUnknown;
+    case 'formula':
+      return problem.words[language];
     case 'refused':
       return said(named(problem.series), refusalWords[problem.refusal][language]);
     case 'apart':

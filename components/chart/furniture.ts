@@ -1,6 +1,6 @@
 import type { Chart, Plugin } from 'chart.js';
 import { isZeroTick } from '../../core/chart-axis';
-import type { ChartBand } from '../../core/chart-events';
+import { bandRuns, type ChartBand } from '../../core/chart-events';
 import type { ChartLayer, ChartSpec } from '../../core/chart-spec';
 import type { Palette } from './palette';
 
@@ -140,18 +140,7 @@ function bands(pen: Pen): void {
     line(pen, [crisp(left), top], [crisp(left), area.bottom], { colour: palette.axis, width: 1 });
     if (band.to <= spec.to) line(pen, [crisp(right), top], [crisp(right), area.bottom], { colour: palette.axis, width: 1 });
   }
-  for (const run of runsOf(spec.bands)) caption(pen, run.caption, edges(run));
-}
-
-/** Bands that follow each other, as one. */
-function runsOf(bands: readonly ChartBand[]): ChartBand[] {
-  const runs: ChartBand[] = [];
-  for (const band of bands) {
-    const last = runs.at(-1);
-    if (last?.to === band.from) runs[runs.length - 1] = { ...last, to: band.to };
-    else runs.push(band);
-  }
-  return runs;
+  for (const run of bandRuns(spec.bands)) caption(pen, run.caption, edges(run));
 }
 
 const bandRoom = 16;

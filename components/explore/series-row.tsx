@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { memo } from 'react';
-import { exploreWords } from '../../core/messages/explore';
 import { panelOf, type SeriesView } from '../../core/panel';
 import type { ReleaseDate } from '../../core/release';
 import type { SourceFacts } from '../board/facts';
@@ -29,7 +28,6 @@ function Row({ reading, source, dates }: SeriesRowProps) {
   const address = useAddresses();
   const isPast = useLookingBack();
   const { language } = useLanguage();
-  const words = exploreWords[language];
   const view = panelOf(reading, language);
   return (
     <tr data-row={view.id} data-series={view.id} data-state={view.state} data-seq={reading.print?.seq ?? 0}>
@@ -39,19 +37,17 @@ function Row({ reading, source, dates }: SeriesRowProps) {
         </Link>
         {!isPast && <FreshnessChip reading={reading} source={source} dates={dates} />}
       </th>
-      <td data-label={words.latest}>
+      <td>
         <span className="explore-value">
           {reading.arrivals > 0 && <span className="tint" key={reading.arrivals} aria-hidden="true" />}
           <Value view={view} />
         </span>
       </td>
-      <td data-label={words.change}>
+      <td>
         <Changes view={view} />
       </td>
-      <td data-label={words.period} className="explore-facts">
-        {[view.period, view.adjustment, view.source].filter((part) => part !== '').join(' · ')}
-      </td>
-      <td data-label={words.course}>
+      <td className="explore-facts">{[view.period, view.adjustment, view.source].filter((part) => part !== '').join(' · ')}</td>
+      <td>
         <Course reading={reading} />
       </td>
     </tr>

@@ -69,7 +69,7 @@ function Table({ facts, caption, path, readings, dates, sources }: TableProps) {
   const sourceOf = useMemo(() => new Map(sources.map((source) => [source.id, source])), [sources]);
   return (
     <>
-      <table className="explore-table">
+      <table className="data-table explore-table">
         <caption className="spoken">{caption}</caption>
         <thead>
           <tr>

@@ -103,6 +103,12 @@ function isFree(event: KeyboardEvent): boolean {
   return !(event.target instanceof HTMLElement && isTyping(event.target));
 }
 
+/** Follows the explanation of the row or panel that has the focus; of the page's first number where none has. */
+export function explainHere(): void {
+  const here = document.activeElement?.closest('main [data-panel], main [data-row], main tbody tr') ?? document.querySelector('main');
+  here?.querySelector<HTMLElement>('a[href*="/explain/"]')?.click();
+}
+
 const steps = 'main [data-panel], main [data-row], main tbody tr';
 
 /** Moves the focus to the next row or panel of the page, or to the one before: to its first control, or to itself where it has none. */

@@ -20,7 +20,7 @@ export function Entries({ ledger, measures, day, language }: EntriesProps) {
   const numbers = new Map([...ledger.measures.keys()].map((id, at) => [id, at + 1]));
   if (measures.length === 0) return <p className="empty">{words.noEntries}</p>;
   return (
-    <table className="measures-table">
+    <table className="data-table measures-table">
       <thead>
         <tr>
           <th scope="col">{words.number}</th>

@@ -6,7 +6,18 @@ import { languages } from '../../core/series';
 import { useLanguage } from '../frame/language';
 import { useShortcuts } from '../frame/shortcuts';
 import { copied } from './copied';
-import { type EmbedChoice, embedCode, instantWords, pageAddress, pictureAddress, pinned, type Sent, sentenceOf, statedAt } from './shared';
+import {
+  type EmbedChoice,
+  embedCode,
+  instantWords,
+  observationsAddress,
+  pageAddress,
+  pictureAddress,
+  pinned,
+  type Sent,
+  sentenceOf,
+  statedAt,
+} from './shared';
 
 /** Everything by which the page leaves: links, a sentence with its source, pictures, a frame for other pages. */
 export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) {
@@ -17,6 +28,7 @@ export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) 
   const popover = useRef<HTMLElement>(null);
   const sentence = useRef<HTMLTextAreaElement>(null);
   const embed = useRef<HTMLTextAreaElement>(null);
+  const data = useRef<HTMLAnchorElement>(null);
   const [told, setTold] = useState('');
   const copy = async (field: RefObject<HTMLTextAreaElement | null>) => {
     if (field.current === null) return setTold(said.noSentence);
@@ -26,12 +38,18 @@ export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) 
     field.current.select();
     setTold(said.notCopied);
   };
+  const openAt = (link: RefObject<HTMLElement | null>) => {
+    popover.current?.showPopover();
+    link.current?.focus();
+  };
   const open = (field: RefObject<HTMLTextAreaElement | null>) => {
     popover.current?.showPopover();
     field.current?.focus();
     field.current?.select();
   };
+  const isOpen = given.series.redistribution !== 'display-only';
   useShortcuts([
+    ...(isOpen ? [{ key: 'd', words: said.data, run: () => openAt(data) }] : []),
     { key: 'y', words: said.copySentence, run: () => void copy(sentence) },
     { key: 'e', words: said.embed, run: () => open(embed) },
   ]);
@@ -50,7 +68,7 @@ export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) 
       <section ref={popover} id={id} popover="auto" className="share-list" aria-label={said.share}>
         <Links sent={sent} />
         <Sentences sent={sent} first={sentence} />
-        <Pictures sent={sent} />
+        <Pictures sent={sent} data={data} />
         <Embed sent={sent} field={embed} />
         <p className="share-note">{said.keys}</p>
       </section>
@@ -95,12 +113,15 @@ function Sentences({ sent, first }: { readonly sent: Sent; readonly first: RefOb
   });
 }
 
-function Pictures({ sent }: { readonly sent: Sent }) {
+function Pictures({ sent, data }: { readonly sent: Sent; readonly data: RefObject<HTMLAnchorElement | null> }) {
   const { language } = useLanguage();
   const said = shareWords[language];
   if (sent.series.redistribution === 'display-only') return <p>{said.displayOnly}</p>;
   return (
     <p className="share-pictures">
+      <a ref={data} className="button" href={observationsAddress(sent)}>
+        {said.data}
+      </a>
       <span>{said.pictures}</span>
       {(['png', 'svg'] as const).map((kind) => (
         <a key={kind} className="button" href={pictureAddress(sent, kind, language)} download>

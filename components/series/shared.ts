@@ -42,6 +42,11 @@ export function pictureAddress({ series, view }: Pick<Sent, 'series' | 'view'>, 
   return `/api/v1/charts/${series.id}.${kind}${viewQuery({ ...view, tab: plainView.tab }, beside)}`;
 }
 
+/** Every observation of the series, as they stand or as they stood. */
+export function observationsAddress({ series, view }: Pick<Sent, 'series' | 'view'>): string {
+  return `/api/v1/series/${series.id}/observations${view.asOf === null ? '' : `?asOf=${encodeURIComponent(view.asOf)}`}`;
+}
+
 /** A sentence to quote, in a language of choice, with an address that keeps what it says. */
 export function sentenceOf(sent: Sent, language: Language): string | null {
   const { reading, drawing, view, agency, facts } = sent;

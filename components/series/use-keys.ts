@@ -5,6 +5,7 @@ import { seriesPageWords } from '../../core/messages/series-page';
 import { plainView, yearRanges } from '../../core/series-view';
 import { useLanguage } from '../frame/language';
 import { useShortcuts } from '../frame/shortcuts';
+import { useExplainKey } from '../frame/use-explain-key';
 import type { ViewInAddress } from './use-view';
 
 const ranges: readonly string[] = [...yearRanges, 'max'];
@@ -20,6 +21,7 @@ export function useSeriesKeys(page: RefObject<HTMLElement | null>, { view, go }:
   };
   const focus = (control: 'units' | 'editions' | 'compare') =>
     page.current?.querySelector<HTMLElement>(`[data-control="${control}"]`)?.focus();
+  useExplainKey();
   useShortcuts([
     { key: 'u', words: said.units, run: () => focus('units') },
     { key: 'v', words: said.editions, run: () => focus('editions') },

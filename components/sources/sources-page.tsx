@@ -52,7 +52,7 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
     <div className="sources">
       <h1>{text.title}</h1>
       <p className="subtitle">{text.lead}</p>
-      <table className="sources-table">
+      <table className="data-table sources-table">
         <thead>
           <tr>
             <th scope="col">{text.source}</th>

@@ -1,7 +1,8 @@
+import type { Aggregation } from '../aggregate';
 import type { LayerShape, PanelTransformation } from '../board';
-import type { Direction } from '../board-layout';
+import type { Direction, Shown } from '../board-layout';
 import type { ApartReason } from '../board-panel';
-import { isSingular } from '../format';
+import { isSingular, nbsp } from '../format';
 import type { Language, SeriesId } from '../series';
 
 /** The words of the pages of boards, and of the editor that lays them out. */
@@ -69,6 +70,29 @@ interface BoardWords {
   readonly seriesFailed: string;
   readonly loadingPanel: string;
   readonly apart: Readonly<Record<ApartReason, (other: string) => string>>;
+  readonly kindsLegend: string;
+  readonly kinds: Readonly<Record<Shown['kind'], string>>;
+  readonly loadingBoards: string;
+  readonly boardsFailed: string;
+  readonly calculation: string;
+  readonly calculations: Readonly<Record<Calculation | 'own', string>>;
+  /** What the first series is, and those after it. */
+  readonly operands: Readonly<Record<Calculation, readonly [string, string]>>;
+  readonly dollarsOf: string;
+  readonly formulaHint: string;
+  readonly result: (title: string) => string;
+  readonly frequency: string;
+  readonly asPublished: string;
+  readonly aggregation: string;
+  readonly byNature: string;
+  readonly aggregations: Readonly<Record<Aggregation, string>>;
+  readonly calculatedFrom: (sources: string) => string;
+  readonly nothingYet: string;
+  readonly leftOut: (titles: string) => string;
+  readonly rates: string;
+  readonly noRates: string;
+  readonly noPercent: string;
+  readonly inForceSince: (day: string) => string;
   readonly seriesUnknown: (id: SeriesId) => string;
   readonly panelUnknown: string;
   readonly state: {
@@ -97,6 +121,8 @@ interface BoardWords {
     readonly full: string;
   };
 }
+
+type Calculation = 'difference' | 'sum' | 'ratio' | 'share' | 'perCapita' | 'deflated';
 
 const towards: Readonly<Record<Direction, string>> = { left: 'la gauche', right: 'la droite', up: 'le haut', down: 'le bas' };
 
@@ -165,7 +191,9 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       difference: 'Change on the previous period',
       'index-2024': 'Index, 2024 average = 100',
       'three-month-average': '3-month average',
+      'index-2024-of-three-month-averages': '3-month average, 2024 average = 100',
       'four-quarter-sum': '4-quarter sum',
+      'twelve-month-sum': '12-month sum',
       'percent-on-year-of-three-month-sums': '% change on a year earlier, 3-month sums',
     },
     shape: 'Shape',
@@ -182,6 +210,43 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       unit: (other) => `another unit than ${other}`,
       basis: (other) => `another basis than ${other}`,
     },
+    kindsLegend: 'What the panel shows',
+    kinds: { series: 'Series', catalogue: 'Panel of the desk', formula: 'Formula' },
+    loadingBoards: 'Fetching the desk’s panels',
+    boardsFailed: 'The desk’s panels could not be fetched.',
+    calculation: 'Calculation',
+    calculations: {
+      difference: 'Difference',
+      sum: 'Sum',
+      ratio: 'Ratio',
+      share: 'Share, in percent',
+      perCapita: 'Per person',
+      deflated: 'Constant dollars',
+      own: 'Formula, typed',
+    },
+    operands: {
+      difference: ['Series', 'Take away'],
+      sum: ['Series', 'Add'],
+      ratio: ['Series', 'Divide by'],
+      share: ['Part', 'Of the whole'],
+      perCapita: ['Amount', 'Persons'],
+      deflated: ['Amount', 'Price index'],
+    },
+    dollarsOf: 'Dollars of the year',
+    formulaHint: 'Ids of series with + − × ÷ and brackets, such as pc1(CA_CPI_ALL) - pc1(US_CPI_ALL).',
+    result: (title) => `Draws: ${title}.`,
+    frequency: 'Frequency',
+    asPublished: 'As published',
+    aggregation: 'Put together',
+    byNature: 'As each series is',
+    aggregations: { sum: 'Sum', average: 'Average', 'end-of-period': 'End of the period' },
+    calculatedFrom: (sources) => `${sources}, calculated by us`,
+    nothingYet: 'Nothing of this board has a value here yet.',
+    leftOut: (titles) => `Without a value yet, so not shown: ${titles}.`,
+    rates: 'U.S. tariffs in force',
+    noRates: 'No U.S. tariff on these goods is in force, as far as the ledger knows.',
+    noPercent: 'Rate not stated:',
+    inForceSince: (day) => `, in force since ${day}:`,
     seriesUnknown: (id) => `The series ${id} is not known here.`,
     panelUnknown: 'The catalogue no longer has this panel.',
     state: {
@@ -271,7 +336,9 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       difference: 'Variation sur la période précédente',
       'index-2024': 'Indice, moyenne de 2024 = 100',
       'three-month-average': 'Moyenne de 3 mois',
+      'index-2024-of-three-month-averages': 'Moyenne de 3 mois, moyenne de 2024 = 100',
       'four-quarter-sum': 'Somme de 4 trimestres',
+      'twelve-month-sum': 'Somme de 12 mois',
       'percent-on-year-of-three-month-sums': 'Variation en % sur un an, sommes de 3 mois',
     },
     shape: 'Forme',
@@ -288,6 +355,43 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
       unit: (other) => `autre unité que ${other}`,
       basis: (other) => `autre base que ${other}`,
     },
+    kindsLegend: 'Ce que montre le panneau',
+    kinds: { series: 'Séries', catalogue: 'Panneau de la rédaction', formula: 'Formule' },
+    loadingBoards: 'Lecture des panneaux de la rédaction',
+    boardsFailed: 'Les panneaux de la rédaction n’ont pu être lus.',
+    calculation: 'Calcul',
+    calculations: {
+      difference: 'Différence',
+      sum: 'Somme',
+      ratio: 'Rapport',
+      share: 'Part, en pourcentage',
+      perCapita: 'Par personne',
+      deflated: 'Dollars constants',
+      own: 'Formule, tapée',
+    },
+    operands: {
+      difference: ['Série', 'Retrancher'],
+      sum: ['Série', 'Ajouter'],
+      ratio: ['Série', 'Diviser par'],
+      share: ['Partie', 'Du total'],
+      perCapita: ['Montant', 'Personnes'],
+      deflated: ['Montant', 'Indice de prix'],
+    },
+    dollarsOf: 'Dollars de l’année',
+    formulaHint: 'Identifiants de séries avec + − × ÷ et parenthèses, comme pc1(CA_CPI_ALL) - pc1(US_CPI_ALL).',
+    result: (title) => `Trace${nbsp}: ${title}.`,
+    frequency: 'Fréquence',
+    asPublished: 'Telle que publiée',
+    aggregation: 'Regroupement',
+    byNature: 'Selon chaque série',
+    aggregations: { sum: 'Somme', average: 'Moyenne', 'end-of-period': 'Fin de période' },
+    calculatedFrom: (sources) => `${sources}, calculé par nous`,
+    nothingYet: 'Rien de ce tableau n’a encore de valeur ici.',
+    leftOut: (titles) => `Encore sans valeur, donc non montrés${nbsp}: ${titles}.`,
+    rates: 'Droits américains en vigueur',
+    noRates: 'Aucun droit américain sur ces produits n’est en vigueur, pour autant que le registre le sache.',
+    noPercent: `Taux non précisé${nbsp}:`,
+    inForceSince: (day) => `, en vigueur depuis le ${day}${nbsp}:`,
     seriesUnknown: (id) => `La série ${id} n’est pas connue ici.`,
     panelUnknown: 'Le catalogue n’a plus ce panneau.',
     state: {

@@ -132,7 +132,9 @@ export const en = {
     difference: 'change',
     'index-2024': '2024 average = 100',
     'three-month-average': '3-month average',
+    'index-2024-of-three-month-averages': '3-month average, 2024 average = 100',
     'four-quarter-sum': '4-quarter sum',
+    'twelve-month-sum': '12-month sum',
     'percent-on-year-of-three-month-sums': '3-month sums, change on the year',
   },
   /** Beside a panel's name, where there is little room. */
@@ -143,7 +145,9 @@ export const en = {
     difference: 'change',
     'index-2024': '2024 = 100',
     'three-month-average': '3-mo. average',
+    'index-2024-of-three-month-averages': '3-mo. av., 2024 = 100',
     'four-quarter-sum': '4 quarters',
+    'twelve-month-sum': '12 months',
     'percent-on-year-of-three-month-sums': '3-mo. sums, y/y',
   },
   fresh: {

@@ -127,7 +127,9 @@ export const fr: Messages = {
     difference: 'variation',
     'index-2024': 'moyenne de 2024 = 100',
     'three-month-average': `moyenne de 3${nbsp}mois`,
+    'index-2024-of-three-month-averages': `moyenne de 3${nbsp}mois, moyenne de 2024 = 100`,
     'four-quarter-sum': `somme de 4${nbsp}trimestres`,
+    'twelve-month-sum': `somme de 12${nbsp}mois`,
     'percent-on-year-of-three-month-sums': `sommes de 3${nbsp}mois, variation sur 12${nbsp}mois`,
   },
   transformationShort: {
@@ -137,7 +139,9 @@ export const fr: Messages = {
     difference: 'variation',
     'index-2024': '2024 = 100',
     'three-month-average': `moy. 3${nbsp}mois`,
+    'index-2024-of-three-month-averages': `moy. 3${nbsp}mois, 2024 = 100`,
     'four-quarter-sum': `4${nbsp}trim.`,
+    'twelve-month-sum': `12${nbsp}mois`,
     'percent-on-year-of-three-month-sums': `cumul 3${nbsp}mois, sur 12${nbsp}mois`,
   },
   fresh: {

@@ -20,6 +20,7 @@ export const frameWords = {
       previous: 'Previous row or panel',
       pause: 'Pause or resume live updates',
       theme: 'Next theme',
+      explain: 'Explain the number in focus, or the page’s first',
     },
   },
   fr: {
@@ -43,6 +44,7 @@ export const frameWords = {
       previous: 'Ligne ou panneau précédent',
       pause: 'Suspendre ou reprendre les mises à jour en direct',
       theme: 'Thème suivant',
+      explain: 'Expliquer le nombre visé, ou le premier de la page',
     },
   },
 } satisfies Record<Language, FrameWords>;
@@ -53,7 +55,7 @@ interface FrameWords {
   readonly theme: string;
   readonly themes: Readonly<Record<'system' | 'light' | 'dark' | 'contrast', string>>;
   readonly places: Readonly<Record<PlaceName, string>>;
-  readonly keys: Readonly<Record<'palette' | 'list' | 'next' | 'previous' | 'pause' | 'theme', string>> & {
+  readonly keys: Readonly<Record<'palette' | 'list' | 'next' | 'previous' | 'pause' | 'theme' | 'explain', string>> & {
     readonly go: (place: string) => string;
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Series } from '../../core/series';
+import { measureOf, rateOf } from '../fixtures/ledger';
 import { observationsOf } from '../fixtures/measured';
 import { type ApiDesk, catalogue, listen, makeDesk } from './desk';
 
@@ -7,7 +8,18 @@ const id = 'CA_EXPORTS_US';
 const monthly = (last: number) => observationsOf('2024-01', [...Array.from({ length: 32 }, (_, at) => 40_000 + at * 10), last]);
 
 const closed: Series = { ...(catalogue.series.get('CA_IMPORTS_US') as Series), redistribution: 'display-only' };
-const partlyClosed = { ...catalogue, series: new Map([...catalogue.series, [closed.id, closed]]) };
+/** Told of on October 30, and in force since August. */
+const late = measureOf('late', {
+  announced: '2026-10-30',
+  effective: '2026-08-01',
+  title: { en: 'Late tariff', fr: 'Droits tardifs' },
+  rates: [rateOf({ topics: ['general'] })],
+});
+const partlyClosed = {
+  ...catalogue,
+  series: new Map([...catalogue.series, [closed.id, closed]]),
+  ledger: { ...catalogue.ledger, measures: new Map([...catalogue.ledger.measures, [late.id, late]]) },
+};
 
 let desk: ApiDesk;
 beforeAll(async () => {
@@ -38,6 +50,27 @@ describe('GET /api/v1/charts/{id}.svg', () => {
     const svg = (await (await desk.get(`/api/v1/charts/${id}.svg?lang=fr&asOf=2026-10-20&theme=dark`)).text()).replaceAll('\u00a0', ' ');
     expect(svg).toContain('<title>Exportations de biens vers les É.-U. : hausse de 1,7 % en septembre 2026</title>');
     expect(svg).toContain('fill="#161e27"');
+  });
+
+  it('marks measures in force, and of an earlier moment only those that were known then', async () => {
+    const markedAt = async (query: string) => {
+      const svg = (await (await desk.get(`/api/v1/charts/${id}.svg?range=max&width=900${query}`)).text()).replaceAll('\u00a0', ' ');
+      return { bands: svg.match(/data-band/g)?.length ?? 0, svg };
+    };
+    const now = await markedAt('');
+    expect(now.bands).toBeGreaterThan(0);
+    expect(now.svg).toContain('>measure in force</text>');
+    expect(now.svg).toContain('U.S. tariff on steel and aluminum, 2025');
+    const closer = await desk.get(`/api/v1/charts/${id}.svg?range=2025-01..2025-07`);
+    expect(await closer.text()).toMatch(/<line data-event="announced"[^>]*stroke-dasharray/);
+    expect(now.svg).toContain('Late tariff');
+    const before = await markedAt('&asOf=2026-10-20');
+    expect(before.svg).toContain('U.S. tariff on steel and aluminum, 2025');
+    expect(before.svg).not.toContain('Late tariff');
+    const french = await markedAt('&lang=fr');
+    expect(french.svg).toContain('>mesure en vigueur</text>');
+    const start = await desk.get(`/api/v1/charts/${id}.svg?range=since-us-232-metals-2025-03`);
+    expect((await start.text()).replaceAll('\u00a0', ' ')).toContain('Mar 2025 to Sep 2026');
   });
 
   it('is not sent again while nothing new has come', async () => {
@@ -88,6 +121,13 @@ describe('GET /embed/{id}', () => {
     expect(page).toContain('Live: the newest figures, renewed by themselves.');
     expect(page.match(/<svg /g)).toHaveLength(2);
     expect(page).toContain(`<a href="/series/${id}"`);
+  });
+
+  it('marks the measures that its picture does, wide and narrow', async () => {
+    const page = await (await desk.get(`/embed/${id}`)).text();
+    const [wide = '', narrow = ''] = page.split('<div class="narrow">');
+    expect([wide.includes('data-mark='), narrow.includes('data-mark='), narrow.includes('data-band=')]).toEqual([true, false, true]);
+    expect(page).toContain('Upright lines: tariff measures, dashed where only announced');
   });
 
   it('says of a pinned one whether its figures have since been revised', async () => {

@@ -76,7 +76,69 @@ test.describe('a board that a reader lays out', () => {
     expect(status).toBe(403);
     await context.close();
   });
+
+  test('draws panels of the desk and formulas, says what does not go together, and follows each part of a formula', async ({ page }) => {
+    await openLive(page, `${desk.url}/boards/new`);
+    await page.getByLabel('Name of the board').fill('Calculated');
+    await page.getByRole('button', { name: 'Make the board' }).click();
+    await expect(page.locator('[data-saving]')).toHaveText('Saved');
+
+    await page.getByRole('button', { name: 'Add a panel' }).click();
+    await page.getByRole('radio', { name: 'Formula' }).check();
+    await choose(page, 'Series', 'CA_CPI_ALL');
+    await choose(page, 'Take away', 'CA_UNEMPLOYMENT_RATE');
+    const add = page.getByRole('button', { name: 'Add', exact: true });
+    await expect(page.locator('.picker [role="alert"]')).toContainText('have different units');
+    await expect(add).toBeDisabled();
+    await page.getByRole('button', { name: /^Take CPI, all items out/ }).click();
+    await page.getByRole('button', { name: /^Take Unemployment rate out/ }).click();
+    await choose(page, 'Series', 'CA_ON_UNEMPLOYMENT_RATE');
+    await choose(page, 'Take away', 'CA_UNEMPLOYMENT_RATE');
+    await expect(page.locator('.picker [role="alert"]')).toBeEmpty();
+    await add.click();
+    const formula = 'CA_ON_UNEMPLOYMENT_RATE - CA_UNEMPLOYMENT_RATE';
+    const drawn = page.locator(`[data-series="${formula}"]`);
+    await expect(drawn).toBeVisible();
+
+    await page.getByRole('button', { name: 'Add a panel' }).click();
+    await page.getByRole('radio', { name: 'Panel of the desk' }).check();
+    await page.getByRole('radio', { name: /^Steel to the U\.S\./ }).check();
+    await add.click();
+    await expect(page.locator('[data-series="CA_EXPORTS_US_STEEL"]')).toBeVisible();
+    await page.getByRole('button', { name: 'Done' }).click();
+
+    const { prints } = await desk.release('LFS');
+    const parts = prints.filter(({ series }) => formula.split(' - ').includes(series));
+    expect(parts).toHaveLength(2);
+    await expect(drawn).toHaveAttribute('data-seq', String(Math.max(...parts.map(({ seq }) => seq))));
+    const answer = await page.request.get(`${desk.url}/api/v1/formulas?formula=${encodeURIComponent(formula)}`);
+    const { observations } = (await answer.json()) as { observations: { value: number }[] };
+    const value = observations.at(-1)?.value ?? Number.NaN;
+    const shown = (await drawn.locator('[data-field="value"]').innerText()).replace('\u2212', '-');
+    expect(Number.parseFloat(shown)).toBeCloseTo(value, 9);
+    await expect(page.locator(`[data-calculated="${formula}"]`)).toContainText('Calculated by us');
+  });
+
+  test('of the desk has its pages, and may be copied', async ({ page }) => {
+    await openLive(page, `${desk.url}/boards`);
+    await page.getByRole('link', { name: 'The dispute' }).click();
+    await expect(page.getByRole('heading', { level: 2, name: 'Steel' })).toBeVisible();
+    await expect(page.locator('[data-page="steel"] .board-rates')).toContainText(/^50% .*in force since/);
+    await expect(page.locator('[data-page="steel"] .laid-card')).toHaveCount(2);
+    await page.getByRole('link', { name: 'Save as my own' }).click();
+    await page.getByRole('button', { name: 'Make the board' }).click();
+    await expect(page.locator('[data-saving]')).toHaveText('Saved');
+    await expect(page.locator('[data-series="CA_EXPORTS_US_STEEL"]')).toBeVisible();
+  });
 });
+
+async function choose(page: Page, field: string, series: string): Promise<void> {
+  await page.getByRole('combobox', { name: field }).fill(series);
+  await page
+    .getByRole('option')
+    .filter({ hasText: new RegExp(`\\b${series}$`) })
+    .click();
+}
 
 async function addByKeyboard(page: Page, search: string, series: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a panel' }).focus();

@@ -81,6 +81,21 @@ test.describe('a reader without a mouse', () => {
     await page.keyboard.press('p');
     await expect(connection).toHaveAttribute('data-connection', 'live');
   });
+
+  test('goes from a panel to its explanation with x, and from a series to its data with d', async ({ page }) => {
+    await openLive(page, desk.url);
+    await page.locator('[data-panel="dollar"] a').first().focus();
+    await page.keyboard.press('x');
+    await expect(page).toHaveURL(/\/explain\/FX_USDCAD/);
+    await openLive(page, `${desk.url}/series/CA_EXPORTS_US`);
+    await page.keyboard.press('d');
+    const data = page.getByRole('link', { name: 'Data (JSON)' });
+    await expect(data).toBeFocused();
+    await expect(data).toHaveAttribute('href', '/api/v1/series/CA_EXPORTS_US/observations');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    for (const words of ['Data (JSON)', 'Explain the number in focus']) await expect(page.locator('.key-list')).toContainText(words);
+  });
 });
 
 interface Stop {

@@ -16,10 +16,12 @@ import {
   type Shown,
 } from '../../../core/board-layout';
 import { boardWords } from '../../../core/messages/boards';
+import { useCalculated } from '../../board/use-calculated';
 import { useLanguage } from '../../frame/language';
 import { hideEditKey } from '../edit-key';
 import { createDrawing, type LaidBoardFacts, titleOf } from '../laid-facts';
 import { LaidPanelCard, type Surrounding } from '../laid-panel';
+import { useFormulas } from '../use-formulas';
 import { firstDraft, nextDraft } from './draft';
 import { Grid } from './grid';
 import { PanelTools } from './panel-tools';
@@ -52,12 +54,13 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
   const { content } = draft;
   const { layout } = content;
   const drawn = drawing(laid, layout);
+  const readings = useCalculated(around.readings, useFormulas(drawn));
   const waits = [...drawn.values()].some((one) => one.waits);
   const [claim] = useState(() => ({ id: laid.id, editKey, version: laid.version }));
   const { saving, autosave } = useAutosave({ claim, opened }, { content, needed: waits });
   const [focused, focus] = useFocus();
   const named = (panel: LaidPanel) =>
-    titleOf(panel.shows, drawn.get(panel.id)?.panel ?? null, (id) => around.readings.get(id)?.series.title)[language];
+    titleOf(panel.shows, drawn.get(panel.id)?.panel ?? null, (id) => readings.get(id)?.series.title)[language];
 
   useEffect(() => hideEditKey(laid.id, window, () => localStorage), [laid.id]);
   // What a saved board shows now, the server reads.
@@ -202,19 +205,13 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
               resize={(direction) => resize(panel, direction)}
               reorder={(direction) => reorder(panel, direction)}
               remove={() => remove(panel)}
-              change={panel.shows.kind === 'series' ? () => setPicking({ panel }) : null}
+              change={() => setPicking({ panel })}
             />
-            <LaidPanelCard laid={panel} drawn={drawn.get(panel.id) ?? unread} {...around} />
+            <LaidPanelCard laid={panel} drawn={drawn.get(panel.id) ?? unread} {...around} readings={readings} />
           </>
         )}
       />
-      {picking !== null && (
-        <Picker
-          shown={picking.panel?.shows.kind === 'series' ? picking.panel.shows : null}
-          decide={decide}
-          close={() => setPicking(null)}
-        />
-      )}
+      {picking !== null && <Picker shown={picking.panel?.shows ?? null} decide={decide} close={() => setPicking(null)} />}
     </div>
   );
 }

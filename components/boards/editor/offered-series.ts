@@ -1,11 +1,26 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Chartable } from '../../../core/board-panel';
 import type { Series } from '../../../core/series';
 
-/** A series that can be put on a board, as `/api/v1/series` lists it. */
-export type OfferedSeries = Chartable & Pick<Series, 'title' | 'short' | 'companionOf'>;
+/** A series that can be put on a board, as `/api/v1/series` lists it. What the list leaves out decides nothing of how it may be drawn. */
+export type OfferedSeries = Omit<Series, keyof typeof unlisted | 'expected'>;
+
+const unlisted = {
+  codes: [],
+  members: null,
+  pastFrom: null,
+  showsUnadjustedMonth: false,
+  independentOf: null,
+  release: '',
+  licence: '',
+} as const satisfies Partial<Series>;
+
+/** The same as formulas take it. */
+export function wholeSeries(offered: OfferedSeries): Series {
+  const { table, frequency, unit } = offered;
+  return { ...unlisted, ...offered, expected: { title: null, table, frequency, unitCode: null, scale: unit.scale } };
+}
 
 /** The series of the catalogue without those that hold standard errors; `failed` where they can't be had. */
 export function useOfferedSeries(): readonly OfferedSeries[] | 'loading' | 'failed' {

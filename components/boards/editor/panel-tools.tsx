@@ -17,8 +17,7 @@ interface PanelToolsProps {
   readonly resize: (direction: Direction) => void;
   readonly reorder: (direction: 'up' | 'down') => void;
   readonly remove: () => void;
-  /** Null for a panel of the catalogue, which is drawn as the catalogue says. */
-  readonly change: (() => void) | null;
+  readonly change: () => void;
 }
 
 const arrows: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
@@ -78,11 +77,9 @@ export function PanelTools({ id, title, form, focusTurn, move, resize, reorder, 
         </>
       )}
       <span className="panel-tools-end">
-        {change !== null && (
-          <button type="button" className="button" aria-label={words.changePanel(title)} onClick={change}>
-            {words.apply}
-          </button>
-        )}
+        <button type="button" className="button" aria-label={words.changePanel(title)} onClick={change}>
+          {words.apply}
+        </button>
         <button type="button" className="button square" aria-label={words.removePanel(title)} title={words.remove} onClick={remove}>
           <CloseIcon />
         </button>
