@@ -1,3 +1,4 @@
+import { extentOf } from './extent';
 import { formatNumber, minus } from './format';
 import type { Language } from './series';
 
@@ -26,10 +27,7 @@ const smallestReach = 1e-9;
 
 /** Two to six ticks on round numbers around the values; 0 to 1 when there are none. */
 export function axisOf({ values, fromZero, factor, language, free }: AxisRequest): Axis {
-  const scaled = values.map((value) => value * factor);
-  let low = Math.min(...scaled);
-  let high = Math.max(...scaled);
-  if (scaled.length === 0) [low, high] = [0, 1];
+  const { low, high } = extentOf(values.map((value) => value * factor)) ?? { low: 0, high: 1 };
   const span = high - low || Math.abs(high) * 0.1 || 1;
   const room = low - span * free;
   const start = fromZero ? Math.min(0, low) : low >= 0 && room < 0 ? 0 : room;

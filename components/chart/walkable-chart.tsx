@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
-import { type ChartSpec, pointWords } from '../../core/chart-spec';
+import { type ChartSpec, pointAt, pointWords } from '../../core/chart-spec';
 import { formatPeriodWords } from '../../core/format-time';
 import { Swatch } from '../frame/icons';
 import { useLanguage } from '../frame/language';
@@ -85,7 +85,7 @@ function Readout({ spec, ordinal }: { readonly spec: ChartSpec; readonly ordinal
     <p className="readout" aria-hidden="true">
       <b>{formatPeriodWords({ frequency: spec.frequency, ordinal }, language)}</b>
       {spec.layers.map((layer) => {
-        const point = layer.points.find((one) => one.ordinal === ordinal);
+        const point = pointAt(layer, ordinal);
         return (
           <span key={layer.series + layer.label}>
             <Swatch colour={layer.colour} dash={layer.dash} thin={layer.weight === 'thin'} /> {layer.label}{' '}
@@ -100,7 +100,7 @@ function Readout({ spec, ordinal }: { readonly spec: ChartSpec; readonly ordinal
 
 function sentence(spec: ChartSpec, ordinal: number, language: 'en' | 'fr'): string {
   const said = spec.layers.map((layer) => {
-    const point = layer.points.find((one) => one.ordinal === ordinal);
+    const point = pointAt(layer, ordinal);
     return `${layer.label} ${pointWords(layer, point ?? { ordinal, value: null, status: 'A' }, language)}`;
   });
   return [formatPeriodWords({ frequency: spec.frequency, ordinal }, language), ...said].join(', ');

@@ -1,11 +1,14 @@
 'use client';
 
+import type { ChartPoint } from '../../core/chart-spec';
 import { longestClosureDays } from '../../core/comparison';
+import { extentOf } from '../../core/extent';
 import { formatPeriodWords } from '../../core/format-time';
 import { seriesPageWords } from '../../core/messages/series-page';
 import type { Observation } from '../../core/observation';
 import { formatPeriod } from '../../core/period';
 import type { SeriesDrawing } from '../../core/series-chart';
+import { plotted, thinned } from '../chart/plotted';
 import { useLanguage } from '../frame/language';
 import type { ViewInAddress } from './use-view';
 
@@ -58,15 +61,32 @@ export function Brush({ drawing, address }: { readonly drawing: SeriesDrawing; r
 /** With fewer there is nothing to choose. */
 const fewest = 4;
 
+/** As fine as the widest strip shows. */
+const columns = 1_000;
+
 /** The strip has no axis: lowest to highest fills it. A missing period breaks the line. */
 function pathOf(observations: readonly Observation[], patience: number): string {
-  const values = observations.flatMap(({ value }) => value ?? []);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const { low, high } = extentOf(observations.flatMap(({ value }) => value ?? [])) ?? { low: 0, high: 0 };
   const y = (value: number) => (high === low ? 0.5 : 0.92 - (0.84 * (value - low)) / (high - low));
-  return observations
-    .map(({ ordinal, value }, at) => {
-      const joined = ordinal - (observations[at - 1]?.ordinal ?? Number.NEGATIVE_INFINITY) <= patience;
-      return `${joined ? 'L' : 'M'}${ordinal} ${y(value ?? 0).toFixed(3)}`;
+  const { points, from, to } = joined(observations, patience);
+  const { ordinals, values } = points;
+  let isDown = false;
+  return thinned(points, { from, to, columns })
+    .map((at) => {
+      const [ordinal, value] = [ordinals[at] as number, values[at] as number];
+      const step = Number.isNaN(value) ? '' : `${isDown ? 'L' : 'M'}${ordinal} ${y(value).toFixed(3)}`;
+      isDown = !Number.isNaN(value);
+      return step;
     })
     .join('');
+}
+
+/** Values with a point without one wherever a period is missing between them. */
+function joined(observations: readonly Observation[], patience: number) {
+  const points = observations.flatMap((one, at): ChartPoint[] => {
+    const before = observations[at - 1];
+    const isJoined = before === undefined || one.ordinal - before.ordinal <= patience;
+    return isJoined ? [one] : [{ ordinal: one.ordinal - 1, value: null, status: 'O' }, one];
+  });
+  return { points: plotted(points), from: points[0]?.ordinal ?? 0, to: points.at(-1)?.ordinal ?? 0 };
 }
