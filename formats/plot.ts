@@ -1,4 +1,4 @@
-import { isZeroTick } from '../core/chart-axis';
+import { isZeroTick, spacedYears } from '../core/chart-axis';
 import { type ChartLayer, type ChartPoint, type ChartSpec, isProvisional } from '../core/chart-spec';
 import type { Palette } from './palette';
 import { fixed, textElement, widthOf } from './text';
@@ -85,14 +85,16 @@ function gridElements({ spec, palette, area, y }: Plot): string[] {
 }
 
 function yearElements({ spec, palette, area, x }: Plot): string[] {
-  let free = Number.NEGATIVE_INFINITY;
-  return spec.years.flatMap(({ ordinal, label }) => {
-    const place = crisp(x(ordinal));
-    const tick = stroke([place, area.bottom], [place, area.bottom + 18], palette.axis, 1);
-    if (place + 5 < free) return [tick];
-    free = place + 44;
-    return [tick, textElement(label, place + 5, area.bottom + 17, { sizePx: labelPx, colour: palette.text3 })];
-  });
+  const { named, marked } = spacedYears(spec.years, { x, apartPx: 44 });
+  return [
+    ...[...named, ...marked].map(({ ordinal }) => {
+      const place = crisp(x(ordinal));
+      return stroke([place, area.bottom], [place, area.bottom + 18], palette.axis, 1);
+    }),
+    ...named.map(({ ordinal, label }) =>
+      textElement(label, crisp(x(ordinal)) + 5, area.bottom + 17, { sizePx: labelPx, colour: palette.text3 }),
+    ),
+  ];
 }
 
 /** Hatched, with the agency's word, so that a missing month is seen and not drawn over. */

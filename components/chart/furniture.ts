@@ -1,5 +1,5 @@
 import type { Plugin } from 'chart.js';
-import { isZeroTick } from '../../core/chart-axis';
+import { isZeroTick, spacedYears } from '../../core/chart-axis';
 import type { ChartBand } from '../../core/chart-events';
 import { type ChartLayer, pointAt } from '../../core/chart-spec';
 import { crisp, dot, type Furniture, isNarrow, lines, type Pen, penOf, type Segment, widthOf, write } from './pen';
@@ -51,18 +51,16 @@ function grid(pen: Pen): void {
 function years(pen: Pen): void {
   const { spec, palette, area } = pen;
   const lane = spec.events.length > 0 ? laneHeight : 0;
-  const marks: Segment[] = [];
-  let free = 0;
-  for (const { ordinal, label } of spec.years) {
+  const { named, marked } = spacedYears(spec.years, { x: pen.x, apartPx: 42 });
+  const from = area.bottom + (lane === 0 ? 0 : lane - 2);
+  const marks = [...named, ...marked].flatMap(({ ordinal }): Segment[] => {
     const x = crisp(pen.x(ordinal));
-    const from = area.bottom + (lane === 0 ? 0 : lane - 2);
-    marks.push([x, from, x, area.bottom + lane + 20]);
-    if (lane > 0) marks.push([x, area.bottom, x, area.bottom + 5]);
-    if (x + 5 < free) continue;
-    write(pen, label, [x + 5, area.bottom + lane + 14], { colour: palette.text3 });
-    free = x + 42;
-  }
+    const below: Segment = [x, from, x, area.bottom + lane + 20];
+    return lane === 0 ? [below] : [below, [x, area.bottom, x, area.bottom + 5]];
+  });
   lines(pen, marks, { colour: palette.axis, width: 1 });
+  for (const { ordinal, label } of named)
+    write(pen, label, [crisp(pen.x(ordinal)) + 5, area.bottom + lane + 14], { colour: palette.text3 });
 }
 
 /** Sand from above the uppermost line to the lowest, with edges; said once for those that follow each other. */
