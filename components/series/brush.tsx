@@ -6,10 +6,10 @@ import { extentOf } from '../../core/extent';
 import { formatPeriodWords } from '../../core/format-time';
 import { seriesPageWords } from '../../core/messages/series-page';
 import type { Observation } from '../../core/observation';
-import { formatPeriod } from '../../core/period';
 import type { SeriesDrawing } from '../../core/series-chart';
 import { plotted, thinned } from '../chart/plotted';
 import { useLanguage } from '../frame/language';
+import { rangeBetween, reachOf } from './range';
 import type { ViewInAddress } from './use-view';
 
 /** The whole series in a strip, and two handles for the part that the chart draws. Keys move them as they move any slider. */
@@ -17,16 +17,14 @@ export function Brush({ drawing, address }: { readonly drawing: SeriesDrawing; r
   const { language } = useLanguage();
   const said = seriesPageWords[language];
   const all = drawing.own.ok ? drawing.own.value.observations.filter(({ value }) => value !== null) : [];
-  const [oldest, newest] = [all[0]?.ordinal ?? 0, all.at(-1)?.ordinal ?? 0];
-  if (newest - oldest < fewest) return null;
+  const reach = reachOf(drawing);
+  if (reach === null) return null;
+  const { oldest, newest } = reach;
   const from = Math.max(oldest, Math.min(drawing.spec.from, newest));
   const to = Math.min(newest, Math.max(drawing.spec.to, oldest));
   const words = (ordinal: number) => formatPeriodWords({ frequency: drawing.frequency, ordinal }, language);
-  const text = (ordinal: number) => formatPeriod({ frequency: drawing.frequency, ordinal });
   const move = (first: number, last: number) =>
-    address.go({
-      range: first <= oldest && last >= newest ? 'max' : `${text(Math.min(first, last - 1))}..${text(Math.max(last, first + 1))}`,
-    });
+    address.go({ range: rangeBetween(drawing, reach, [Math.min(first, last - 1), Math.max(last, first + 1)]) });
   const handle = { min: oldest, max: newest, step: 1 };
   return (
     <div className="brush">
@@ -52,14 +50,12 @@ export function Brush({ drawing, address }: { readonly drawing: SeriesDrawing; r
       />
       <p className="brush-words" aria-hidden="true">
         <span>{words(oldest)}</span>
+        <span className="brush-hint">{said.dragToZoom}</span>
         <span>{words(newest)}</span>
       </p>
     </div>
   );
 }
-
-/** With fewer there is nothing to choose. */
-const fewest = 4;
 
 /** As fine as the widest strip shows. */
 const columns = 1_000;
