@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisOf } from './chart-axis';
+import { axisOf, spacedYears } from './chart-axis';
 
 const labelsOf = (values: readonly number[]) =>
   axisOf({ values, fromZero: false, factor: 1, language: 'en', free: 0.5 }).ticks.map(({ label }) => label);
@@ -15,5 +15,33 @@ describe('an axis', () => {
       const { ticks } = axisOf({ values: [100, 100 + span], fromZero: false, factor: 1, language: 'en', free: 0.1 });
       for (const { value, label } of ticks) expect(Number(label.replaceAll(',', ''))).toBeCloseTo(value, 9);
     }
+  });
+});
+
+describe('the years of an axis', () => {
+  const years = Array.from({ length: 60 }, (_, at) => ({ ordinal: 12 * at, label: String(1967 + at) }));
+  const named = (pxPerYear: number) => spacedYears(years, { x: (ordinal) => (ordinal / 12) * pxPerYear, apartPx: 42 });
+  const labels = (some: readonly { readonly label: string }[]) => some.map(({ label }) => label);
+
+  it('are all named where they have room', () => {
+    expect(named(42)).toEqual({ named: years, marked: [] });
+  });
+
+  it('are named by round numbers where they have less, the others marked', () => {
+    const spaced = named(10);
+    expect(labels(spaced.named)).toEqual(labels(years).filter((label) => Number(label) % 5 === 0));
+    expect(spaced.marked).toHaveLength(60 - spaced.named.length);
+  });
+
+  it('have no marks beside the named ones where marks would touch', () => {
+    const spaced = named(2);
+    expect(labels(spaced.named)).toEqual(['1975', '2000', '2025']);
+    expect(spaced.marked).toEqual([]);
+  });
+
+  it('are named alone', () => {
+    const [one] = years;
+    expect(spacedYears(one === undefined ? [] : [one], { x: (ordinal) => ordinal, apartPx: 42 }).named).toEqual([one]);
+    expect(spacedYears([], { x: (ordinal) => ordinal, apartPx: 42 }).named).toEqual([]);
   });
 });

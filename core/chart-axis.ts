@@ -1,3 +1,4 @@
+import { extentOf } from './extent';
 import { formatNumber, minus } from './format';
 import type { Language } from './series';
 
@@ -26,10 +27,7 @@ const smallestReach = 1e-9;
 
 /** Two to six ticks on round numbers around the values; 0 to 1 when there are none. */
 export function axisOf({ values, fromZero, factor, language, free }: AxisRequest): Axis {
-  const scaled = values.map((value) => value * factor);
-  let low = Math.min(...scaled);
-  let high = Math.max(...scaled);
-  if (scaled.length === 0) [low, high] = [0, 1];
+  const { low, high } = extentOf(values.map((value) => value * factor)) ?? { low: 0, high: 1 };
   const span = high - low || Math.abs(high) * 0.1 || 1;
   const room = low - span * free;
   const start = fromZero ? Math.min(0, low) : low >= 0 && room < 0 ? 0 : room;
@@ -48,6 +46,30 @@ export function axisOf({ values, fromZero, factor, language, free }: AxisRequest
 /** Whether a tick's label is that of zero, which has the strong line. */
 export function isZeroTick({ label }: { readonly label: string }): boolean {
   return !/[1-9]/.test(label.replace(minus, ''));
+}
+
+interface Year {
+  readonly ordinal: number;
+  readonly label: string;
+}
+
+/** Steps between years that are named, where not every year has room. */
+const yearSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500] as const;
+
+/** With less room a year has no mark, unless it is named. */
+const leastMarkPx = 6;
+
+/** Years as an axis has room for them: which are named (all, or round ones), and which only have a mark. */
+export function spacedYears<Y extends Year>(
+  years: readonly Y[],
+  { x, apartPx }: { readonly x: (ordinal: number) => number; readonly apartPx: number },
+): { readonly named: readonly Y[]; readonly marked: readonly Y[] } {
+  const [first, last] = [years[0], years.at(-1)];
+  if (first === undefined || last === undefined || first === last) return { named: years, marked: [] };
+  const eachPx = (x(last.ordinal) - x(first.ordinal)) / (years.length - 1);
+  const step = yearSteps.find((one) => one * eachPx >= apartPx) ?? 1_000;
+  const isNamed = ({ label }: Y) => Number(label) % step === 0;
+  return { named: years.filter(isNamed), marked: eachPx < leastMarkPx ? [] : years.filter((year) => !isNamed(year)) };
 }
 
 /** As many digits as tell the ticks truly: one for steps of 2.5, none for 5. */

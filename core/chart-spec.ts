@@ -4,6 +4,7 @@ import { type Axis, axisOf } from './chart-axis';
 import { type ChartBand, type ChartEvent, chartBands, chartEvents, type DatedMarks } from './chart-events';
 import { longestClosureDays } from './comparison';
 import { type Drawn, formatDrawn } from './drawn';
+import { extentOf } from './extent';
 import { formatNumber, fullUnitWords, nbsp, unitWords } from './format';
 import { formatPeriodWords } from './format-time';
 import { messages } from './messages/messages';
@@ -108,6 +109,18 @@ export function pointWords(layer: ChartLayer, point: ChartPoint, language: Langu
   return point.status === 'A' ? messages(language).chart.gap : statusWords({ status: point.status, quality: null }, language);
 }
 
+/** The point of a period, of as many points as there may be; undefined where the layer has none. */
+export function pointAt({ points }: Pick<ChartLayer, 'points'>, ordinal: number): ChartPoint | undefined {
+  let [from, to] = [0, points.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((points[middle] as ChartPoint).ordinal < ordinal) from = middle + 1;
+    else to = middle;
+  }
+  const point = points[from];
+  return point?.ordinal === ordinal ? point : undefined;
+}
+
 /** Statuses whose values may still change: their stretch of the line is dashed and the last dot hollow. */
 export function isProvisional(status: ObservationStatus): boolean {
   return status === 'P' || status === 'E' || status === 'F';
@@ -142,8 +155,7 @@ export function specOf(layers: readonly ChartLayer[], lines: readonly ChartLine[
   const first = layers[0];
   const lead = lines.find(({ reading }) => reading.series.id === first?.series)?.reading;
   const ordinals = layers.flatMap((layer) => layer.points.map((point) => point.ordinal));
-  const from = ordinals.length === 0 ? 0 : Math.min(...ordinals);
-  const to = ordinals.length === 0 ? 1 : Math.max(...ordinals);
+  const { low: from, high: to } = extentOf(ordinals) ?? { low: 0, high: 1 };
   const values = layers.flatMap(({ points, whisker }) => [
     ...points.flatMap((point) => (point.value === null ? [] : [point.value])),
     ...(whisker === null ? [] : [whisker.low, whisker.high]),
@@ -280,13 +292,13 @@ const countedKinds: ReadonlySet<Unit['kind']> = new Set(['persons', 'jobs', 'dwe
 
 /** Short, without the unit that the value beside it says: `35.1 to 38.9`. */
 function rangeOf(layer: ChartLayer, factor: number, language: Language): string | null {
-  const values = layer.points.flatMap((point) => (point.value === null ? [] : [point.value * factor]));
-  if (values.length === 0) return null;
+  const range = extentOf(layer.points.flatMap((point) => (point.value === null ? [] : [point.value * factor])));
+  if (range === null) return null;
   const { unit, decimals, of } = layer.format;
   const digits = unit === 'own' && of.unit.kind === 'money' ? 1 : unit === 'own' && of.unit.scale > 0 ? 0 : decimals;
   const scale = unit === 'own' && countedKinds.has(of.unit.kind) && of.unit.scale === 3 ? `${language === 'fr' ? nbsp : ''}k` : '';
   const text = (value: number) => formatNumber(value, digits, language) + scale;
-  return messages(language).chart.range(text(Math.min(...values)), text(Math.max(...values)));
+  return messages(language).chart.range(text(range.low), text(range.high));
 }
 
 type Told = Pick<ChartSpec, 'frequency' | 'from' | 'to' | 'layers' | 'gaps' | 'events' | 'unit'>;
@@ -309,10 +321,10 @@ function altOf(title: string, { frequency, from, to, layers, gaps, events, unit 
 }
 
 function extremes(layer: ChartLayer, language: Language): { low: string; high: string } | null {
-  const values = layer.points.flatMap((point) => (point.value === null ? [] : [point.value]));
-  if (values.length === 0) return null;
+  const range = extentOf(layer.points.flatMap((point) => (point.value === null ? [] : [point.value])));
+  if (range === null) return null;
   const text = (value: number) => formatDrawn(value, layer.format, layer.format.of, language);
-  return { low: text(Math.min(...values)), high: text(Math.max(...values)) };
+  return { low: text(range.low), high: text(range.high) };
 }
 
 function gapPeriods(gap: ChartSpec['gaps'][number], period: (ordinal: number) => string): string {

@@ -2,6 +2,7 @@ import { aggregate } from './aggregate';
 import type { DatedMarks } from './chart-events';
 import { type Charted, type ChartLine, type ChartSpec, layersOf, specOf } from './chart-spec';
 import type { Drawn } from './drawn';
+import { extentOf } from './extent';
 import { seriesPageWords } from './messages/series-page';
 import { unitsWords } from './messages/units';
 import type { Observation } from './observation';
@@ -86,8 +87,8 @@ const leastToStepUp = 10_000;
 /** Power of ten of the axis: millions are told in billions where most of them have five digits. */
 function scaleOf({ unit }: Series, made: Refusable<Made>): number | null {
   if (!made.ok || made.value.drawn.unit !== 'own' || unit.kind === 'index' || unit.scale > 6) return null;
-  const highest = Math.max(...made.value.drawn.observations.map(({ value }) => Math.abs(value ?? 0)));
-  return highest >= leastToStepUp ? unit.scale + 3 : null;
+  const range = extentOf(made.value.drawn.observations.map(({ value }) => Math.abs(value ?? 0)));
+  return range !== null && range.high >= leastToStepUp ? unit.scale + 3 : null;
 }
 
 interface How {

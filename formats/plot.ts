@@ -1,4 +1,4 @@
-import { isZeroTick } from '../core/chart-axis';
+import { isZeroTick, spacedYears } from '../core/chart-axis';
 import { type ChartLayer, type ChartPoint, type ChartSpec, isProvisional } from '../core/chart-spec';
 import { bandElements, eventElements, laneElements } from './marks';
 import type { Palette } from './palette';
@@ -77,15 +77,15 @@ function gridElements({ spec, palette, area, y }: Plot): string[] {
 }
 
 function yearElements({ spec, palette, area, x }: Plot): string[] {
-  let free = Number.NEGATIVE_INFINITY;
-  return spec.years.flatMap(({ ordinal, label }) => {
-    const place = crisp(x(ordinal));
-    const foot = area.bottom + area.lane;
-    const tick = stroke([place, foot], [place, foot + 18], palette.axis, 1);
-    if (place + 5 < free) return [tick];
-    free = place + 44;
-    return [tick, textElement(label, place + 5, foot + 17, { sizePx: labelPx, colour: palette.text3 })];
-  });
+  const { named, marked } = spacedYears(spec.years, { x, apartPx: 44 });
+  const foot = area.bottom + area.lane;
+  return [
+    ...[...named, ...marked].map(({ ordinal }) => {
+      const place = crisp(x(ordinal));
+      return stroke([place, foot], [place, foot + 18], palette.axis, 1);
+    }),
+    ...named.map(({ ordinal, label }) => textElement(label, crisp(x(ordinal)) + 5, foot + 17, { sizePx: labelPx, colour: palette.text3 })),
+  ];
 }
 
 /** Hatched, with the agency's word, so that a missing month is seen and not drawn over. */

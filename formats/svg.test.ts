@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { datasetsOf } from '../components/chart/drawing';
-import { isProvisional } from '../core/chart-spec';
 import { languages, type Series } from '../core/series';
 import { seriesChart } from '../core/series-chart';
 import { plainView, type SeriesView } from '../core/series-view';
@@ -103,13 +102,11 @@ describe('a picture of a chart', () => {
     expect(pictured.length).toBe(drawn.length);
     pictured.forEach(([, series, last, status, marks = ''], at) => {
       const layer = spec.layers[at];
-      const rows = (drawn[at]?.data ?? []) as { x: number; y: number | null }[];
-      const point = rows.findLast(({ y }) => y !== null);
+      const newest = newestOf(drawn[at]);
       expect(series).toBe(layer?.series);
-      expect(Number(last)).toBe(point?.x);
-      expect(Math.abs(valueAt(svg, spec, marks) - (point?.y ?? Number.NaN))).toBeLessThan(reach(spec));
-      const own = layer?.points.findLast(({ value }) => value !== null);
-      expect(status).toBe(String(own !== undefined && isProvisional(own.status)));
+      expect(Number(last)).toBe(newest.ordinal);
+      expect(Math.abs(valueAt(svg, spec, marks) - newest.value)).toBeLessThan(reach(spec));
+      expect(status).toBe(String(newest.isProvisional));
     });
   });
 
@@ -213,6 +210,13 @@ describe('the colours of pictures', () => {
     }
   });
 });
+
+/** The newest value of what is drawn on a page. */
+function newestOf(drawn: ReturnType<typeof datasetsOf>[number] | undefined) {
+  const { count = 0, ordinals = [], values = [], provisional = [] } = drawn?.points ?? {};
+  const at = [...values].slice(0, count).findLastIndex((value) => !Number.isNaN(value));
+  return { ordinal: ordinals[at], value: values[at] ?? Number.NaN, isProvisional: provisional[at] === 1 };
+}
 
 /** The value at which the newest mark stands, read back from its place between the lowest and the highest line of the grid. */
 function valueAt(svg: string, spec: Spec, marks: string): number {

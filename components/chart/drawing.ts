@@ -1,21 +1,14 @@
-import {
-  BarController,
-  BarElement,
-  Chart,
-  type ChartConfiguration,
-  type ChartDataset,
-  LinearScale,
-  LineController,
-  LineElement,
-  type Plugin,
-  PointElement,
-} from 'chart.js';
-import { type ChartLayer, type ChartSpec, isProvisional } from '../../core/chart-spec';
-import { endLabel, type Furniture, furniture, isNarrow, laneHeight } from './furniture';
+import { Chart, type ChartConfiguration, layouts, type Plugin } from 'chart.js';
+import type { ChartLayer, ChartSpec } from '../../core/chart-spec';
+import { endLabel, furniture, laneHeight } from './furniture';
 import type { Palette } from './palette';
+import { type Furniture, isNarrow, widthOf } from './pen';
+import { PlotController, type PlotDataset, PlotElement, plotDatasetOf, scalesOf } from './plot-controller';
+import { PlotScale } from './plot-scale';
+import { plotted } from './plotted';
 
-// Only what is drawn: legends, tooltips, fills and time axes stay out of the bundle.
-Chart.register(LineController, BarController, LineElement, PointElement, BarElement, LinearScale);
+// Only what is drawn: elements, legends, tooltips, fills and time axes stay out of the bundle.
+Chart.register(PlotController, PlotElement, PlotScale);
 
 /** A chart on a canvas. One instance lives as long as its canvas; new data go into it in place. */
 export interface Drawing {
@@ -27,44 +20,44 @@ export interface Drawing {
   destroy(): void;
 }
 
-type Row = { x: number; y: number | null };
-type Dataset = ChartDataset<'line' | 'bar', Row[]>;
-
-const widths = { thin: 1.25, normal: 2.25, thick: 2.75 } as const;
 const longestEdge = 2;
 
 export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointed'>): Drawing {
   const shown: Furniture = { ...request, pointed: null };
-  const config: ChartConfiguration<'line' | 'bar', Row[]> = {
-    type: 'line',
+  const chart = new Chart<'plot'>(canvas, {
+    type: 'plot',
     data: { datasets: datasetsOf(shown) },
     options: optionsOf(shown),
-    plugins: [furniture(shown) as Plugin<'line' | 'bar'>],
-  };
-  const chart = new Chart<'line' | 'bar', Row[]>(canvas, config);
+    plugins: [bounds(shown) as Plugin<'plot'>, furniture(shown) as Plugin<'plot'>],
+  });
+  let room = paddingOf(shown);
+  /** Chart.js has not been told yet of layers that came, went or changed their order. */
+  let isOtherwise = false;
   return {
     update(spec, palette) {
       shown.spec = spec;
       shown.palette = palette;
-      const made = datasetsOf(shown);
-      chart.data.datasets.length = made.length;
+      const { datasets } = chart.data;
+      const made = datasetsOf(shown, datasets.map(plotDatasetOf));
+      isOtherwise ||= made.length !== datasets.length || made.some(({ order }, at) => order !== plotDatasetOf(datasets[at]).order);
+      datasets.length = made.length;
       made.forEach((dataset, at) => {
-        const before = chart.data.datasets[at];
-        if (before === undefined) chart.data.datasets[at] = dataset;
-        else Object.assign(before, dataset);
+        if (datasets[at] === undefined) datasets[at] = dataset;
+        else Object.assign(datasets[at], dataset);
       });
-      const { scales, layout } = optionsOf(shown);
-      Object.assign(chart.options.layout ?? {}, layout);
-      Object.assign(chart.options.scales?.x ?? {}, scales?.x);
-      Object.assign(chart.options.scales?.y ?? {}, scales?.y);
-      if (canvas.isConnected) chart.update('none');
+      if (!canvas.isConnected) return;
+      const before = room;
+      room = paddingOf(shown);
+      if (isOtherwise) chart.update('none');
+      else redraw(chart, shown, before.right !== room.right || before.bottom !== room.bottom);
+      isOtherwise = false;
     },
     point(ordinal) {
       shown.pointed = ordinal;
       if (canvas.isConnected) chart.draw();
     },
     ordinalAt(x) {
-      return Math.round(chart.scales.x?.getValueForPixel(x) ?? shown.spec.to);
+      return Math.round(scalesOf(chart.scales).x.getValueForPixel(x));
     },
     destroy() {
       // A change of size that still waits would otherwise be drawn on a canvas that is not there any more.
@@ -74,97 +67,75 @@ export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointe
   };
 }
 
-function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'line' | 'bar', Row[]>['options']> {
-  const { spec } = shown;
-  const columns = spec.layers.some((layer) => layer.shape === 'columns');
-  const margin = columns ? 0.7 : 0;
+/** What `update` does without asking for every option again: Chart.js resolves them one by one, which costs more than the drawing. */
+function redraw(chart: Chart<'plot'>, shown: Furniture, isLaidOut: boolean): void {
+  bound(chart, shown);
+  if (isLaidOut) layouts.update(chart as unknown as Chart, chart.width, chart.height);
+  tellPlaces(chart, shown);
+  for (const { controller } of chart.getSortedVisibleDatasetMetas()) controller.update('none');
+  chart.draw();
+}
+
+/** The axes reach as far as the spec says. */
+function bounds(shown: Furniture): Plugin {
+  return { id: 'bounds', beforeLayout: (chart) => bound(chart, shown), afterLayout: (chart) => tellPlaces(chart, shown) };
+}
+
+type Scaled = Pick<Chart, 'scales'>;
+
+function bound({ scales }: Scaled, { spec }: Furniture): void {
+  const { x, y } = scalesOf(scales);
+  // Columns stand within the chart, not half outside.
+  const margin = spec.layers.some((layer) => layer.shape === 'columns') ? 0.7 : 0;
+  x.bound(spec.from - margin, spec.to + margin);
+  y.bound(spec.axis.min, spec.axis.max);
+}
+
+function tellPlaces({ scales }: Scaled, { spec, placed }: Furniture): void {
+  placed?.(spec.events.map(({ ordinal }) => scalesOf(scales).x.getPixelForValue(ordinal)));
+}
+
+function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'plot'>['options']> {
   return {
     animation: false,
     responsive: true,
     maintainAspectRatio: false,
     resizeDelay: 150,
     devicePixelRatio: Math.min(longestEdge, window.devicePixelRatio),
-    parsing: false,
-    normalized: true,
     events: [],
-    layout: { autoPadding: false, padding: paddingOf(shown) },
-    scales: {
-      // Columns would ask for half a category of room on either side.
-      x: { type: 'linear', display: false, offset: false, min: spec.from - margin, max: spec.to + margin },
-      y: { type: 'linear', display: false, min: spec.axis.min, max: spec.axis.max },
-    },
+    layout: { autoPadding: false, padding: () => paddingOf(shown) },
+    scales: { x: { type: 'plot' }, y: { type: 'plot' } },
   };
 }
 
 /** The lead chart keeps two lanes on its right (end labels, then ticks) and one below for years. */
 function paddingOf(shown: Furniture) {
-  const bottom = 24 + (shown.spec.events.length > 0 ? laneHeight : 0);
-  return { left: 0, right: ticksWidth(shown) + (isNarrow() ? 8 : endLabelsWidth(shown) + 24), top: 22, bottom };
+  const { spec, palette } = shown;
+  const ticks = widest(spec.axis.ticks.map(({ label }) => widthOf(label, palette)));
+  const ends = widest(spec.layers.map((layer) => widthOf(endLabel(layer), palette, 600)));
+  const bottom = 24 + (spec.events.length > 0 ? laneHeight : 0);
+  return { left: 0, right: ticks + (isNarrow() ? 8 : ends + 24), top: 22, bottom };
 }
 
-function endLabelsWidth(shown: Furniture): number {
-  return widest(shown, '600 12px', shown.spec.layers.map(endLabel));
+function widest(widths: readonly number[]): number {
+  return Math.ceil(Math.max(0, ...widths));
 }
 
-function ticksWidth(shown: Furniture): number {
-  return widest(
-    shown,
-    '400 12px',
-    shown.spec.axis.ticks.map(({ label }) => label),
-  );
-}
-
-/** Measured apart from the chart, because its area is laid out around them. */
-function widest({ palette }: Furniture, font: string, texts: readonly string[]): number {
-  const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return 100;
-  context.font = `${font} ${palette.font}`;
-  return Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)));
-}
-
-/** What is drawn of each layer; the pictures that leave the page are held against it. */
-export function datasetsOf(shown: Furniture): Dataset[] {
-  return shown.spec.layers.map((layer, at) => (layer.shape === 'columns' ? columnsOf(layer, shown) : lineOf(layer, shown, at)));
-}
-
-const rowsOf = (layer: ChartLayer): Row[] => layer.points.map(({ ordinal, value }) => ({ x: ordinal, y: value }));
-
-function lineOf(layer: ChartLayer, { palette }: Furniture, at: number): Dataset {
-  const provisional = layer.points.map((point) => isProvisional(point.status));
-  return {
-    type: 'line',
-    data: rowsOf(layer),
-    borderColor: palette.line[layer.colour],
-    borderWidth: widths[layer.weight],
-    borderDash: [...layer.dash],
-    borderJoinStyle: 'round',
-    // Holds a value until it changes; Chart.js calls that `true`.
-    stepped: layer.shape === 'step',
-    tension: 0,
-    spanGaps: false,
-    pointRadius: 0,
-    pointHoverRadius: 0,
-    pointHitRadius: 0,
+/** What is drawn of each layer, in the arrays of what was drawn before; the pictures that leave the page are held against it. */
+export function datasetsOf({ spec, palette }: Furniture, before: readonly PlotDataset[] = []): PlotDataset[] {
+  return spec.layers.map((layer, at) => ({
+    type: 'plot',
+    data: [],
+    layer,
+    points: plotted(layer.points, before[at]?.points),
+    palette,
+    order: orderOf(layer, at),
     clip: false,
-    segment: { borderDash: ({ p1DataIndex }) => (provisional[p1DataIndex] ? [6, 4] : undefined) },
-    // A thin line is context: it lies below.
-    order: layer.weight === 'thin' ? 1 : -at,
-  };
+  }));
 }
 
-function columnsOf(layer: ChartLayer, { palette }: Furniture): Dataset {
-  const colour = palette.line[layer.colour];
-  const newest = layer.points.findLastIndex((point) => point.value !== null);
-  return {
-    type: 'bar',
-    data: rowsOf(layer),
-    backgroundColor: layer.points.map((_, at) =>
-      at === newest ? colour : `color-mix(in srgb, ${colour} ${palette.column}, ${palette.panel})`,
-    ),
-    borderWidth: 0,
-    barPercentage: 0.8,
-    categoryPercentage: 1,
-    grouped: false,
-    order: 10,
-  };
+/** A thin line is context: it lies below, and columns lie below everything. */
+function orderOf({ shape, weight }: ChartLayer, at: number): number {
+  if (shape === 'columns') return 10;
+  return weight === 'thin' ? 1 : -at;
 }

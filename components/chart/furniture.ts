@@ -1,18 +1,8 @@
-import type { Chart, Plugin } from 'chart.js';
-import { isZeroTick } from '../../core/chart-axis';
+import type { Plugin } from 'chart.js';
+import { isZeroTick, spacedYears } from '../../core/chart-axis';
 import { bandRuns, type ChartBand } from '../../core/chart-events';
-import type { ChartLayer, ChartSpec } from '../../core/chart-spec';
-import type { Palette } from './palette';
-
-/** What a drawing shows at the moment; changed in place when new data come. */
-export interface Furniture {
-  spec: ChartSpec;
-  palette: Palette;
-  /** The period that a reader points at. */
-  pointed: number | null;
-  /** Told where the events stand, CSS pixels from the canvas' left, whenever the chart has been laid out. */
-  readonly placed?: (places: readonly number[]) => void;
-}
+import { type ChartLayer, pointAt } from '../../core/chart-spec';
+import { crisp, dot, type Furniture, isNarrow, lines, type Pen, penOf, type Segment, widthOf, write } from './pen';
 
 /** Height of the lane of marks between the plot and the years, CSS pixels; the marks themselves are no part of the canvas. */
 export const laneHeight = 34;
@@ -21,10 +11,6 @@ export const laneHeight = 34;
 export function furniture(shown: Furniture): Plugin {
   return {
     id: 'furniture',
-    afterLayout(chart) {
-      const scale = chart.scales.x;
-      if (scale !== undefined) shown.placed?.(shown.spec.events.map(({ ordinal }) => scale.getPixelForValue(ordinal)));
-    },
     beforeDatasetsDraw(chart) {
       const pen = penOf(chart, shown);
       bands(pen);
@@ -46,69 +32,18 @@ export function furniture(shown: Furniture): Plugin {
   };
 }
 
-interface Pen extends Furniture {
-  readonly context: CanvasRenderingContext2D;
-  readonly area: Chart['chartArea'];
-  readonly width: number;
-  x(ordinal: number): number;
-  y(value: number): number;
-}
-
-function penOf(chart: Chart, shown: Furniture): Pen {
-  const { x, y } = chart.scales;
-  return {
-    ...shown,
-    context: chart.ctx,
-    area: chart.chartArea,
-    width: chart.width,
-    x: (ordinal) => x?.getPixelForValue(ordinal) ?? 0,
-    y: (value) => y?.getPixelForValue(value) ?? 0,
-  };
-}
-
-function line(
-  { context }: Pen,
-  from: readonly [number, number],
-  to: readonly [number, number],
-  style: { colour: string; width: number; dash?: number[] },
-): void {
-  context.save();
-  context.beginPath();
-  context.strokeStyle = style.colour;
-  context.lineWidth = style.width;
-  context.setLineDash(style.dash ?? []);
-  context.moveTo(...from);
-  context.lineTo(...to);
-  context.stroke();
-  context.restore();
-}
-
-function write(
-  { context, palette }: Pen,
-  text: string,
-  at: readonly [number, number],
-  style: { colour: string; align?: CanvasTextAlign; weight?: number; size?: number },
-): void {
-  context.save();
-  context.font = `${style.weight ?? 400} ${style.size ?? 12}px ${palette.font}`;
-  context.fillStyle = style.colour;
-  context.textAlign = style.align ?? 'left';
-  context.textBaseline = 'middle';
-  context.fillText(text, ...at);
-  context.restore();
-}
-
-/** Half pixels keep hairlines sharp. */
-const crisp = (value: number) => Math.round(value) + 0.5;
-
 /** Horizontal lines with their values above them at the right, the unit on the uppermost only. */
 function grid(pen: Pen): void {
   const { spec, palette, area, width } = pen;
-  spec.axis.ticks.forEach((tick, at) => {
-    const y = crisp(pen.y(tick.value));
-    const strong = isZeroTick(tick) || at === 0;
-    line(pen, [area.left, y], [width, y], { colour: strong ? palette.axis : palette.grid, width: strong ? 1.25 : 1 });
-    write(pen, tick.label, [width - 1, y - 8], { colour: palette.text3, align: 'right' });
+  const places = spec.axis.ticks.map((tick) => crisp(pen.y(tick.value)));
+  const isStrong = (at: number) => at === 0 || isZeroTick(spec.axis.ticks[at] ?? { label: '' });
+  const across = (y: number): Segment => [area.left, y, width, y];
+  const weak = places.filter((_, at) => !isStrong(at));
+  const strong = places.filter((_, at) => isStrong(at));
+  lines(pen, weak.map(across), { colour: palette.grid, width: 1 });
+  lines(pen, strong.map(across), { colour: palette.axis, width: 1.25 });
+  spec.axis.ticks.forEach(({ label }, at) => {
+    write(pen, label, [width - 1, (places[at] as number) - 8], { colour: palette.text3, align: 'right' });
   });
 }
 
@@ -116,16 +51,16 @@ function grid(pen: Pen): void {
 function years(pen: Pen): void {
   const { spec, palette, area } = pen;
   const lane = spec.events.length > 0 ? laneHeight : 0;
-  let free = 0;
-  for (const { ordinal, label } of spec.years) {
+  const { named, marked } = spacedYears(spec.years, { x: pen.x, apartPx: 42 });
+  const from = area.bottom + (lane === 0 ? 0 : lane - 2);
+  const marks = [...named, ...marked].flatMap(({ ordinal }): Segment[] => {
     const x = crisp(pen.x(ordinal));
-    const from = area.bottom + (lane === 0 ? 0 : lane - 2);
-    line(pen, [x, from], [x, area.bottom + lane + 20], { colour: palette.axis, width: 1 });
-    if (lane > 0) line(pen, [x, area.bottom], [x, area.bottom + 5], { colour: palette.axis, width: 1 });
-    if (x + 5 < free) continue;
-    write(pen, label, [x + 5, area.bottom + lane + 14], { colour: palette.text3 });
-    free = x + 42;
-  }
+    const below: Segment = [x, from, x, area.bottom + lane + 20];
+    return lane === 0 ? [below] : [below, [x, area.bottom, x, area.bottom + 5]];
+  });
+  lines(pen, marks, { colour: palette.axis, width: 1 });
+  for (const { ordinal, label } of named)
+    write(pen, label, [crisp(pen.x(ordinal)) + 5, area.bottom + lane + 14], { colour: palette.text3 });
 }
 
 /** Sand from above the uppermost line to the lowest, with edges; said once for those that follow each other. */
@@ -133,13 +68,15 @@ function bands(pen: Pen): void {
   const { spec, palette, area, context } = pen;
   const top = area.top - bandRoom;
   const edges = ({ from, to }: ChartBand) => [Math.max(area.left, pen.x(from)), Math.min(area.right, pen.x(to))] as const;
+  const sides: Segment[] = [];
   for (const band of spec.bands) {
     const [left, right] = edges(band);
     context.fillStyle = palette.band;
     context.fillRect(left, top, right - left, area.bottom - top);
-    line(pen, [crisp(left), top], [crisp(left), area.bottom], { colour: palette.axis, width: 1 });
-    if (band.to <= spec.to) line(pen, [crisp(right), top], [crisp(right), area.bottom], { colour: palette.axis, width: 1 });
+    sides.push([crisp(left), top, crisp(left), area.bottom]);
+    if (band.to <= spec.to) sides.push([crisp(right), top, crisp(right), area.bottom]);
   }
+  lines(pen, sides, { colour: palette.axis, width: 1 });
   for (const run of bandRuns(spec.bands)) caption(pen, run.caption, edges(run));
 }
 
@@ -149,10 +86,7 @@ const bandRoom = 16;
 function caption(pen: Pen, words: string, [left, right]: readonly [number, number]): void {
   const { area, palette, context } = pen;
   const y = area.top - bandRoom / 2;
-  context.save();
-  context.font = `400 12px ${palette.font}`;
-  const width = context.measureText(words).width;
-  context.restore();
+  const width = widthOf(words, palette);
   const fits = left + width + 8 < right;
   context.fillStyle = fits ? palette.band : palette.panel;
   context.fillRect(fits ? left + 1 : left - width - 8, y - 8, width + 8, 15);
@@ -162,11 +96,14 @@ function caption(pen: Pen, words: string, [left, right]: readonly [number, numbe
 /** Thin and broken for what was only announced, solid for what came into force or ceased to be. */
 function events(pen: Pen): void {
   const { spec, palette, area } = pen;
-  for (const { ordinal, kind } of spec.events) {
+  const down = ({ ordinal }: { readonly ordinal: number }): Segment => {
     const x = crisp(pen.x(ordinal));
-    const style = kind === 'announced' ? { width: 1, dash: [2, 3] } : { width: 1 };
-    line(pen, [x, area.top], [x, area.bottom], { colour: palette.axis, ...style });
-  }
+    return [x, area.top, x, area.bottom];
+  };
+  const announced = spec.events.filter(({ kind }) => kind === 'announced');
+  const others = spec.events.filter(({ kind }) => kind !== 'announced');
+  lines(pen, others.map(down), { colour: palette.axis, width: 1 });
+  lines(pen, announced.map(down), { colour: palette.axis, width: 1, dash: [2, 3] });
 }
 
 /** Hatched, with the agency's word, so that a missing month is seen and not drawn over. */
@@ -179,14 +116,10 @@ function gaps(pen: Pen): void {
     context.beginPath();
     context.rect(left, area.top, Math.max(3, right - left), area.bottom - area.top);
     context.clip();
-    context.strokeStyle = palette.axis;
-    context.lineWidth = 1;
-    for (let offset = left - (area.bottom - area.top); offset < right; offset += 6) {
-      context.beginPath();
-      context.moveTo(offset, area.bottom);
-      context.lineTo(offset + (area.bottom - area.top), area.top);
-      context.stroke();
-    }
+    const height = area.bottom - area.top;
+    const hatches: Segment[] = [];
+    for (let offset = left - height; offset < right; offset += 6) hatches.push([offset, area.bottom, offset + height, area.top]);
+    lines(pen, hatches, { colour: palette.axis, width: 1 });
     context.restore();
     const nearEnd = right > area.right - 90;
     write(pen, gap.words, nearEnd ? [left - 5, area.bottom - 10] : [right + 5, area.bottom - 10], {
@@ -200,7 +133,7 @@ function breaks(pen: Pen): void {
   const { spec, palette, area } = pen;
   for (const { ordinal, words } of spec.breaks) {
     const x = crisp(pen.x(ordinal - 0.5));
-    line(pen, [x, area.top], [x, area.bottom], { colour: palette.text2, width: 1, dash: [2, 3] });
+    lines(pen, [[x, area.top, x, area.bottom]], { colour: palette.text2, width: 1, dash: [2, 3] });
     write(pen, words, [x + 5, area.top + 8], { colour: palette.text2 });
   }
 }
@@ -220,30 +153,8 @@ function lastDot(pen: Pen, layer: ChartLayer): void {
 function whisker(pen: Pen, { whisker: error }: ChartLayer): void {
   if (error === null) return;
   const [x, low, high] = [crisp(pen.x(error.ordinal)), pen.y(error.low), pen.y(error.high)];
-  const style = { colour: pen.palette.text, width: 1.25 };
-  line(pen, [x, low], [x, high], style);
-  for (const y of [low, high]) line(pen, [x - 3, y], [x + 3, y], style);
-}
-
-function dot(
-  { context, palette }: Pen,
-  [x, y]: readonly [number, number],
-  style: { colour: string; hollow: boolean; radius: number },
-): void {
-  context.save();
-  context.beginPath();
-  context.arc(x, y, style.radius, 0, 2 * Math.PI);
-  context.fillStyle = style.hollow ? palette.panel : style.colour;
-  context.strokeStyle = style.colour;
-  context.lineWidth = 2;
-  context.fill();
-  context.stroke();
-  context.restore();
-}
-
-/** On a phone the readout above the chart says what the ends of lines have no room for. */
-export function isNarrow(): boolean {
-  return window.matchMedia('(max-width: 700px)').matches;
+  const ends = [low, high].map((y): Segment => [x - 3, y, x + 3, y]);
+  lines(pen, [[x, low, x, high], ...ends], { colour: pen.palette.text, width: 1.25 });
 }
 
 /** `3-month average C$42.2B`. */
@@ -275,9 +186,9 @@ function pointed(pen: Pen): void {
   const { pointed: ordinal, spec, palette, area } = pen;
   if (ordinal === null) return;
   const x = crisp(pen.x(ordinal));
-  line(pen, [x, area.top], [x, area.bottom], { colour: palette.text, width: 1 });
+  lines(pen, [[x, area.top, x, area.bottom]], { colour: palette.text, width: 1 });
   for (const layer of spec.layers) {
-    const point = layer.points.find((one) => one.ordinal === ordinal);
+    const point = pointAt(layer, ordinal);
     if (point === undefined || point.value === null) continue;
     dot(pen, [pen.x(ordinal), pen.y(point.value)], { colour: palette.line[layer.colour], hollow: false, radius: 5 });
   }

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { ChartSpec } from '../../core/chart-spec';
 import { onThemeChange } from '../frame/theme';
 import type { Drawing } from './drawing';
-import { paletteOf } from './palette';
+import { type Palette, paletteOf } from './palette';
 
 /** Both weights that the charts write with; canvas text would be measured with another font otherwise. */
 const fonts = ['400 12px "IBM Plex Sans Variable"', '600 12px "IBM Plex Sans Variable"'];
@@ -19,24 +19,30 @@ export function useDrawing(
 ): RefObject<Drawing | null> {
   const drawing = useRef<Drawing | null>(null);
   const newest = useRef(request);
+  const palette = useRef<Palette | null>(null);
   useEffect(() => {
     newest.current = request;
-    const element = canvas.current;
-    if (element !== null) drawing.current?.update(request.spec, paletteOf(element));
   });
+  const { spec } = request;
+  useEffect(() => {
+    if (palette.current !== null) drawing.current?.update(spec, palette.current);
+  }, [spec]);
   useEffect(() => {
     let gone = false;
     const begin = async () => {
       const [{ draw }] = await Promise.all([import('./drawing'), ...fonts.map((font) => document.fonts.load(font))]);
       const element = canvas.current;
       if (gone || element === null || !element.isConnected) return;
-      drawing.current = draw(element, { ...newest.current, palette: paletteOf(element) });
+      palette.current = paletteOf(element);
+      drawing.current = draw(element, { ...newest.current, palette: palette.current });
       element.dataset.drawn = 'true';
     };
     void begin();
     const stop = onThemeChange(() => {
       const element = canvas.current;
-      if (element !== null) drawing.current?.update(newest.current.spec, paletteOf(element));
+      if (element === null || drawing.current === null) return;
+      palette.current = paletteOf(element);
+      drawing.current.update(newest.current.spec, palette.current);
     });
     return () => {
       gone = true;

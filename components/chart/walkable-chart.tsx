@@ -1,18 +1,30 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
-import { type ChartSpec, pointWords } from '../../core/chart-spec';
+import { type ChartSpec, pointAt, pointWords } from '../../core/chart-spec';
 import { formatPeriodWords } from '../../core/format-time';
 import { Swatch } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { EventKey, EventLane } from './event-lane';
+import { useDrag, type Zoom } from './use-drag';
 import { useDrawing } from './use-drawing';
+
+export interface WalkableChartProps {
+  readonly spec: ChartSpec;
+  /** Where a reader may choose a stretch of the chart; left out where there is nowhere to zoom to. */
+  readonly zoom?: Zoom;
+}
 
 /**
  * The large chart: a pointer or the arrow keys walk its points, and a line of text above says what stands there.
  * It is a slider to assistive technology, so each step is spoken without a live region of its own.
  */
-export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
+export function WalkableChart(props: WalkableChartProps) {
+  const { words } = useLanguage();
+  return props.spec.layers.length === 0 ? <p className="empty chart-lead">{words.chart.empty}</p> : <Walkable {...props} />;
+}
+
+function Walkable({ spec, zoom }: WalkableChartProps) {
   const { language, words } = useLanguage();
   const keys = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -26,7 +38,10 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
     setPointed(ordinal === null ? null : clamp(ordinal, spec));
     drawing.current?.point(ordinal === null ? null : clamp(ordinal, spec));
   };
+  const ordinalAt = (x: number) => clamp(drawing.current?.ordinalAt(x) ?? spec.to, spec);
+  const drag = useDrag(zoom === undefined ? null : (from, to) => choose(ordinalAt(from), ordinalAt(to), zoom));
   const walk = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !drag.cancel()) zoom?.back?.();
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -36,7 +51,7 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
     const left = canvas.current?.getBoundingClientRect().left ?? 0;
     point(drawing.current?.ordinalAt(event.clientX - left) ?? null);
   };
-  if (spec.layers.length === 0) return <p className="empty chart-lead">{words.chart.empty}</p>;
+  const { stretch } = drag;
   return (
     <div className="walkable">
       <Readout spec={spec} ordinal={at} />
@@ -44,7 +59,7 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
         {words.chart.keys}
       </p>
       <div
-        className={spec.events.length > 0 ? 'chart chart-lead chart-marked' : 'chart chart-lead'}
+        className={classesOf(spec, zoom)}
         role="slider"
         tabIndex={0}
         aria-label={spec.alt}
@@ -57,16 +72,37 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
         data-last={spec.layers[0]?.last?.text ?? ''}
         onKeyDown={walk}
         onBlur={() => point(null)}
-        onPointerMove={follow}
-        onPointerDown={follow}
+        onPointerMove={(event) => {
+          follow(event);
+          drag.move(event);
+        }}
+        onPointerDown={(event) => {
+          follow(event);
+          drag.start(event);
+        }}
+        onPointerUp={drag.end}
+        onPointerCancel={drag.cancel}
         onPointerLeave={() => point(null)}
+        onDoubleClick={() => zoom?.back?.()}
       >
         <canvas ref={canvas} />
+        {stretch !== null && <span className="chart-stretch" style={stretch} aria-hidden="true" />}
         <EventLane events={spec.events} places={places} />
       </div>
       <EventKey events={spec.events} />
     </div>
   );
+}
+
+function classesOf({ events }: ChartSpec, zoom: Zoom | undefined): string {
+  return ['chart', 'chart-lead', ...(events.length > 0 ? ['chart-marked'] : []), ...(zoom === undefined ? [] : ['chart-zooming'])].join(
+    ' ',
+  );
+}
+
+/** A single period is nothing to look at. */
+function choose(from: number, to: number, { select }: Zoom): void {
+  if (from < to) select(from, to);
 }
 
 const steps: Readonly<Record<string, (at: number, spec: ChartSpec) => number>> = {
@@ -85,7 +121,7 @@ function Readout({ spec, ordinal }: { readonly spec: ChartSpec; readonly ordinal
     <p className="readout" aria-hidden="true">
       <b>{formatPeriodWords({ frequency: spec.frequency, ordinal }, language)}</b>
       {spec.layers.map((layer) => {
-        const point = layer.points.find((one) => one.ordinal === ordinal);
+        const point = pointAt(layer, ordinal);
         return (
           <span key={layer.series + layer.label}>
             <Swatch colour={layer.colour} dash={layer.dash} thin={layer.weight === 'thin'} /> {layer.label}{' '}
@@ -100,7 +136,7 @@ function Readout({ spec, ordinal }: { readonly spec: ChartSpec; readonly ordinal
 
 function sentence(spec: ChartSpec, ordinal: number, language: 'en' | 'fr'): string {
   const said = spec.layers.map((layer) => {
-    const point = layer.points.find((one) => one.ordinal === ordinal);
+    const point = pointAt(layer, ordinal);
     return `${layer.label} ${pointWords(layer, point ?? { ordinal, value: null, status: 'A' }, language)}`;
   });
   return [formatPeriodWords({ frequency: spec.frequency, ordinal }, language), ...said].join(', ');

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { breaksIn } from '../../core/break';
+import { extentOf } from '../../core/extent';
 import { adjustmentWords, formatFull, fullUnitWords, monthNames } from '../../core/format';
 import { formatInstant, formatInstantWithSeconds, formatPeriodWords } from '../../core/format-time';
 import { messages } from '../../core/messages/messages';
@@ -83,16 +84,16 @@ function howItChanges({ facts, series, reading }: AboutProps, language: Language
     ...(periods === 0 ? [said.revisionsNone] : [said.revisionsNext(periods)]),
     ...(yearlyIn === null ? [] : [said.revisionsYearly(monthNames[language][yearlyIn - 1] ?? '')]),
   ];
-  const valued = reading.observations.flatMap(({ value }) => (value === null ? [] : [value]));
+  const range = extentOf(reading.observations.flatMap(({ value }) => value ?? []));
   const gaps = reading.observations.filter(({ value }) => value === null).map(({ ordinal }) => period(ordinal));
   const breaks = breaksIn(reading.observations, reading.breaks).map(period);
   const full = (value: number) => formatFull(value, series.unit, language);
   const oldest = reading.observations[0];
   return [
     [said.revisions, habit.join('; ')],
-    ...(valued.length === 0 || oldest === undefined
+    ...(range === null || oldest === undefined
       ? []
-      : [[said.rangeFact, said.rangeWords(period(oldest.ordinal), full(Math.min(...valued)), full(Math.max(...valued)))] as const]),
+      : [[said.rangeFact, said.rangeWords(period(oldest.ordinal), full(range.low), full(range.high))] as const]),
     ...(gaps.length === 0 || series.frequency === 'D' ? [] : [[said.gaps, gaps.join(', ')] as const]),
     ...(breaks.length === 0 ? [] : [[said.breaks, breaks.join(', ')] as const]),
     ...(facts.licence === null

@@ -31,6 +31,7 @@ import { type Edition, useEdition } from './use-edition';
 import { useSeriesKeys } from './use-keys';
 import { useLightPrint } from './use-print';
 import { useView, type ViewInAddress } from './use-view';
+import { useZoom } from './use-zoom';
 
 /** The page of one series: what happened, the chart and how it may be seen, what was said when, and what the number is. */
 export function SeriesPage({ facts }: { readonly facts: SeriesPageFacts }) {
@@ -58,6 +59,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const page = usePage({ facts, live, shown, ghost, address });
   const { phases, marks } = facts;
   const drawing = useMemo(() => seriesChart({ view, page, phases, marks, language }), [view, page, phases, marks, language]);
+  const zoom = useZoom(drawing, address);
   useLightPrint();
   const article = useRef<HTMLElement>(null);
   useSeriesKeys(article, address);
@@ -78,7 +80,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
           <section className="lead" aria-labelledby="drawn">
             {reading.arrivals > 0 && view.asOf === null && <span className="tint" key={reading.arrivals} aria-hidden="true" />}
             <Subtitle series={series} drawing={drawing} />
-            <WalkableChart spec={drawing.spec} />
+            <WalkableChart spec={drawing.spec} zoom={zoom} />
             <Brush drawing={drawing} address={address} />
           </section>
           <Editions facts={facts} print={reading.print} address={address} ghost={ghost} />
