@@ -158,9 +158,11 @@ function columnsOf(layer: ChartLayer, { palette }: Furniture): Dataset {
   return {
     type: 'bar',
     data: rowsOf(layer),
-    backgroundColor: layer.points.map((_, at) =>
-      at === newest ? colour : `color-mix(in srgb, ${colour} ${palette.column}, ${palette.panel})`,
-    ),
+    // What may still change is pale, within an outline that furniture draws.
+    backgroundColor: layer.points.map(({ status }, at) => {
+      if (!isProvisional(status) && at === newest) return colour;
+      return `color-mix(in srgb, ${colour} ${isProvisional(status) ? '25%' : palette.column}, ${palette.panel})`;
+    }),
     borderWidth: 0,
     barPercentage: 0.8,
     categoryPercentage: 1,

@@ -2,7 +2,7 @@
 
 import { useMemo, useRef } from 'react';
 import { measureWords } from '../../core/chart-spec';
-import { formatDay, formatInstant, formatTimeWithSeconds } from '../../core/format-time';
+import { formatDay, formatInstant } from '../../core/format-time';
 import { titleOfDrawing } from '../../core/headline';
 import { refusalWords } from '../../core/messages/refusals';
 import { seriesPageWords } from '../../core/messages/series-page';
@@ -11,6 +11,7 @@ import { panelOf } from '../../core/panel';
 import type { Language, Series } from '../../core/series';
 import { type PageSeries, type SeriesDrawing, seriesChart } from '../../core/series-chart';
 import { plainView } from '../../core/series-view';
+import { Failing } from '../board/failing';
 import type { CellReading } from '../board/readings';
 import { SeriesBlock } from '../board/series-block';
 import { type LiveBoard, useBoard } from '../board/use-board';
@@ -27,7 +28,7 @@ import { Revisions } from './revisions';
 import { Share } from './share';
 import { sentenceOf } from './shared';
 import { Tabs } from './tabs';
-import { type Edition, useEdition } from './use-edition';
+import { type Edition, editionRetryMs, useEdition } from './use-edition';
 import { useSeriesKeys } from './use-keys';
 import { useLightPrint } from './use-print';
 import { useView, type ViewInAddress } from './use-view';
@@ -49,7 +50,7 @@ interface LoadedProps {
 }
 
 function Loaded({ facts, live, series, reading }: LoadedProps) {
-  const { language, words } = useLanguage();
+  const { language } = useLanguage();
   const address = useView();
   const { view } = address;
   const edition = useEdition(facts, series, view.asOf);
@@ -68,9 +69,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
     <article ref={article} className="series" data-series-page={series.id}>
       <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
       <Share sent={sent} />
-      {live.failingSince !== null && (
-        <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
-      )}
+      <Failing since={live.failingSince} />
       <Told facts={facts} address={address} edition={edition} drawing={drawing} />
       <Controls facts={facts} series={series} address={address} drawing={drawing} />
       <div className="series-body">
@@ -212,7 +211,7 @@ interface ToldProps {
 
 /** What a reader must know before looking: another moment, something refused, something not understood. */
 function Told({ facts, address, edition, drawing }: ToldProps) {
-  const { language } = useLanguage();
+  const { language, words } = useLanguage();
   const said = seriesPageWords[language];
   const { view, unread } = address;
   const notes = [
@@ -230,7 +229,7 @@ function Told({ facts, address, edition, drawing }: ToldProps) {
             : edition?.state === 'loading'
               ? said.loadingEdition
               : edition?.state === 'failed'
-                ? said.failedEdition
+                ? `${said.failedEdition} ${words.page.againEvery(editionRetryMs / 1_000)}`
                 : said.lookingBack(askedWords(view.asOf, language))}{' '}
           <a href={address.href({ asOf: null })}>{said.backToLatest}</a>
         </p>

@@ -10,7 +10,7 @@ import { refusalWords } from '../../../core/messages/refusals';
 import type { Language } from '../../../core/series';
 import { CloseIcon } from '../../frame/icons';
 import { useLanguage } from '../../frame/language';
-import { type OfferedSeries, useOfferedSeries } from './offered-series';
+import { type OfferedSeries, offeredRetryMs, useOfferedSeries } from './offered-series';
 import { SeriesField } from './series-field';
 
 type SeriesShown = Extract<Shown, { kind: 'series' }>;
@@ -24,7 +24,7 @@ interface PickerProps {
 
 /** Chooses what a panel draws: its series, what of them, and as which shape. What has no meaning says why. */
 export function Picker({ shown, decide, close }: PickerProps) {
-  const { language } = useLanguage();
+  const { language, words: common } = useLanguage();
   const words = boardWords[language];
   const dialog = useRef<HTMLDialogElement>(null);
   const offered = useOfferedSeries();
@@ -43,7 +43,11 @@ export function Picker({ shown, decide, close }: PickerProps) {
         </button>
       </header>
       {offered === 'loading' && <p className="note">{words.loadingSeries}</p>}
-      {offered === 'failed' && <p className="note">{words.seriesFailed}</p>}
+      {offered === 'failed' && (
+        <p className="note">
+          {words.seriesFailed} {common.page.againEvery(offeredRetryMs / 1_000)}
+        </p>
+      )}
       {typeof offered !== 'string' && <Choices offered={offered} shown={shown} decide={decide} />}
     </dialog>
   );
