@@ -36,7 +36,7 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
     const left = canvas.current?.getBoundingClientRect().left ?? 0;
     point(drawing.current?.ordinalAt(event.clientX - left) ?? null);
   };
-  if (spec.layers.length === 0) return <p className="empty chart-lead">{words.chart.empty}</p>;
+  if (spec.layers.every(({ last }) => last === null)) return <p className="empty chart-lead">{words.chart.empty}</p>;
   return (
     <div className="walkable">
       <Readout spec={spec} ordinal={at} />

@@ -18,6 +18,7 @@ import { type LiveBoard, useBoard } from '../board/use-board';
 import { ChartTable } from '../chart/chart-table';
 import { WalkableChart } from '../chart/walkable-chart';
 import { useLanguage } from '../frame/language';
+import { Title } from '../frame/title';
 import { About } from './about';
 import { Brush } from './brush';
 import { Controls } from './controls';
@@ -55,7 +56,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const { view } = address;
   const edition = useEdition(facts, series, view.asOf);
   const ghost = useEdition(facts, series, view.ghost);
-  const shown = useMemo(() => asPublished(reading, edition), [reading, edition]);
+  const shown = useMemo(() => asPublished(reading, edition, facts.knownSince), [reading, edition, facts.knownSince]);
   const page = usePage({ facts, live, shown, ghost, address });
   const { phases, marks } = facts;
   const drawing = useMemo(() => seriesChart({ view, page, phases, marks, language }), [view, page, phases, marks, language]);
@@ -67,8 +68,10 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const sent = { facts, series, reading: shown, newestAt: reading.print?.asOf ?? null, drawing, view, agency };
   return (
     <article ref={article} className="series" data-series-page={series.id}>
-      <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
-      <Share sent={sent} />
+      <div className="series-top">
+        <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
+        <Share sent={sent} />
+      </div>
       <Failing since={live.failingSince} />
       <Told facts={facts} address={address} edition={edition} drawing={drawing} />
       <Controls facts={facts} series={series} address={address} drawing={drawing} />
@@ -99,10 +102,11 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
  * The reading as it was at the edition that is asked for: without what came later, and without a revision to tell of. Of an
  * edition that is not known, or not here yet, nothing: never today's figures.
  */
-function asPublished(reading: CellReading, edition: Edition | null): CellReading {
+function asPublished(reading: CellReading, edition: Edition | null, knownSince: string | null = null): CellReading {
   if (edition === null) return reading;
   const observations = edition.state === 'here' ? edition.observations : [];
-  return { ...reading, observations, print: null, standardErrors: undefined };
+  const unknownBefore = edition.state === 'unknown' ? knownSince : undefined;
+  return { ...reading, observations, print: null, standardErrors: undefined, unknownBefore };
 }
 
 interface PageParts {
@@ -172,7 +176,9 @@ function Head({ series, reading, live, asOf, title }: HeadProps) {
         {words.topics[series.topic]} / {view.source}
         {title !== null && ` / ${series.title[language]}`}
       </p>
-      <h1>{title ?? series.title[language]}</h1>
+      <h1>
+        <Title text={title ?? series.title[language]} />
+      </h1>
       <SeriesBlock
         reading={reading}
         transformation="level"
