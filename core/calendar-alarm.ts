@@ -1,3 +1,5 @@
+import { nbsp } from './format';
+import { formatDay, torontoDay } from './format-time';
 import type { ReleaseDate } from './release';
 import type { ScheduledRelease } from './schedule';
 import type { ReleaseId, Words } from './series';
@@ -16,7 +18,7 @@ export function alarmBounds(now: number): { readonly from: string; readonly to: 
 }
 
 /**
- * Releases that are dated by somebody (an agency's calendar, the catalogue's dates, an operator) and of which no announced date
+ * Releases that are dated by somebody (an agency’s calendar, the catalogue's dates, an operator) and of which no announced date
  * lies ahead any more, and those without any date. From then on screens show what our rule expects. `dates` are those within `alarmBounds`.
  */
 export function calendarAlarms(releases: Iterable<ScheduledRelease>, dates: readonly ReleaseDate[], now: number): CalendarAlarm[] {
@@ -34,8 +36,8 @@ export function calendarAlarms(releases: Iterable<ScheduledRelease>, dates: read
 
 function nothingAhead({ title }: ScheduledRelease): Words {
   return {
-    en: `${title.en}: the calendar has no date ahead. Write its dates into the operator's calendar, or correct its rule in the catalogue.`,
-    fr: `${title.fr} : le calendrier ne contient aucune date à venir. Inscrivez les dates dans le calendrier de l’opérateur, ou corrigez la règle au catalogue.`,
+    en: `${title.en}: the calendar has no date ahead. Write its dates into the operator’s calendar, or correct its rule in the catalogue.`,
+    fr: `${title.fr}${nbsp}: le calendrier ne contient aucune date à venir. Inscrivez les dates dans le calendrier de l’opérateur, ou corrigez la règle au catalogue.`,
   };
 }
 
@@ -43,9 +45,12 @@ function onlyExpected({ title }: ScheduledRelease, last: string | undefined): Wo
   const [en, fr] =
     last === undefined
       ? ['no date is announced', 'aucune date n’est annoncée']
-      : [`the last announced date was ${last.slice(0, 10)}`, `la dernière date annoncée était le ${last.slice(0, 10)}`];
+      : [
+          `the last announced date was ${formatDay(torontoDay(last), 'en')}`,
+          `la dernière date annoncée était le ${formatDay(torontoDay(last), 'fr')}`,
+        ];
   return {
-    en: `${title.en}: ${en}; dates from now on are only expected. Write the agency's dates into the operator's calendar.`,
-    fr: `${title.fr} : ${fr}; les dates à venir sont seulement prévues. Inscrivez celles de l’organisme dans le calendrier de l’opérateur.`,
+    en: `${title.en}: ${en}; dates from now on are only expected. Write the agency’s dates into the operator’s calendar.`,
+    fr: `${title.fr}${nbsp}: ${fr}; les dates à venir sont seulement prévues. Inscrivez celles de l’organisme dans le calendrier de l’opérateur.`,
   };
 }

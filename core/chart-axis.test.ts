@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { axisOf, spacedYears } from './chart-axis';
 
@@ -15,6 +16,24 @@ describe('an axis', () => {
       const { ticks } = axisOf({ values: [100, 100 + span], fromZero: false, factor: 1, language: 'en', free: 0.1 });
       for (const { value, label } of ticks) expect(Number(label.replaceAll(',', ''))).toBeCloseTo(value, 9);
     }
+  });
+
+  it('that does not start at zero leaves at least a quarter of a large chart free below the lowest value', () => {
+    const values = fc.array(fc.double({ min: -1e4, max: 1e4, noNaN: true }), { minLength: 2, maxLength: 40 });
+    const far = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    let cut = 0;
+    fc.assert(
+      fc.property(values, far, (drawn, from) => {
+        const moved = drawn.map((value) => value + from);
+        const { min, max, fromZero, ticks } = axisOf({ values: moved, fromZero: false, factor: 1, language: 'en', free: 0.5 });
+        if (fromZero) return;
+        cut += 1;
+        expect((Math.min(...moved) - min) / (max - min)).toBeGreaterThanOrEqual(0.25 - 1e-6);
+        expect(ticks.length).toBeLessThanOrEqual(6);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(cut).toBeGreaterThan(100);
   });
 });
 

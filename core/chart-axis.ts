@@ -22,6 +22,10 @@ export interface AxisRequest {
   readonly free: number;
 }
 
+/** A chart that is asked to leave this much of the span free leaves `leastFree` of its height below the lowest value. */
+const largeFree = 1 / 3;
+const leastFree = 1 / 4;
+
 /** Below it, values are one value. */
 const smallestReach = 1e-9;
 
@@ -33,8 +37,12 @@ export function axisOf({ values, fromZero, factor, language, free }: AxisRequest
   const start = fromZero ? Math.min(0, low) : low >= 0 && room < 0 ? 0 : room;
   const end = fromZero ? Math.max(0, high) : high + span * 0.05;
   const step = roundStep((end - start > smallestReach ? end - start : 1) / 3.2);
-  const first = Math.floor(start / step + 1e-9);
-  const last = Math.max(first + 1, Math.ceil(end / step - 1e-9));
+  const nearest = Math.floor(start / step + 1e-9);
+  const last = Math.max(nearest + 1, Math.ceil(end / step - 1e-9));
+  // Round ends may take from below what they add above: then one step more is left free.
+  const isCrowded =
+    !fromZero && (nearest > 0 || last < 0) && free >= largeFree && low - nearest * step < leastFree * (last - nearest) * step;
+  const first = isCrowded ? nearest - 1 : nearest;
   const decimals = decimalsOf(step);
   const ticks = Array.from({ length: last - first + 1 }, (_, at) => {
     const value = (first + at) * step;

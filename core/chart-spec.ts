@@ -182,7 +182,10 @@ export function specOf(layers: readonly ChartLayer[], lines: readonly ChartLine[
     axis,
     years: ordinals.length === 0 ? [] : yearsOf(frequency, from, to),
     unit,
-    notes: axis.fromZero || columns || values.length === 0 ? [] : [words.axisNote],
+    notes: [
+      ...(axis.fromZero || columns || values.length === 0 ? [] : [words.axisNote]),
+      ...gapsBeside(lines, { lead, frequency, from, to }, language),
+    ],
     range: first === undefined ? null : rangeOf(first, factor, language),
     alt: altOf(title, { frequency, from, to, layers, gaps, events, unit }, language),
   };
@@ -249,6 +252,21 @@ function gapsOf(
     else gaps.push({ from: ordinal, to: ordinal, words });
   }
   return gaps;
+}
+
+/** What the other series of a chart lack, in words: only the first one's gaps are hatched. `U.S. factory jobs: not collected, Oct 2025`. */
+function gapsBeside(
+  lines: readonly ChartLine[],
+  { lead, frequency, from, to }: Pick<ChartSpec, 'frequency' | 'from' | 'to'> & { readonly lead: Charted | undefined },
+  language: Language,
+): string[] {
+  const words = messages(language).latest;
+  const period = (ordinal: number) => formatPeriodWords({ frequency, ordinal }, language);
+  return lines
+    .filter(({ reading }) => reading.series.id !== lead?.series.id)
+    .flatMap(({ reading, label }) =>
+      gapsOf(reading, { frequency, from, to }, language).map((gap) => `${label}${words.colon} ${gap.words}, ${gapPeriods(gap, period)}`),
+    );
 }
 
 function breaksOf(lines: readonly ChartLine[], from: number, to: number): number[] {

@@ -142,7 +142,7 @@ describe('a chart as facts', () => {
     expect(columns.notes).toEqual([]);
   });
 
-  it('gives countries their colours, and compatriots grey and then a dash', () => {
+  it('gives countries their colours, and compatriots grey and a dash each', () => {
     const b = seriesNamed('CA_B');
     const c = seriesNamed('CA_C');
     const us = seriesNamed('US_A');
@@ -151,11 +151,11 @@ describe('a chart as facts', () => {
       panel(['CA_A', 'CA_B', 'CA_C', 'US_A']),
       [a, b, c, us].map((series) => [series, observations]),
     );
-    expect(spec.layers.map(({ colour, dash }) => [colour, dash.length > 0])).toEqual([
-      ['canada', false],
-      ['rest', false],
-      ['rest', true],
-      ['us', false],
+    expect(spec.layers.map(({ colour, dash }) => [colour, dash.join(' ')])).toEqual([
+      ['canada', ''],
+      ['rest', '2 3'],
+      ['rest', '8 4'],
+      ['us', ''],
     ]);
   });
 

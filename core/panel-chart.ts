@@ -105,14 +105,14 @@ function labelOf(panel: Panel, series: Series, transformation: PanelTransformati
   return drawing.charAt(0).toUpperCase() + drawing.slice(1);
 }
 
-/** Second channel of compatriots: the first is solid. */
-const dashes: readonly (readonly number[])[] = [[], [], [2, 3], [8, 4]];
+/** Second channel of compatriots: the first is solid, and each of the others is broken in its own way, for without colour grey is no other colour. */
+const dashes: readonly (readonly number[])[] = [[], [2, 3], [8, 4], [8, 3, 2, 3]];
 
-/** The same series looks the same in every chart: its country's colour; beside its compatriots grey, then grey and broken. */
+/** The same series looks the same in every chart: its country's colour; beside its compatriots grey and broken. */
 export function styleOf(series: Series, everyone: readonly SeriesId[]): Pick<ChartLine['style'], 'colour' | 'dash'> {
   if (series.unit.kind === 'exchange-rate') return { colour: 'ink', dash: [] };
   const isAmerican = (id: SeriesId) => id.startsWith('US_');
   const rank = everyone.filter((id) => isAmerican(id) === isAmerican(series.id)).indexOf(series.id);
-  if (isAmerican(series.id)) return { colour: 'us', dash: rank <= 0 ? [] : (dashes[rank + 1] ?? []) };
+  if (isAmerican(series.id)) return { colour: 'us', dash: dashes[Math.max(0, rank)] ?? [] };
   return rank <= 0 ? { colour: 'canada', dash: [] } : { colour: 'rest', dash: dashes[rank] ?? [] };
 }

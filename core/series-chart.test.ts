@@ -73,6 +73,20 @@ describe('the chart of a series page', () => {
     expect(drawn({ frequency: 'Q' }, [quarters]).left).toEqual([]);
   });
 
+  it('says in words what a compared series lacks, for only the page’s own gaps are hatched', () => {
+    const missing = observationsOf('2024-01', rising(34, 200)).map((one) =>
+      one.ordinal === ordinalOf('2025-10') ? { ...one, value: null, status: 'L' as const } : one,
+    );
+    const other = {
+      series: seriesOf({ id: 'US_JOBS', short: { en: 'U.S. jobs', fr: 'Emploi, É.-U.' } }),
+      observations: missing,
+      breaks: [],
+    };
+    const { spec } = drawn({}, [other]);
+    expect(spec.gaps).toEqual([]);
+    expect(spec.notes).toEqual(['U.S. jobs: not collected, Oct 2025']);
+  });
+
   it('draws an earlier statement grey and thin under today’s', () => {
     const { spec } = seriesChart({
       view: plainView,

@@ -95,8 +95,10 @@ function gapElements({ spec, palette, area, x }: Plot): string[] {
     const width = Math.max(3, Math.min(area.right, x(to + 0.5)) - left);
     const isNearEnd = left + width > area.right - widthOf(words, labelPx);
     const hatch = `<rect data-gap="${from}" x="${fixed(left)}" y="${area.top}" width="${fixed(width)}" height="${fixed(area.bottom - area.top)}" fill="url(#gap)"/>`;
-    const place = isNearEnd ? left - 5 : left + width + 5;
-    const style = { sizePx: labelPx, colour: palette.text2, anchor: isNearEnd ? 'end' : 'start' } as const;
+    // Beside the gap; where neither side has room for the words, from the edge of the plot on.
+    const isBefore = isNearEnd && left - 5 - widthOf(words, labelPx) >= area.left;
+    const place = isBefore ? left - 5 : isNearEnd ? area.left : left + width + 5;
+    const style = { sizePx: labelPx, colour: palette.text2, anchor: isBefore ? 'end' : 'start' } as const;
     return [hatch, textElement(words, place, area.bottom - 7, style)];
   });
 }
@@ -123,15 +125,13 @@ function layerElement(plot: Plot, layer: ChartLayer): string {
 
 function columnElements({ spec, palette, x, y }: Plot, { points, colour, last }: ChartLayer): string[] {
   const width = Math.max(1, (x(spec.from + 1) - x(spec.from)) * 0.8);
-  return points.flatMap(({ ordinal, value }) => {
+  return points.flatMap(({ ordinal, value, status }) => {
     if (value === null) return [];
     const [top, bottom] = [Math.min(y(0), y(value)), Math.max(y(0), y(value))];
-    const isNewest = ordinal === last?.ordinal;
-    const shade = isNewest ? '' : ' fill-opacity="0.55"';
-    const marked =
-      isNewest && last?.provisional
-        ? ` stroke="${palette.line[colour]}" stroke-width="1.5" stroke-dasharray="4 3" fill-opacity="0.25"`
-        : shade;
+    const shade = ordinal === last?.ordinal ? '' : ' fill-opacity="0.55"';
+    const marked = isProvisional(status)
+      ? ` stroke="${palette.line[colour]}" stroke-width="1.5" stroke-dasharray="4 3" fill-opacity="0.25"`
+      : shade;
     return [
       `<rect data-at="${ordinal}" x="${fixed(x(ordinal) - width / 2)}" y="${fixed(top)}" width="${fixed(width)}" height="${fixed(bottom - top)}" fill="${palette.line[colour]}"${marked}/>`,
     ];

@@ -7,6 +7,7 @@ import { plainView, type SeriesView } from '../core/series-view';
 import { observationsOf, observed, ordinalOf, rateUnit, seriesOf } from '../tests/fixtures/measured';
 import { palettes } from './palette';
 import { chartSvg } from './svg';
+import { widthOf } from './text';
 
 const values = Array.from({ length: 48 }, (_, at) => 40_000 + Math.round(Math.sin(at / 3) * 4_000));
 const flow = seriesOf({ id: 'CA_FLOW', short: { en: 'Flow', fr: 'Flux' } });
@@ -124,6 +125,32 @@ describe('a picture of a chart', () => {
     expect(groups(svg)[0]?.[4]?.match(/<path/g)).toHaveLength(2);
   });
 
+  it('holds a rate until the day of the new one, and steps upright there', () => {
+    const [group] = groups(pictureOf(specs['a rate in steps']));
+    const path = /<path d="([^"]+)"/.exec(group?.[4] ?? '')?.[1] ?? '';
+    // From point to point first along, at the old height, and then up or down.
+    expect(path).toMatch(/^M[\d.]+ [\d.]+(H[\d.]+V[\d.]+)+$/);
+    const heights = [...path.matchAll(/V([\d.]+)/g)].map(([, y]) => Number(y));
+    expect(new Set(heights).size).toBe(2);
+  });
+
+  it.each([600, 340])('can be read at %i px: no text under 11 px, none beyond its edge, no tick on another', (widthPx) => {
+    for (const spec of Object.values(specs)) {
+      const svg = pictureOf(spec, {
+        widthPx,
+        footer: ['Source: Statistics Canada, table 12-10-0011, September 2026', 'As published on Nov 5, 2026'],
+      });
+      const texts = textsOf(svg);
+      expect(texts.length).toBeGreaterThan(6);
+      expect(texts.filter(({ sizePx }) => sizePx < 11)).toEqual([]);
+      expect(texts.filter(({ left, right }) => left < 0 || right > widthPx)).toEqual([]);
+      const touching = texts.flatMap((one, at) =>
+        texts.slice(at + 1).flatMap((other) => (areOver(one, other) ? [[one.text, other.text]] : [])),
+      );
+      expect(touching).toEqual([]);
+    }
+  });
+
   it('keeps names at the ends of lines apart, and within the picture', () => {
     const places = [...pictureOf(specs['two series']).matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>(?:Flow|Another flow) C\$/g)].map(
       ([, , y]) => Number(y),
@@ -216,6 +243,30 @@ function newestOf(drawn: ReturnType<typeof datasetsOf>[number] | undefined) {
   const { count = 0, ordinals = [], values = [], provisional = [] } = drawn?.points ?? {};
   const at = [...values].slice(0, count).findLastIndex((value) => !Number.isNaN(value));
   return { ordinal: ordinals[at], value: values[at] ?? Number.NaN, isProvisional: provisional[at] === 1 };
+}
+
+interface Placed {
+  readonly text: string;
+  readonly sizePx: number;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+}
+
+/** The texts of a picture with the room that each takes. */
+function textsOf(svg: string): Placed[] {
+  return [...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)" ([^>]*)>([^<]*)<\/text>/g)].map(([, x, y, style = '', text = '']) => {
+    const sizePx = Number(/font-size="([\d.]+)"/.exec(style)?.[1]);
+    const width = widthOf(text, sizePx, style.includes('font-weight'));
+    const anchor = /text-anchor="(\w+)"/.exec(style)?.[1] ?? 'start';
+    const left = Number(x) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
+    return { text, sizePx, left, right: left + width, baseline: Number(y) };
+  });
+}
+
+function areOver(one: Placed, other: Placed): boolean {
+  const beside = one.right <= other.left || other.right <= one.left;
+  return !beside && Math.abs(one.baseline - other.baseline) < Math.min(one.sizePx, other.sizePx) * 0.8;
 }
 
 /** The value at which the newest mark stands, read back from its place between the lowest and the highest line of the grid. */

@@ -13,6 +13,7 @@ import { useLive } from '../use-live';
 import { Announcer } from './announcer';
 import { Due } from './due';
 import type { BoardFacts, SourceFacts } from './facts';
+import { Failing } from './failing';
 import { Latest } from './latest';
 import { LeadPanel } from './lead-panel';
 import type { LeadRange } from './lead-range';
@@ -65,7 +66,7 @@ function HomeParts({ facts, range, unread }: HomeProps) {
           <LookingBack asked={facts.asOf} />
         )}
         {unread !== null && <p className="failing">{homeWords[language].unreadMoment(unread)}</p>}
-        {failingSince !== null && <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(failingSince, language))}</p>}
+        <Failing since={failingSince} />
         <div className="home-main">
           {lead !== undefined && <LeadPanel panel={lead} {...shared} marks={facts.marks} range={range} />}
           <div className="topics">

@@ -10,6 +10,7 @@ import { chartSpec } from '../../core/panel-chart';
 import { ChartTable } from '../chart/chart-table';
 import { WalkableChart } from '../chart/walkable-chart';
 import { useLanguage } from '../frame/language';
+import { Title } from '../frame/title';
 import { FactsCard } from './facts-card';
 import { type LeadRange, leadRanges, windowOf } from './lead-range';
 import { SeriesLink, useAddresses } from './moment';
@@ -40,7 +41,9 @@ function Lead({ panel, readings, window, sources, releases, dates, marks, range 
       <header className="lead-head">
         <div>
           <h2 id={`title-${panel.id}`}>
-            <SeriesLink id={series.id}>{panel.title[language]}</SeriesLink>
+            <SeriesLink id={series.id}>
+              <Title text={panel.title[language]} />
+            </SeriesLink>
             <UnseenDot series={series.id} />
           </h2>
           <p className="subtitle">

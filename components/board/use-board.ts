@@ -16,7 +16,8 @@ export interface LiveBoard extends Surroundings {
   readonly failingSince: number | null;
 }
 
-const retryMs = 30_000;
+/** How often series that could not be fetched are asked for again. */
+export const retryMs = 30_000;
 /** An answer that was made before what is shown (another process, a moment earlier) is asked for again so soon. */
 const askAgainMs = 1_000;
 /** How often calendar and sources are asked for; the calendar also as soon as the heartbeat says that it changed. */

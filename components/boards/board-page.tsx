@@ -5,9 +5,10 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { PanelFormula } from '../../core/board';
-import { formatInstant, formatTimeWithSeconds } from '../../core/format-time';
+import { formatInstant } from '../../core/format-time';
 import { boardWords } from '../../core/messages/boards';
 import { Announcer } from '../board/announcer';
+import { Failing } from '../board/failing';
 import { LookingBack } from '../board/looking-back';
 import { MomentProvider } from '../board/moment';
 import { useBoard } from '../board/use-board';
@@ -40,7 +41,7 @@ export function BoardPage({ laid }: { readonly laid: LaidBoardFacts }) {
 }
 
 function BoardParts({ laid }: { readonly laid: LaidBoardFacts }) {
-  const { language, words } = useLanguage();
+  const { language } = useLanguage();
   const live = useBoard(laid.facts, language);
   const [editKey, setEditKey] = useState<EditKey | null>(null);
   const [editing, setEditing] = useState(false);
@@ -84,9 +85,7 @@ function BoardParts({ laid }: { readonly laid: LaidBoardFacts }) {
       ) : (
         <LookingBack asked={asOf} path={`/boards/${laid.id}`} />
       )}
-      {live.failingSince !== null && (
-        <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
-      )}
+      <Failing since={live.failingSince} />
       {editing && editKey !== null ? (
         <Editor laid={laid} editKey={editKey.key} around={around} say={(text) => say({ text })} finish={finish} />
       ) : (

@@ -39,7 +39,7 @@ export function ReleaseRow({ row, facts, size }: { readonly row: CalendarRow; re
   const period = parsePeriod(date.period, series[0]?.series.frequency) ?? parsePeriod(date.period);
   const isOwnDay = date.period === torontoDay(date.at);
   return (
-    <li className="release" data-release={date.release} data-period={date.period} data-size={size}>
+    <li className="release" data-row={date.release} data-release={date.release} data-period={date.period} data-size={size}>
       <p className="release-head">
         <time dateTime={date.at}>{formatTime(date.at, language)}</time>
         <StateChip row={row} facts={facts} reading={series[0]} />

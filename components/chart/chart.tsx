@@ -45,8 +45,8 @@ function Ground({ spark }: { readonly spark: Spark }) {
 function Columns({ columns: { layer, bars, whisker } }: { readonly columns: SparkColumns }) {
   return (
     <g className={`drawn-${layer.colour}`}>
-      {bars.map(({ ordinal, newest, ...place }) => (
-        <rect key={ordinal} {...place} className={newest ? 'spark-newest' : 'spark-bar'} />
+      {bars.map(({ ordinal, newest, open, ...place }) => (
+        <rect key={ordinal} {...place} className={open ? 'spark-open' : newest ? 'spark-newest' : 'spark-bar'} />
       ))}
       {whisker !== null && <path className="spark-whisker" d={`M${whisker.x} ${whisker.low}V${whisker.high}`} />}
     </g>

@@ -1,7 +1,7 @@
 import type { Plugin } from 'chart.js';
 import { isZeroTick, spacedYears } from '../../core/chart-axis';
 import { bandRuns, type ChartBand } from '../../core/chart-events';
-import { type ChartLayer, pointAt } from '../../core/chart-spec';
+import { type ChartLayer, isProvisional, pointAt } from '../../core/chart-spec';
 import { crisp, dot, type Furniture, isNarrow, lines, type Pen, penOf, type Segment, widthOf, write } from './pen';
 
 /** Height of the lane of marks between the plot and the years, CSS pixels; the marks themselves are no part of the canvas. */
@@ -23,7 +23,8 @@ export function furniture(shown: Furniture): Plugin {
     afterDatasetsDraw(chart) {
       const pen = penOf(chart, shown);
       for (const layer of shown.spec.layers) {
-        if (layer.shape !== 'columns') lastDot(pen, layer);
+        if (layer.shape === 'columns') openColumns(pen, layer);
+        else lastDot(pen, layer);
         whisker(pen, layer);
       }
       if (!isNarrow()) endLabels(pen);
@@ -147,6 +148,24 @@ function lastDot(pen: Pen, layer: ChartLayer): void {
     hollow: layer.last?.provisional ?? false,
     radius: 4,
   });
+}
+
+/** A broken outline around each column that may still change. */
+function openColumns(pen: Pen, layer: ChartLayer): void {
+  const { context, palette } = pen;
+  const width = (pen.x(1) - pen.x(0)) * 0.8;
+  context.save();
+  context.strokeStyle = palette.line[layer.colour];
+  context.lineWidth = 1.5;
+  context.setLineDash([4, 3]);
+  for (const { ordinal, value, status } of layer.points) {
+    if (value === null || !isProvisional(status)) continue;
+    const [top, bottom] = [Math.min(pen.y(value), pen.y(0)), Math.max(pen.y(value), pen.y(0))];
+    context.beginPath();
+    context.rect(pen.x(ordinal) - width / 2, top, width, bottom - top);
+    context.stroke();
+  }
+  context.restore();
 }
 
 /** One standard error on either side of the newest column. */

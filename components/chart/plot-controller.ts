@@ -105,17 +105,18 @@ function line(context: CanvasRenderingContext2D, { layer, palette }: PlotDataset
   context.stroke(provisional);
 }
 
-/** From zero; the newest is drawn stronger. */
+/** From zero; the newest is drawn stronger, and what may still change pale, within an outline that furniture draws. */
 function columns(context: CanvasRenderingContext2D, { layer, palette }: PlotDataset, { points, kept, x, y }: Drawn): void {
-  const { ordinals, values } = points;
+  const { ordinals, values, provisional } = points;
   const width = Math.max(1, x.slope * columnShare);
   const newest = kept.findLast((at) => !Number.isNaN(values[at]));
   const colour = palette.line[layer.colour];
-  context.fillStyle = `color-mix(in srgb, ${colour} ${palette.column}, ${palette.panel})`;
+  const mixed = (share: string) => `color-mix(in srgb, ${colour} ${share}, ${palette.panel})`;
+  const [final, pale] = [mixed(palette.column), mixed('25%')];
   for (const at of kept) {
     const height = y.slope * (values[at] as number);
     if (Number.isNaN(height)) continue;
-    if (at === newest) context.fillStyle = colour;
+    context.fillStyle = provisional[at] === 1 ? pale : at === newest ? colour : final;
     context.fillRect(x.offset + x.slope * (ordinals[at] as number) - width / 2, y.offset, width, height);
   }
 }

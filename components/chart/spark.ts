@@ -25,6 +25,8 @@ export interface SparkColumns {
     readonly y: number;
     readonly height: number;
     readonly newest: boolean;
+    /** It may still change. */
+    readonly open: boolean;
   }[];
   readonly whisker: SparkLine['whisker'];
 }
@@ -95,10 +97,12 @@ function lineOf(layer: ChartLayer, { x, y }: Scales): Pick<SparkLine, 'path' | '
 
 function barsOf(layer: ChartLayer, { x, y, width }: Scales & { readonly width: number }): SparkColumns['bars'] {
   const newest = layer.points.findLastIndex(({ value }) => value !== null);
-  return layer.points.flatMap(({ ordinal, value }, at) => {
+  return layer.points.flatMap(({ ordinal, value, status }, at) => {
     if (value === null) return [];
     const [top, bottom] = [Math.min(y(value), y(0)), Math.max(y(value), y(0))];
-    return [{ ordinal, x: x(ordinal) - width / 2, width, y: top, height: bottom - top, newest: at === newest }];
+    return [
+      { ordinal, x: x(ordinal) - width / 2, width, y: top, height: bottom - top, newest: at === newest, open: isProvisional(status) },
+    ];
   });
 }
 

@@ -52,6 +52,7 @@ function Walkable({ spec, zoom }: WalkableChartProps) {
     point(drawing.current?.ordinalAt(event.clientX - left) ?? null);
   };
   const { stretch } = drag;
+  if (spec.layers.every(({ last }) => last === null)) return <p className="empty chart-lead">{words.chart.empty}</p>;
   return (
     <div className="walkable">
       <Readout spec={spec} ordinal={at} />

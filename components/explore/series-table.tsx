@@ -2,11 +2,12 @@
 
 import Link from 'next/link';
 import { useMemo } from 'react';
-import { formatDay, formatInstant, formatTimeWithSeconds } from '../../core/format-time';
+import { formatDay, formatInstant } from '../../core/format-time';
 import { exploreWords } from '../../core/messages/explore';
 import type { ReleaseDate } from '../../core/release';
 import type { ReleaseId, SeriesId } from '../../core/series';
 import type { BoardFacts, SourceFacts } from '../board/facts';
+import { Failing } from '../board/failing';
 import { MomentProvider } from '../board/moment';
 import type { CellReading } from '../board/readings';
 import { useBoard } from '../board/use-board';
@@ -31,13 +32,13 @@ export function SeriesTable(props: SeriesTableProps) {
 }
 
 function KeptTable({ board, ...props }: SeriesTableProps & { readonly board: BoardFacts }) {
-  const { language, words } = useLanguage();
+  const { language } = useLanguage();
   const { readings, failingSince, dates, sources } = useBoard(board, language);
   const { asOf } = props.facts;
   return (
     <MomentProvider value={asOf === null ? null : { asked: asOf, at: board.at }}>
       {asOf !== null && <LookingBack asked={asOf} path={props.path} />}
-      {failingSince !== null && <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(failingSince, language))}</p>}
+      <Failing since={failingSince} />
       <Table {...props} readings={readings} dates={dates} sources={sources} />
     </MomentProvider>
   );

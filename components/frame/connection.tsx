@@ -1,13 +1,16 @@
 'use client';
 
 import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { formatInstant, formatNear, formatTime } from '../../core/format-time';
+import { formatDay, formatInstant, formatNear, formatTime } from '../../core/format-time';
+import { frameWords } from '../../core/messages/frame';
 import { isNews } from '../../core/print';
 import { type AskedSource, connectionStateOf, sourcesStateOf } from '../connection-state';
 import { useLive, usePrints } from '../use-live';
 import { ClockIcon } from './icons';
-import { pathIn, useLanguage } from './language';
+import { pathIn, pathWithoutLanguage, useLanguage } from './language';
+import { momentShown } from './places';
 
 export interface ConnectionProps {
   readonly after: number;
@@ -18,7 +21,8 @@ export interface ConnectionProps {
 
 /**
  * Two clocks: whether the feed lives, and as of when the data are. Finished HTML knows only the second, so before
- * the page runs, or without JavaScript, it says "as of 8:31 a.m. ET" and nothing about the connection.
+ * the page runs, or without JavaScript, it says "as of 8:31 a.m. ET" and nothing about the connection. A page that tells of
+ * an earlier moment is not live, whatever its connection.
  */
 export function Connection({ after, dataAsOf, sources }: ConnectionProps) {
   const { language, words } = useLanguage();
@@ -38,6 +42,16 @@ export function Connection({ after, dataAsOf, sources }: ConnectionProps) {
   });
   const when = asOf === null ? null : minute === null ? formatInstant(asOf, language) : formatNear(asOf, minute, language);
   const data = when === null ? words.live.noData : words.live.dataAsOf(when);
+  const then = momentShown(pathWithoutLanguage(usePathname() ?? ''), useSearchParams());
+  if (then !== null) {
+    const moment = then.includes('T') ? formatInstant(then, language) : formatDay(then, language);
+    return (
+      <p className="connection" data-connection="then">
+        <span className="dot" aria-hidden="true" />
+        <strong>{frameWords[language].asKnown(moment)}</strong>
+      </p>
+    );
+  }
   return (
     <p className="connection" data-connection={state}>
       {state === 'waiting' && <span>{when === null ? words.live.noData : words.live.asOf(when)}</span>}

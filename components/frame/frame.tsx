@@ -2,7 +2,7 @@
 
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Language } from '../../core/series';
 import type { Mode } from '../../runtime';
 import { type AskedSource, modeOf } from '../connection-state';
@@ -95,6 +95,13 @@ function Rehearsal({ rendered }: { readonly rendered: Mode }) {
 function Place() {
   const { language, words } = useLanguage();
   const here = pathWithoutLanguage(usePathname());
+  const list = useRef<HTMLDivElement>(null);
+  // On phones the places scroll: the present one is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another page.
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current !== null && current != null) list.current.scrollLeft = current.offsetLeft - list.current.offsetLeft - 16;
+  }, [here]);
   const places = [
     { path: '/', words: words.nav.home },
     { path: '/explore', words: words.nav.explore },
@@ -108,7 +115,7 @@ function Place() {
       <Link className="desk" href={pathIn(language, '/')} prefetch={false}>
         {words.site.name}
       </Link>
-      <div className="place-list">
+      <div className="place-list" ref={list}>
         {places.map(({ path, words: name }) => (
           <Link
             key={path}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { pathIn, useLanguage } from './language';
 
 /** There is no such page. */
@@ -18,13 +19,25 @@ export function Missing() {
   );
 }
 
-/** The page could not be made; `again` tries once more. */
+const retryMs = 30_000;
+
+/** The page could not be made; `again` tries once more, by itself too. */
 export function Failed({ again }: { readonly again: () => void }) {
   const { words } = useLanguage();
+  const newest = useRef(again);
+  useEffect(() => {
+    newest.current = again;
+  });
+  useEffect(() => {
+    const timer = setInterval(() => newest.current(), retryMs);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <div className="plain">
       <h1>{words.page.failed}</h1>
-      <p>{words.page.failedText}</p>
+      <p>
+        {words.page.failedText} {words.page.againEvery(retryMs / 1_000)}
+      </p>
       <p>
         <button type="button" className="button" onClick={again}>
           {words.page.again}

@@ -113,7 +113,8 @@ const steps = 'main [data-panel], main [data-row], main tbody tr';
 
 /** Moves the focus to the next row or panel of the page, or to the one before: to its first control, or to itself where it has none. */
 export function step(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>(steps)].filter((row) => row.getClientRects().length > 0);
+  // A table that is folded away has its place on the page, and takes no focus.
+  const rows = [...document.querySelectorAll<HTMLElement>(steps)].filter((row) => row.checkVisibility());
   const here = rows.findLastIndex((row) => row.contains(document.activeElement));
   const row = rows[here === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, here + by))];
   if (row === undefined) return;

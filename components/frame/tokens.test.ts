@@ -1,21 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, deltaE00, distance, type Eyes } from '../../tests/fixtures/colour-vision';
+import { tokensOfThemes as shown, tokensOf } from '../../tests/fixtures/tokens';
 import { themes } from './theme';
-
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
-
-/** Custom properties of the block that `selector` opens. */
-function tokensOf(selector: string): Record<string, string> {
-  const block = css.slice(css.indexOf(selector)).match(/\{([^}]*)\}/)?.[1] ?? '';
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/gi)].map(([, name, colour]) => [name, colour]));
-}
-
-const shown = {
-  light: tokensOf(':root {'),
-  dark: tokensOf(':root[data-theme="dark"]'),
-  contrast: tokensOf(':root[data-theme="contrast"]'),
-} satisfies Record<(typeof themes)[number], Record<string, string>>;
 
 /** Least contrast of text, and of what must be seen to understand a graphic. */
 const least = { light: { text: 4.5, graphic: 3 }, dark: { text: 4.5, graphic: 3 }, contrast: { text: 7, graphic: 4.5 } };
@@ -49,6 +35,11 @@ describe.each(themes)('colours of the %s theme', (theme) => {
   it('writes and draws on a band of measures as legibly', () => {
     for (const name of ['text', 'text2']) expect(contrast(of(name), of('band')), name).toBeGreaterThanOrEqual(least[theme].text);
     for (const name of ['canada', 'us', 'rest']) expect(contrast(of(name), of('band')), name).toBeGreaterThanOrEqual(least[theme].graphic);
+  });
+
+  it('shows where the focus is on every ground', () => {
+    for (const ground of ['bg', 'panel', 'sunk'])
+      expect(contrast(of('link'), of(ground)), ground).toBeGreaterThanOrEqual(least[theme].graphic);
   });
 
   it('says "new" legibly', () => {

@@ -7,7 +7,7 @@ import { pathIn, useLanguage } from '../frame/language';
 import { type Choice, choicesOf, groups } from './choices';
 import { recentOnes, rememberRecent } from './recent';
 import { useActions } from './use-actions';
-import { useResults } from './use-results';
+import { searchRetryMs, useResults } from './use-results';
 
 export interface PaletteProps {
   readonly close: () => void;
@@ -16,7 +16,7 @@ export interface PaletteProps {
 
 /** Search and jump: a field whose list is walked with the arrows while the focus stays in it. */
 export function Palette({ close, openKeys }: PaletteProps) {
-  const { language } = useLanguage();
+  const { language, words: common } = useLanguage();
   const words = paletteWords[language];
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -62,7 +62,13 @@ export function Palette({ close, openKeys }: PaletteProps) {
     act();
   };
   const isAnswered = typed.trim() !== '' && answered === typed.trim();
-  const count = failed ? words.failed : isAnswered ? (results.length === 0 ? words.nothing : words.found(results.length)) : '';
+  const count = failed
+    ? `${words.failed} ${common.page.againEvery(searchRetryMs / 1_000)}`
+    : isAnswered
+      ? results.length === 0
+        ? words.nothing
+        : words.found(results.length)
+      : '';
   return (
     <dialog ref={dialog} className="palette" aria-label={words.title} onClose={close}>
       <div className="palette-field">

@@ -15,6 +15,8 @@ const none: Results = { typed: '', results: [], failed: false };
 /** A reader who types on is not answered letter by letter. */
 const waitMs = 60;
 const limit = 40;
+/** How often a search that was not answered is asked again. */
+export const searchRetryMs = 5_000;
 
 /** What the server finds for what was typed; the former results stay until the next ones are there. */
 export function useResults(typed: string, language: Language): Results {
@@ -26,14 +28,18 @@ export function useResults(typed: string, language: Language): Results {
       return;
     }
     const stop = new AbortController();
-    const timer = setTimeout(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const asked = () => {
       ask(question, language, stop.signal).then(
         (results) => setShown({ typed: question, results, failed: false }),
         () => {
-          if (!stop.signal.aborted) setShown({ typed: question, results: [], failed: true });
+          if (stop.signal.aborted) return;
+          setShown({ typed: question, results: [], failed: true });
+          timer = setTimeout(asked, searchRetryMs);
         },
       );
-    }, waitMs);
+    };
+    timer = setTimeout(asked, waitMs);
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -29,6 +29,7 @@ export function Editions({ facts, print, address, ghost }: EditionsProps) {
   if (stops.length === 1) return <p className="editions">{said.oneEdition(formatInstant(last, language))}</p>;
   const { view } = address;
   const shown = stopAt(stops, view.asOf) ?? stops.length - 1;
+  const isBefore = view.asOf !== null && !isKnown(stops, view.asOf);
   const grey = view.ghost === 'first' ? null : stopAt(stops, view.ghost);
   const day = (at: number) => formatDay(torontoDay(stops[at] ?? last), language);
   return (
@@ -37,7 +38,7 @@ export function Editions({ facts, print, address, ghost }: EditionsProps) {
       <Handle
         kind="shown"
         name={said.shown}
-        said={shown === stops.length - 1 ? `${day(shown)} (${said.latest})` : day(shown)}
+        said={isBefore ? said.greyNone : shown === stops.length - 1 ? `${day(shown)} (${said.latest})` : day(shown)}
         at={shown}
         count={stops.length}
         move={(at) => address.go({ asOf: at === stops.length - 1 ? null : (stops[at] ?? null) })}
@@ -103,10 +104,15 @@ function stopsOf(editions: readonly EditionFacts[], print: Print | null): string
 
 /** The last stop at or before what is asked; null where nothing is. */
 function stopAt(stops: readonly string[], asked: string | null): number | null {
-  if (asked === null) return null;
+  return asked === null ? null : Math.max(0, lastBy(stops, asked));
+}
+
+/** Whether anything had been said by then. */
+function isKnown(stops: readonly string[], asked: string): boolean {
+  return lastBy(stops, asked) >= 0;
+}
+
+function lastBy(stops: readonly string[], asked: string): number {
   const instant = asked.includes('T') ? asked : `${asked}T99`;
-  return Math.max(
-    0,
-    stops.findLastIndex((stop) => stop <= instant),
-  );
+  return stops.findLastIndex((stop) => stop <= instant);
 }

@@ -25,15 +25,20 @@ const shown = { periods: 24, editions: 8 } as const;
 
 /** What the agency said of each of the newest periods, edition by edition. */
 export function Revisions({ facts, series, print }: RevisionsProps) {
-  const { language } = useLanguage();
+  const { language, words } = useLanguage();
   const said = seriesPageWords[language];
-  const changes = useChanges({ facts, series, print });
+  const { changes, isFailing } = useChanges({ facts, series, print });
   const table = useMemo(() => revisionTable(series, changes, shown), [series, changes]);
   const period = (ordinal: number) => formatPeriodWords({ frequency: series.frequency, ordinal }, language);
   if (changes.length < 2) return <p className="empty">{said.noRevisions}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="scroll revisions" tabIndex={0} aria-label={said.tabs.revisions}>
+      {isFailing && (
+        <p className="failing">
+          {said.failedRevisions} {words.page.againEvery(retryMs / 1_000)}
+        </p>
+      )}
       <table>
         <caption>{said.revisionsCaption(fullUnitWords(series, language))}</caption>
         <thead>
@@ -108,23 +113,40 @@ function revisionWords(row: RevisedPeriod, series: Series, language: Language): 
     : formatDifference(row.revision, series.unit, language);
 }
 
-/** The changes that the page came with; fetched again when a statement has come since. */
-function useChanges({ facts, series, print }: RevisionsProps): readonly Changes[] {
+/** How often changes that could not be fetched are asked for again. */
+const retryMs = 10_000;
+
+/** The changes that the page came with; fetched again when a statement has come since. What can't be fetched leaves the table as it was. */
+function useChanges({ facts, series, print }: RevisionsProps): { readonly changes: readonly Changes[]; readonly isFailing: boolean } {
   const rendered = useMemo(() => facts.changes.map(({ asOf, rows }) => ({ asOf, observations: rows.map(observationOf) })), [facts]);
   const [fetched, setFetched] = useState<{ seq: number; changes: readonly Changes[] } | null>(null);
   const oldest = rendered[0]?.observations[0]?.ordinal;
   const seq = print?.seq ?? 0;
+  const [isFailing, setFailing] = useState(false);
   useEffect(() => {
     if (seq <= facts.board.seq) return;
     const gone = new AbortController();
-    // What can't be fetched leaves the table as it was; the next statement asks again.
-    fetchChanges(series, oldest, gone.signal).then(
-      (changes) => setFetched({ seq, changes }),
-      () => undefined,
-    );
-    return () => gone.abort();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      fetchChanges(series, oldest, gone.signal).then(
+        (changes) => {
+          setFetched({ seq, changes });
+          setFailing(false);
+        },
+        () => {
+          if (gone.signal.aborted) return;
+          setFailing(true);
+          timer = setTimeout(ask, retryMs);
+        },
+      );
+    };
+    ask();
+    return () => {
+      gone.abort();
+      clearTimeout(timer);
+    };
   }, [seq, facts.board.seq, series, oldest]);
-  return fetched?.changes ?? rendered;
+  return { changes: fetched?.changes ?? rendered, isFailing };
 }
 
 async function fetchChanges(series: Series, oldest: number | undefined, signal: AbortSignal): Promise<Changes[]> {

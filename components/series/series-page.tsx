@@ -2,7 +2,7 @@
 
 import { useMemo, useRef } from 'react';
 import { measureWords } from '../../core/chart-spec';
-import { formatDay, formatInstant, formatTimeWithSeconds } from '../../core/format-time';
+import { formatDay, formatInstant } from '../../core/format-time';
 import { titleOfDrawing } from '../../core/headline';
 import { refusalWords } from '../../core/messages/refusals';
 import { seriesPageWords } from '../../core/messages/series-page';
@@ -11,12 +11,14 @@ import { panelOf } from '../../core/panel';
 import type { Language, Series } from '../../core/series';
 import { type PageSeries, type SeriesDrawing, seriesChart } from '../../core/series-chart';
 import { plainView } from '../../core/series-view';
+import { Failing } from '../board/failing';
 import type { CellReading } from '../board/readings';
 import { SeriesBlock } from '../board/series-block';
 import { type LiveBoard, useBoard } from '../board/use-board';
 import { ChartTable } from '../chart/chart-table';
 import { WalkableChart } from '../chart/walkable-chart';
 import { useLanguage } from '../frame/language';
+import { Title } from '../frame/title';
 import { About } from './about';
 import { Brush } from './brush';
 import { Controls } from './controls';
@@ -27,7 +29,7 @@ import { Revisions } from './revisions';
 import { Share } from './share';
 import { sentenceOf } from './shared';
 import { Tabs } from './tabs';
-import { type Edition, useEdition } from './use-edition';
+import { type Edition, editionRetryMs, useEdition } from './use-edition';
 import { useSeriesKeys } from './use-keys';
 import { useLightPrint } from './use-print';
 import { useView, type ViewInAddress } from './use-view';
@@ -50,12 +52,12 @@ interface LoadedProps {
 }
 
 function Loaded({ facts, live, series, reading }: LoadedProps) {
-  const { language, words } = useLanguage();
+  const { language } = useLanguage();
   const address = useView();
   const { view } = address;
   const edition = useEdition(facts, series, view.asOf);
   const ghost = useEdition(facts, series, view.ghost);
-  const shown = useMemo(() => asPublished(reading, edition), [reading, edition]);
+  const shown = useMemo(() => asPublished(reading, edition, facts.knownSince), [reading, edition, facts.knownSince]);
   const page = usePage({ facts, live, shown, ghost, address });
   const { phases, marks } = facts;
   const drawing = useMemo(() => seriesChart({ view, page, phases, marks, language }), [view, page, phases, marks, language]);
@@ -68,11 +70,11 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const sent = { facts, series, reading: shown, newestAt: reading.print?.asOf ?? null, drawing, view, agency };
   return (
     <article ref={article} className="series" data-series-page={series.id}>
-      <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
-      <Share sent={sent} />
-      {live.failingSince !== null && (
-        <p className="failing">{words.page.panelFailed(formatTimeWithSeconds(live.failingSince, language))}</p>
-      )}
+      <div className="series-top">
+        <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
+        <Share sent={sent} />
+      </div>
+      <Failing since={live.failingSince} />
       <Told facts={facts} address={address} edition={edition} drawing={drawing} />
       <Controls facts={facts} series={series} address={address} drawing={drawing} />
       <div className="series-body">
@@ -102,10 +104,11 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
  * The reading as it was at the edition that is asked for: without what came later, and without a revision to tell of. Of an
  * edition that is not known, or not here yet, nothing: never today's figures.
  */
-function asPublished(reading: CellReading, edition: Edition | null): CellReading {
+function asPublished(reading: CellReading, edition: Edition | null, knownSince: string | null = null): CellReading {
   if (edition === null) return reading;
   const observations = edition.state === 'here' ? edition.observations : [];
-  return { ...reading, observations, print: null, standardErrors: undefined };
+  const unknownBefore = edition.state === 'unknown' ? knownSince : undefined;
+  return { ...reading, observations, print: null, standardErrors: undefined, unknownBefore };
 }
 
 interface PageParts {
@@ -175,7 +178,9 @@ function Head({ series, reading, live, asOf, title }: HeadProps) {
         {words.topics[series.topic]} / {view.source}
         {title !== null && ` / ${series.title[language]}`}
       </p>
-      <h1>{title ?? series.title[language]}</h1>
+      <h1>
+        <Title text={title ?? series.title[language]} />
+      </h1>
       <SeriesBlock
         reading={reading}
         transformation="level"
@@ -214,7 +219,7 @@ interface ToldProps {
 
 /** What a reader must know before looking: another moment, something refused, something not understood. */
 function Told({ facts, address, edition, drawing }: ToldProps) {
-  const { language } = useLanguage();
+  const { language, words } = useLanguage();
   const said = seriesPageWords[language];
   const { view, unread } = address;
   const notes = [
@@ -232,7 +237,7 @@ function Told({ facts, address, edition, drawing }: ToldProps) {
             : edition?.state === 'loading'
               ? said.loadingEdition
               : edition?.state === 'failed'
-                ? said.failedEdition
+                ? `${said.failedEdition} ${words.page.againEvery(editionRetryMs / 1_000)}`
                 : said.lookingBack(askedWords(view.asOf, language))}{' '}
           <a href={address.href({ asOf: null })}>{said.backToLatest}</a>
         </p>

@@ -12,7 +12,8 @@ export type Edition =
   | { readonly state: 'loading' | 'failed' | 'unknown' }
   | { readonly state: 'here'; readonly observations: readonly Observation[] };
 
-const retryMs = 10_000;
+/** How often an edition that could not be fetched is asked for again. */
+export const editionRetryMs = 10_000;
 
 /** What the source had said at `asked` (an instant, a day, or `first`), where the page did not come with it fetched; null where nothing is asked. */
 export function useEdition(facts: SeriesPageFacts | null, series: Series | null, asked: string | null): Edition | null {
@@ -30,7 +31,7 @@ export function useEdition(facts: SeriesPageFacts | null, series: Series | null,
     fetchEdition(series, asked, gone.signal).then(told, () => {
       if (gone.signal.aborted) return;
       told({ state: 'failed' });
-      timer = setTimeout(() => setAttempt((before) => before + 1), retryMs);
+      timer = setTimeout(() => setAttempt((before) => before + 1), editionRetryMs);
     });
     return () => {
       gone.abort();

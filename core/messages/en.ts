@@ -330,7 +330,8 @@ export const en = {
     failedText: 'The server met a mistake while making it. What is shown elsewhere stays right.',
     again: 'Try again',
     loading: 'Loading',
-    panelFailed: (time: string) => `Could not refresh since ${time}. Trying again by itself.`,
+    panelFailed: (time: string) => `Could not refresh since ${time}.`,
+    againEvery: (seconds: number) => `We try again every ${seconds} seconds.`,
   },
 };
 

@@ -122,7 +122,7 @@ const fr: ExplainWords = {
   inputs: 'À partir de ces valeurs',
   period: 'Période',
   explainOne: (period) => `Expliquer ${period}`,
-  statement: (period) => `Ce qui a été dit de ${period}`,
+  statement: (period) => `Ce qui a été dit pour ${period}`,
   publishedAt: 'Publié',
   seenAt: 'Reçu d’abord',
   checkedAt: 'Vérifié',

@@ -323,6 +323,7 @@ export const fr: Messages = {
     failedText: 'Le serveur a rencontré une erreur en la produisant. Ce qui est affiché ailleurs reste juste.',
     again: 'Réessayer',
     loading: 'Chargement',
-    panelFailed: (time) => `Non actualisé depuis ${time}. Nouvel essai automatique.`,
+    panelFailed: (time) => `Non actualisé depuis ${time}.`,
+    againEvery: (seconds) => `Nouvel essai toutes les ${seconds}${nbsp}secondes.`,
   },
 };

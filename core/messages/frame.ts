@@ -9,6 +9,7 @@ export const frameWords = {
   en: {
     search: 'Search or jump…',
     searchLabel: 'Search or jump to a page',
+    asKnown: (when: string) => `As known on ${when}`,
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     places: { home: 'Home', explore: 'Explore', calendar: 'Release calendar', measures: 'Measures', sources: 'Sources', boards: 'Boards' },
@@ -26,6 +27,7 @@ export const frameWords = {
   fr: {
     search: 'Chercher ou aller…',
     searchLabel: 'Chercher ou aller à une page',
+    asKnown: (when: string) => `Tel que connu le ${when}`,
     theme: 'Thème',
     themes: { system: 'Comme le système', light: 'Clair', dark: 'Foncé', contrast: 'Contraste élevé' },
     places: {
@@ -52,6 +54,8 @@ export const frameWords = {
 interface FrameWords {
   readonly search: string;
   readonly searchLabel: string;
+  /** In place of the word that a page is live, where it tells of an earlier moment. */
+  readonly asKnown: (when: string) => string;
   readonly theme: string;
   readonly themes: Readonly<Record<'system' | 'light' | 'dark' | 'contrast', string>>;
   readonly places: Readonly<Record<PlaceName, string>>;

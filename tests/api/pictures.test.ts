@@ -73,6 +73,17 @@ describe('GET /api/v1/charts/{id}.svg', () => {
     expect((await start.text()).replaceAll('\u00a0', ' ')).toContain('Mar 2025 to Sep 2026');
   });
 
+  it('says of a figure that is ours that it is calculated, and of an index what its base is', async () => {
+    const plain = await (await desk.get(`/api/v1/charts/${id}.svg`)).text();
+    const change = await (await desk.get(`/api/v1/charts/${id}.svg?units=pc1`)).text();
+    const index = await (await desk.get(`/api/v1/charts/${id}.svg?units=index&base=2025`)).text();
+    const french = await (await desk.get(`/api/v1/charts/${id}.svg?units=index&base=2025&lang=fr`)).text();
+    expect(plain).not.toContain('alculated by');
+    expect(change).toContain('alculated by Trade desk');
+    expect(index).toMatch(/2025 average = 100[^<]* · calculated by Trade desk/);
+    expect(french).toMatch(/2025 = 100[^<]* · /);
+  });
+
   it('is not sent again while nothing new has come', async () => {
     const first = await desk.get(`/api/v1/charts/${id}.svg?range=1y`);
     const again = await desk.get(`/api/v1/charts/${id}.svg?range=1y`, { 'If-None-Match': first.headers.get('etag') ?? '' });

@@ -1,26 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { type Desk, openDesk, until } from './desk';
+import { expectNothing, expectNothingInAnyTheme } from './looks';
 import { expect, openLive, test } from './test';
 
 let desk: Desk;
-
-const pages = [
-  ['home', '/'],
-  ['home in French', '/fr'],
-  ['sources', '/sources'],
-  ['sources in French', '/fr/sources'],
-  ['the calendar', '/calendar'],
-  ['a month of the calendar in French', '/fr/calendar?view=month'],
-  ['measures', '/measures'],
-  ['measures of a day in French', '/fr/measures?topic=steel&on=2025-06-10'],
-  ['explain in French', '/fr/explain/CA_CPI_ALL?units=pc1'],
-  ['the lists of series', '/explore'],
-  ['a list of series', '/explore/topic/trade'],
-  ['what was found, in French', '/fr/explore?q=emploi'],
-  ['boards', '/boards'],
-  ['a new board in French', '/fr/boards/new?from=home'],
-] as const;
 
 test.describe('axe', () => {
   test.beforeAll(async () => {
@@ -30,27 +12,12 @@ test.describe('axe', () => {
     await desk.close();
   });
 
-  for (const [name, path] of pages) {
-    for (const scheme of ['light', 'dark'] as const) {
-      test(`finds nothing on ${name}, ${scheme}`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme: scheme });
-        await openLive(page, desk.url + path);
-        await expect(page.locator('[data-rehearsal]')).toBeVisible();
-        await expect(page).toHaveTitle(/REHEARSAL|RÉPÉTITION/);
-        await expectNothing(page);
-      });
-    }
-  }
-
-  test('no page is wider than a phone, before its charts are drawn either', async ({ browser }) => {
-    for (const [, path] of pages) {
-      for (const width of [320, 375]) {
-        const context = await browser.newContext({ viewport: { width, height: 812 }, javaScriptEnabled: false });
-        const page = await context.newPage();
-        await page.goto(desk.url + path);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-        await context.close();
-      }
+  test('finds nothing in a page that is none', async ({ page, complaints }) => {
+    complaints.allow(/status of 404/);
+    for (const path of ['/nowhere', '/fr/nulle-part']) {
+      await openLive(page, desk.url + path);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(path === '/nowhere' ? /no such page/ : /n’existe pas/);
+      await expectNothingInAnyTheme(page);
     }
   });
 
@@ -58,7 +25,7 @@ test.describe('axe', () => {
     const { url, editUrl } = await makeBoard();
     await openLive(page, desk.url + url);
     await expect(page.locator('.laid-card')).toHaveCount(3);
-    await expectNothing(page);
+    await expectNothingInAnyTheme(page);
     for (const width of [1440, 320]) {
       await page.setViewportSize({ width, height: 812 });
       await openLive(page, `${desk.url}/fr${editUrl}`);
@@ -87,7 +54,7 @@ test.describe('axe', () => {
       .getByRole('button', { name: /^All facts about/ })
       .first()
       .click();
-    await expectNothing(page);
+    await expectNothingInAnyTheme(page);
   });
 
   test('finds nothing with the palette open, before and after something is typed, nor in the list of keys and the high contrast', async ({
@@ -118,17 +85,14 @@ test.describe('axe', () => {
     await desk.kill();
     desk.setFault({ kind: 'down', source: 'statcan' });
     await desk.start({ aheadMs: 16 * 60_000 });
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await openLive(page, desk.url);
-      await expect(page.locator('[data-state="stale"]').first()).toBeVisible();
-      await expectNothing(page);
-      await until('the failure is told', 30_000, async () => {
-        await page.goto(`${desk.url}/sources`);
-        return (await page.locator('[data-failure="statcan"]').count()) > 0;
-      });
-      await expectNothing(page);
-    }
+    await openLive(page, desk.url);
+    await expect(page.locator('[data-state="stale"]').first()).toBeVisible();
+    await expectNothingInAnyTheme(page);
+    await until('the failure is told', 30_000, async () => {
+      await page.goto(`${desk.url}/sources`);
+      return (await page.locator('[data-failure="statcan"]').count()) > 0;
+    });
+    await expectNothingInAnyTheme(page);
   });
 
   test('finds nothing on a board that has no value yet, and the page says so', async ({ page }) => {
@@ -162,11 +126,4 @@ async function makeBoard(): Promise<{ url: string; editUrl: string }> {
   const body = JSON.stringify({ title: 'Both ways', layout });
   const response = await fetch(`${desk.url}/api/v1/boards`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   return (await response.json()) as { url: string; editUrl: string };
-}
-
-async function expectNothing(page: Page): Promise<void> {
-  // A cell that fades its tint has other colours for a second.
-  await page.waitForTimeout(1_300);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 160)) }))).toEqual([]);
 }

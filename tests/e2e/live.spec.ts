@@ -144,6 +144,9 @@ test.describe('a source that goes down', () => {
     await expect(chip).toBeVisible();
     await expect(chip).toHaveText(/^Not confirmed since (\w+\.?,?\s)?\d+:\d\d\s[ap]\.m\.\sET$/);
     await expect(panel.locator('[data-field="value"]')).toHaveText(/^\d+\.\d$/);
+    const drawingOf = (id: string) => page.locator(`[data-panel]:has([data-series="${id}"]) .chart-cell`).first();
+    await expect(drawingOf('CA_CPI_ALL')).toHaveCSS('filter', 'grayscale(1)');
+    await expect(drawingOf('FX_USDCAD')).toHaveCSS('filter', 'none');
     const strip = page.locator('[data-sources-silent]');
     await expect(strip).toHaveText(/^Live · \d of 3 sources answers?$/);
     await expect(page.getByRole('status')).toHaveText(/^\d of 3 sources answers?\.$/);

@@ -1,9 +1,10 @@
-import { type Desk, openDesk } from './desk';
+import type { Locator, Page } from '@playwright/test';
+import { type Desk, openDesk, until } from './desk';
 import { expect, openLive, test } from './test';
 
 let desk: Desk;
 
-/** What a reader comes to do, from one end to the other. Building a board has a file of its own, and so has following a release. */
+/** What a reader comes to do, from one end to the other. Building a board has a file of its own. */
 test.describe('a reader', () => {
   test.beforeAll(async () => {
     desk = await openDesk();
@@ -82,4 +83,72 @@ test.describe('a reader', () => {
     expect(await answer.text()).toContain('41690973');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   });
+
+  test('follows a release live with the keyboard alone: due, out, heard, read, traced, paused and resumed', async ({ page }) => {
+    await openLive(page, desk.url);
+    const before = await desk.newestSeq();
+    await desk.standIns.control.announce('CPI', desk.now() + 20_000);
+
+    await keys(page, 'g', 'c');
+    await expect(page).toHaveURL(/\/calendar$/);
+    const row = page.locator('[data-row="CPI"]').first();
+    await expect(row.locator('[data-field="state"]')).toContainText(/\bin \d/);
+    await stepTo(page, row);
+    await keys(page, 'g', 'h');
+    await expect(page.locator('.due [data-release="CPI"]')).toBeVisible();
+
+    const chart = page.getByRole('slider');
+    await tabTo(page, chart);
+    await page.keyboard.press('ArrowLeft');
+    const read = await chart.getAttribute('aria-valuetext');
+    const print = await until('the release is in', 60_000, async () =>
+      (await desk.prints(before)).find(({ series }) => series === 'CA_CPI_ALL'),
+    );
+    const panel = page.locator('[data-panel="inflation"]');
+    await expect(panel.locator('[data-series="CA_CPI_ALL"]')).toHaveAttribute('data-seq', String(print.seq));
+    await expect(page.getByRole('status')).toContainText('CPI');
+    await expect(chart).toBeFocused();
+    await expect(chart).toHaveAttribute('aria-valuetext', read ?? '');
+
+    await stepTo(page, panel);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/series\/CA_CPI_ALL$/);
+    await expect(page.locator('.series-head [data-series]')).toHaveAttribute('data-seq', String(print.seq));
+    const value = await page.locator('.series-head [data-field="value"]').innerText();
+    await tabTo(page, chart);
+    await expect(chart).toHaveAttribute('aria-valuetext', new RegExp(`, ${value}$`));
+    await page.keyboard.press('ArrowLeft');
+    await expect(chart).not.toHaveAttribute('aria-valuetext', new RegExp(`, ${value}$`));
+    const [period] = ((await chart.getAttribute('aria-valuetext')) ?? '').split(',');
+    await expect(page.locator('.readout b').first()).toHaveText(period ?? '');
+
+    await tabTo(page, page.getByRole('link', { name: 'Explain this number' }), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/explain\/CA_CPI_ALL/);
+    await expect(page.locator('main')).toContainText(value);
+
+    const connection = page.locator('[data-connection]');
+    await expect(connection).toHaveAttribute('data-connection', 'live');
+    await page.keyboard.press('p');
+    await expect(connection).toHaveAttribute('data-connection', 'paused');
+    await page.keyboard.press('p');
+    await expect(connection).toHaveAttribute('data-connection', 'live');
+  });
 });
+
+async function keys(page: Page, ...pressed: readonly string[]): Promise<void> {
+  for (const key of pressed) await page.keyboard.press(key);
+}
+
+const holdsFocus = (place: Locator) => place.evaluate((element) => element.contains(document.activeElement));
+
+/** Steps from row to row, or from panel to panel, until the focus is in the one named. */
+async function stepTo(page: Page, row: Locator): Promise<void> {
+  for (let turn = 0; turn < 60 && !(await holdsFocus(row)); turn += 1) await page.keyboard.press('j');
+  expect(await holdsFocus(row)).toBe(true);
+}
+
+async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let turn = 0; turn < 80 && !(await holdsFocus(control)); turn += 1) await page.keyboard.press(key);
+  await expect(control).toBeFocused();
+}

@@ -22,15 +22,27 @@ export function wholeSeries(offered: OfferedSeries): Series {
   return { ...unlisted, ...offered, expected: { title: null, table, frequency, unitCode: null, scale: unit.scale } };
 }
 
+/** How often a list that could not be fetched is asked for again. */
+export const offeredRetryMs = 10_000;
+
 /** The series of the catalogue without those that hold standard errors; `failed` where they can't be had. */
 export function useOfferedSeries(): readonly OfferedSeries[] | 'loading' | 'failed' {
   const [offered, setOffered] = useState<readonly OfferedSeries[] | 'loading' | 'failed'>('loading');
   useEffect(() => {
     const gone = new AbortController();
-    fetchSeries(gone.signal).then(setOffered, () => {
-      if (!gone.signal.aborted) setOffered('failed');
-    });
-    return () => gone.abort();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      fetchSeries(gone.signal).then(setOffered, () => {
+        if (gone.signal.aborted) return;
+        setOffered('failed');
+        timer = setTimeout(ask, offeredRetryMs);
+      });
+    };
+    ask();
+    return () => {
+      gone.abort();
+      clearTimeout(timer);
+    };
   }, []);
   return offered;
 }

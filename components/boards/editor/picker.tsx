@@ -6,7 +6,7 @@ import { boardWords } from '../../../core/messages/boards';
 import { CloseIcon } from '../../frame/icons';
 import { useLanguage } from '../../frame/language';
 import { FormulaChoice } from './formula-choice';
-import { type OfferedSeries, useOfferedSeries } from './offered-series';
+import { type OfferedSeries, offeredRetryMs, useOfferedSeries } from './offered-series';
 import { PanelChoice } from './panel-choice';
 import { SeriesChoice } from './series-choice';
 
@@ -67,10 +67,15 @@ export function Picker({ shown, decide, close }: PickerProps) {
 
 /** What needs the list of series, once it is there. */
 function WithSeries({ children }: { readonly children: (offered: readonly OfferedSeries[]) => ReactNode }) {
-  const { language } = useLanguage();
+  const { language, words: common } = useLanguage();
   const words = boardWords[language];
   const offered = useOfferedSeries();
   if (offered === 'loading') return <p className="note">{words.loadingSeries}</p>;
-  if (offered === 'failed') return <p className="note">{words.seriesFailed}</p>;
+  if (offered === 'failed')
+    return (
+      <p className="note">
+        {words.seriesFailed} {common.page.againEvery(offeredRetryMs / 1_000)}
+      </p>
+    );
   return children(offered);
 }

@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { themes } from '../../components/frame/theme';
+import { expect } from './test';
+
+export type ShownTheme = (typeof themes)[number];
+
+/** Shows a page in a theme: light and dark as the system wishes, the high contrast by choice. */
+export async function showTheme(page: Page, theme: ShownTheme): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme === 'light' ? 'light' : 'dark' });
+  await page.evaluate((chosen) => {
+    if (chosen === 'contrast') document.documentElement.dataset.theme = chosen;
+    else delete document.documentElement.dataset.theme;
+  }, theme);
+}
+
+/** Axe finds nothing on the page as it stands. */
+export async function expectNothing(page: Page): Promise<void> {
+  // A cell that fades its tint has other colours for a second.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 160)) }))).toEqual([]);
+}
+
+export async function expectNothingInAnyTheme(page: Page): Promise<void> {
+  for (const theme of themes) {
+    await showTheme(page, theme);
+    await expectNothing(page);
+  }
+}
+
+/** Resizes the window and waits until nothing reaches beyond it; then no text may be cut off. */
+export async function expectWhole(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  // A chart is as wide as its panel a moment after the panel has its width.
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  expect(await cutOff(page)).toEqual([]);
+}
+
+/** Texts in sight that their own box cuts off, or that stand outside the window. */
+async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('h1, h2, h3, p, span, b, small, a, button, th, td, li, time')]
+      .filter(
+        (element) => element.closest('.spoken, [popover], .scroll, .place-list, .skip') === null && element.getClientRects().length > 0,
+      )
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const cut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+        const clamped = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;
+        return cut || clamped || left < -1 || right > innerWidth + 1;
+      })
+      .map((element) => `${element.className || element.tagName}: ${(element.textContent ?? '').slice(0, 80)}`),
+  );
+}
+
+/** Controls that a finger can't hit: under 44 px, links within a line of text left out. */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a, summary, select, input')]
+      .filter((element) => element.closest('[popover], .skip') === null && getComputedStyle(element).display !== 'inline')
+      // A label around a field can be hit as the field itself, and so can a strip under two handles.
+      .map((element) => (element.matches('input') ? (element.closest<HTMLElement>('label, .brush, .handle') ?? element) : element))
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return width > 0 && (width < 44 || height < 44);
+      })
+      .map((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return `${element.getAttribute('aria-label') ?? element.textContent}: ${Math.round(width)} × ${Math.round(height)}`;
+      }),
+  );
+}
+
+const english =
+  /\b(?:the|and|from|with|is|are|was|were|not|this|which|since|released|published|month|quarter|year|newest|latest|shown|values?|updated|January|February|March|April|June|July|August|October|December|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/i;
+/** Figures, signs and times as English writes them. */
+const writtenInEnglish = /\d\.\d|\d%|\d [%$]|C\$|US\$|\d (?:a|p)\.m\.|\bET\b/;
+
+/** What a French page says in English, and figures, dollars and times that it writes as English does. Names and codes stay as they are. */
+export async function englishLeft(page: Page): Promise<string[]> {
+  const said = await page.evaluate(() => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const apart = 'script, style, code, pre, [lang="en"], [data-rehearsal], .bytes';
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      if (text !== '' && node.parentElement?.closest(apart) === null) texts.push(text);
+    }
+    for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [aria-valuetext]')) {
+      if (element.closest(apart) !== null) continue;
+      for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext']) texts.push(element.getAttribute(name) ?? '');
+    }
+    return texts;
+  });
+  return [...new Set(said)].filter((text) => english.test(text) || writtenInEnglish.test(text));
+}
