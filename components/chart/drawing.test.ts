@@ -86,7 +86,8 @@ describe('a chart on its canvas', () => {
     const [before, after] = ends;
     expect(before?.at(-1)?.[0] ?? 0).toBeLessThan(after?.[0]?.[0] ?? 0);
     const between = ((before?.at(-1)?.[0] ?? 0) + (after?.[0]?.[0] ?? 0)) / 2;
-    const hatches = recorded.marks.filter(({ colour, widthPx, path }) => colour === palette.axis && widthPx === 1 && isSlanted(path));
+    const thin = recorded.marks.filter(({ colour, widthPx }) => colour === palette.axis && widthPx === 1);
+    const hatches = thin.flatMap(({ path }) => path).filter(isSlanted);
     expect(hatches.length).toBeGreaterThan(10);
     expect(recorded.texts.find(({ text }) => text === 'not collected')?.place[0] ?? 0).toBeGreaterThan(between);
   });
@@ -106,10 +107,8 @@ describe('a chart on its canvas', () => {
     const spec = drawn(balance, observationsOf('2024-01', [120, -80, 40, -200, 60]));
     const columns = recorded.marks.filter(({ kind, shape, colour }) => kind === 'fill' && shape === 'rectangle' && colour.includes(canada));
     expect(columns).toHaveLength(5);
-    const zeroLine = recorded.marks.filter(
-      ({ kind, colour, path }) => kind === 'stroke' && colour === palette.axis && path[0]?.[0]?.[1] === path[0]?.[1]?.[1],
-    );
-    const heights = zeroLine.map(({ path }) => path[0]?.[0]?.[1] ?? Number.NaN);
+    const strong = recorded.marks.filter(({ kind, colour }) => kind === 'stroke' && colour === palette.axis).flatMap(({ path }) => path);
+    const heights = strong.filter(([from, to]) => from?.[1] === to?.[1]).map(([from]) => from?.[1] ?? Number.NaN);
     expect(spec.axis).toMatchObject({ fromZero: true });
     for (const column of columns) {
       const ends = corners(column).map(([, y]) => y);
@@ -146,7 +145,6 @@ function dots(): { inside: string; edge: string }[] {
   return circles.filter(({ kind }) => kind === 'fill').map(({ colour }, at) => ({ inside: colour, edge: edges[at]?.colour ?? '' }));
 }
 
-function isSlanted([stretch]: Mark['path']): boolean {
-  const [from, to] = stretch ?? [];
+function isSlanted([from, to]: Mark['path'][number]): boolean {
   return from !== undefined && to !== undefined && from[0] !== to[0] && from[1] !== to[1];
 }

@@ -43,7 +43,7 @@ describe('a day of the jobs, with answers that fail and are slow at random,', ()
       }),
       { numRuns: days, seed: 20_261_125, endOnFailure: true },
     );
-  }, 300_000);
+  }, days * 120_000);
 });
 
 function expectWithin({ id, limits }: ConfiguredSource, sent: readonly number[]): void {
