@@ -19,6 +19,7 @@ const pages = [
   ['a list of series', '/explore/topic/trade'],
   ['what was found, in French', '/fr/explore?q=emploi'],
   ['boards', '/boards'],
+  ['a board of the desk', '/boards/dispute'],
   ['a new board in French', '/fr/boards/new?from=home'],
 ] as const;
 

@@ -21,6 +21,7 @@ const pages = [
   ['explore-fr', '/fr/explore'],
   ['list-en', '/explore/topic/trade'],
   ['list-fr', '/fr/explore/topic/employment'],
+  ['dispute-fr', '/fr/boards/dispute'],
 ] as const;
 
 let desk: Desk;
