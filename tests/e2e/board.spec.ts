@@ -88,13 +88,13 @@ test.describe('a board that a reader lays out', () => {
     await choose(page, 'Series', 'CA_CPI_ALL');
     await choose(page, 'Take away', 'CA_UNEMPLOYMENT_RATE');
     const add = page.getByRole('button', { name: 'Add', exact: true });
-    await expect(page.locator('.picker [role="alert"]')).toContainText('have different units');
+    await expect(page.locator('.choices > [role="alert"]')).toContainText('have different units');
     await expect(add).toBeDisabled();
     await page.getByRole('button', { name: /^Take CPI, all items out/ }).click();
     await page.getByRole('button', { name: /^Take Unemployment rate out/ }).click();
     await choose(page, 'Series', 'CA_ON_UNEMPLOYMENT_RATE');
     await choose(page, 'Take away', 'CA_UNEMPLOYMENT_RATE');
-    await expect(page.locator('.picker [role="alert"]')).toBeEmpty();
+    await expect(page.locator('.choices > [role="alert"]')).toBeEmpty();
     await add.click();
     const formula = 'CA_ON_UNEMPLOYMENT_RATE - CA_UNEMPLOYMENT_RATE';
     const drawn = page.locator(`[data-series="${formula}"]`);
@@ -121,7 +121,7 @@ test.describe('a board that a reader lays out', () => {
 
   test('of the desk has its pages, and may be copied', async ({ page }) => {
     await openLive(page, `${desk.url}/boards`);
-    await page.getByRole('link', { name: 'The dispute' }).click();
+    await page.getByRole('link', { name: 'The dispute', exact: true }).click();
     await expect(page.getByRole('heading', { level: 2, name: 'Steel' })).toBeVisible();
     await expect(page.locator('[data-page="steel"] .board-rates')).toContainText(/^50% .*in force since/);
     await expect(page.locator('[data-page="steel"] .laid-card')).toHaveCount(2);

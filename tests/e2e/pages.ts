@@ -27,6 +27,7 @@ export const pages = [
   ['a series at a moment that is not known', '/series/CA_CPI_ALL?asOf=2020-01-15'],
   ['a series that is not released yet, in French', '/fr/series/CA_IPPI_METAL_CONSTRUCTION'],
   ['boards', '/boards'],
+  ['a board of the desk in French', '/fr/boards/dispute'],
   ['a new board in French', '/fr/boards/new?from=home'],
 ] as const;
 
