@@ -1,4 +1,4 @@
-import { Chart, type ChartConfiguration, layouts, type Plugin } from 'chart.js';
+import { Chart, type ChartConfiguration, type Plugin } from 'chart.js';
 import type { ChartLayer, ChartSpec } from '../../core/chart-spec';
 import { endLabel, furniture, laneHeight } from './furniture';
 import type { Palette } from './palette';
@@ -27,10 +27,9 @@ export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointe
   const chart = new Chart<'plot'>(canvas, {
     type: 'plot',
     data: { datasets: datasetsOf(shown) },
-    options: optionsOf(shown),
-    plugins: [bounds(shown) as Plugin<'plot'>, furniture(shown) as Plugin<'plot'>],
+    options: optionsOf(),
+    plugins: [layout(shown) as Plugin<'plot'>, furniture(shown) as Plugin<'plot'>],
   });
-  let room = paddingOf(shown);
   /** Chart.js has not been told yet of layers that came, went or changed their order. */
   let isOtherwise = false;
   return {
@@ -46,10 +45,8 @@ export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointe
         else Object.assign(datasets[at], dataset);
       });
       if (!canvas.isConnected) return;
-      const before = room;
-      room = paddingOf(shown);
       if (isOtherwise) chart.update('none');
-      else redraw(chart, shown, before.right !== room.right || before.bottom !== room.bottom);
+      else redraw(chart, shown);
       isOtherwise = false;
     },
     point(ordinal) {
@@ -67,35 +64,36 @@ export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointe
   };
 }
 
-/** What `update` does without asking for every option again: Chart.js resolves them one by one, which costs more than the drawing. */
-function redraw(chart: Chart<'plot'>, shown: Furniture, isLaidOut: boolean): void {
-  bound(chart, shown);
-  if (isLaidOut) layouts.update(chart as unknown as Chart, chart.width, chart.height);
-  tellPlaces(chart, shown);
+/** What `chart.update` does without asking for every option again: Chart.js resolves them one by one, which costs more than the drawing. */
+function redraw(chart: Chart<'plot'>, shown: Furniture): void {
+  layOut(chart, shown);
   for (const { controller } of chart.getSortedVisibleDatasetMetas()) controller.update('none');
   chart.draw();
 }
 
-/** The axes reach as far as the spec says. */
-function bounds(shown: Furniture): Plugin {
-  return { id: 'bounds', beforeLayout: (chart) => bound(chart, shown), afterLayout: (chart) => tellPlaces(chart, shown) };
+/** For the times at which Chart.js lays out by itself: at first, and when the size changes. */
+function layout(shown: Furniture): Plugin {
+  return { id: 'layout', afterLayout: (chart) => layOut(chart, shown) };
 }
 
-type Scaled = Pick<Chart, 'scales'>;
+type Laid = Pick<Chart, 'width' | 'height' | 'chartArea' | 'scales'>;
 
-function bound({ scales }: Scaled, { spec }: Furniture): void {
+/** The plot between what stands around it, and the axes as far as the spec says. Chart.js' own layout would find the same in more steps. */
+function layOut({ width, height, chartArea, scales }: Laid, shown: Furniture): void {
+  const { spec, placed } = shown;
   const { x, y } = scalesOf(scales);
+  const { top, ...room } = roomOf(shown);
+  const right = Math.max(0, width - room.right);
+  const bottom = Math.max(top, height - room.bottom);
+  Object.assign(chartArea, { left: 0, top, right, bottom, width: right, height: bottom - top });
   // Columns stand within the chart, not half outside.
   const margin = spec.layers.some((layer) => layer.shape === 'columns') ? 0.7 : 0;
-  x.bound(spec.from - margin, spec.to + margin);
-  y.bound(spec.axis.min, spec.axis.max);
+  x.reachOver(chartArea, [spec.from - margin, spec.to + margin]);
+  y.reachOver(chartArea, [spec.axis.min, spec.axis.max]);
+  placed?.(spec.events.map(({ ordinal }) => x.getPixelForValue(ordinal)));
 }
 
-function tellPlaces({ scales }: Scaled, { spec, placed }: Furniture): void {
-  placed?.(spec.events.map(({ ordinal }) => scalesOf(scales).x.getPixelForValue(ordinal)));
-}
-
-function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'plot'>['options']> {
+function optionsOf(): NonNullable<ChartConfiguration<'plot'>['options']> {
   return {
     animation: false,
     responsive: true,
@@ -103,18 +101,15 @@ function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'plot'>['op
     resizeDelay: 150,
     devicePixelRatio: Math.min(longestEdge, window.devicePixelRatio),
     events: [],
-    layout: { autoPadding: false, padding: () => paddingOf(shown) },
     scales: { x: { type: 'plot' }, y: { type: 'plot' } },
   };
 }
 
 /** The lead chart keeps two lanes on its right (end labels, then ticks) and one below for years. */
-function paddingOf(shown: Furniture) {
-  const { spec, palette } = shown;
+function roomOf({ spec, palette }: Furniture) {
   const ticks = widest(spec.axis.ticks.map(({ label }) => widthOf(label, palette)));
-  const ends = widest(spec.layers.map((layer) => widthOf(endLabel(layer), palette, 600)));
-  const bottom = 24 + (spec.events.length > 0 ? laneHeight : 0);
-  return { left: 0, right: ticks + (isNarrow() ? 8 : ends + 24), top: 22, bottom };
+  const ends = isNarrow() ? 8 : widest(spec.layers.map((layer) => widthOf(endLabel(layer), palette, 600))) + 24;
+  return { top: 22, right: ticks + ends, bottom: 24 + (spec.events.length > 0 ? laneHeight : 0) };
 }
 
 function widest(widths: readonly number[]): number {

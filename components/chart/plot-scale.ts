@@ -1,4 +1,4 @@
-import { Scale } from 'chart.js';
+import { type ChartArea, Scale } from 'chart.js';
 
 /** Where a value stands, CSS pixels: `offset + slope × value`. */
 export interface Reach {
@@ -8,16 +8,15 @@ export interface Reach {
 
 /**
  * A linear axis of numbers (values, or ordinals of periods) whose bounds the chart's spec has decided. Its marks are furniture, so
- * it takes no room and measures no text: laying a chart out costs next to nothing.
+ * it takes no room, has no ticks and measures no text: laying a chart out costs next to nothing.
  */
 export class PlotScale extends Scale {
   static id = 'plot';
   static defaults = {};
 
-  /** Between which values the axis reaches. */
-  bound(min: number, max: number): void {
-    this.min = min;
-    this.max = max;
+  /** Which area the axis spans, and between which values. */
+  reachOver({ left, top, right, bottom }: ChartArea, [min, max]: readonly [number, number]): void {
+    Object.assign(this, { left, top, right, bottom, min, max });
   }
 
   reach(): Reach {
@@ -26,10 +25,9 @@ export class PlotScale extends Scale {
     return { offset: start - this.min * slope, slope };
   }
 
-  override update(width: number, height: number): void {
-    const isAcross = this.axis === 'x';
-    this.width = isAcross ? width : 0;
-    this.height = isAcross ? 0 : height;
+  override update(): void {
+    this.width = 0;
+    this.height = 0;
   }
 
   override getPixelForValue(value: number): number {

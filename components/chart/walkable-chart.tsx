@@ -82,8 +82,12 @@ function Walkable({ spec, zoom }: WalkableChartProps) {
           drag.start(event);
         }}
         onPointerUp={drag.end}
-        onPointerCancel={drag.cancel}
-        onPointerLeave={() => point(null)}
+        onPointerCancel={() => {
+          drag.cancel();
+          point(null);
+        }}
+        // What a finger tapped is told until it taps elsewhere.
+        onPointerLeave={({ pointerType }) => pointerType !== 'touch' && point(null)}
         onDoubleClick={() => zoom?.back?.()}
       >
         <canvas ref={canvas} />

@@ -4,7 +4,7 @@ import { WalkableChart } from '../../components/chart/walkable-chart';
 import { LanguageProvider } from '../../components/frame/language';
 import { seriesChart } from '../../core/series-chart';
 import { plainView } from '../../core/series-view';
-import { observed, seriesOf } from '../fixtures/measured';
+import { indexUnit, observed, seriesOf } from '../fixtures/measured';
 
 /** Days from the first on, one value each. */
 export interface LongChart {
@@ -13,13 +13,16 @@ export interface LongChart {
 }
 
 function show({ first, values }: LongChart): void {
-  const series = seriesOf({ frequency: 'D', unit: { decimals: 2 } });
+  const series = seriesOf({ frequency: 'D', unit: { ...indexUnit, decimals: 2 } });
   const observations = values.map((value, at) => observed(first + at, value, 2));
   const page = { shown: { series, observations, breaks: [] }, ghost: null, compared: [] };
   const { spec } = seriesChart({ view: { ...plainView, range: 'max' }, page, phases: [], language: 'en' });
+  const select = (from: number, to: number) => {
+    document.title = `${from} to ${to}`;
+  };
   createRoot(document.body).render(
     <LanguageProvider language="en">
-      <WalkableChart spec={spec} />
+      <WalkableChart spec={spec} zoom={{ select, back: null }} />
     </LanguageProvider>,
   );
 }
