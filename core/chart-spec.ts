@@ -338,9 +338,11 @@ function gapPeriods(gap: ChartSpec['gaps'][number], period: (ordinal: number) =>
 }
 
 /** The words of a panel's unit for a subtitle: measure, adjustment and basis. */
-export function measureWords(series: Series, spec: Pick<ChartSpec, 'unit'>, language: Language): string {
+export function measureWords(series: Series, spec: Pick<ChartSpec, 'unit' | 'frequency' | 'layers'>, language: Language): string {
   const words = messages(language);
   const basis = series.basis === null ? [] : [words.details.basis[series.basis]];
-  const perMonth = series.nature === 'flow' && series.frequency === 'M' ? ` ${words.chart.perMonth}` : '';
+  // Of the values themselves alone: an index, a percentage or a sum of months is no flow a month.
+  const isPlain = spec.frequency === 'M' && (spec.layers[0]?.words ?? '') === '';
+  const perMonth = series.nature === 'flow' && series.frequency === 'M' && isPlain ? ` ${words.chart.perMonth}` : '';
   return [`${spec.unit === '' ? unitWords(series, language) : spec.unit}${perMonth}`, ...basis].join(', ');
 }

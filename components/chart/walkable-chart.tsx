@@ -101,7 +101,7 @@ function Readout({ spec, ordinal }: { readonly spec: ChartSpec; readonly ordinal
 function sentence(spec: ChartSpec, ordinal: number, language: 'en' | 'fr'): string {
   const said = spec.layers.map((layer) => {
     const point = layer.points.find((one) => one.ordinal === ordinal);
-    return `${layer.label} ${pointWords(layer, point ?? { ordinal, value: null, status: 'A' }, language)}`;
+    return `${layer.label} ${pointWords(layer, point ?? { ordinal, value: null, status: 'A' }, language)}`.trim();
   });
   return [formatPeriodWords({ frequency: spec.frequency, ordinal }, language), ...said].join(', ');
 }

@@ -55,7 +55,7 @@ test.describe('a page at a desk', () => {
 
   test('a month that was never collected is a gap with the agency’s words, and has no change', async ({ page }) => {
     await page.goto(`${desk.url}/series/US_CPI_ALL`);
-    await expect(page.getByRole('slider')).toHaveAttribute('aria-label', /No value for Oct 2025/);
+    await expect(page.locator('.walkable [role="slider"]')).toHaveAttribute('aria-label', /No value for Oct 2025/);
     const row = (period: string) => page.locator('.scroll tbody tr', { has: page.getByRole('rowheader', { name: period, exact: true }) });
     await expect(row('Oct 2025').locator('td').first()).toHaveText('not collected');
     await expect(row('Sep 2025').locator('td').first()).toHaveText(/^\d/);
