@@ -99,5 +99,7 @@ export async function englishLeft(page: Page): Promise<string[]> {
     }
     return texts;
   });
-  return [...new Set(said)].filter((text) => english.test(text) || writtenInEnglish.test(text));
+  // Addresses, and the code that other sites take.
+  const words = said.map((text) => (text.startsWith('<') ? '' : text.replace(/https?:\S+/g, '')));
+  return [...new Set(words)].filter((text) => english.test(text) || writtenInEnglish.test(text));
 }

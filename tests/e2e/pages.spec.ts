@@ -43,14 +43,17 @@ test.describe('a page at a desk', () => {
   }
 
   test('home fits what is new, the main chart, the latest data and what is due next into 1440 × 900', async ({ page }) => {
-    await page.goto(desk.url);
-    await expect(page.locator('.chart-lead canvas')).toHaveAttribute('data-drawn', 'true');
-    const bottoms = await page.evaluate(() =>
-      ['.since', '.lead .chart-lead', '.latest .entry:nth-child(5)', '.due .entry'].map(
-        (part) => document.querySelector(part)?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY,
-      ),
-    );
-    expect(Math.max(...bottoms)).toBeLessThanOrEqual(900);
+    for (const path of ['/', '/fr']) {
+      await page.goto(desk.url + path);
+      await expect(page.locator('[data-connection]')).toHaveAttribute('data-connection', 'live');
+      await page.evaluate(() => document.fonts.ready);
+      const bottoms = await page.evaluate(() =>
+        ['.since', '.lead .chart-lead', '.latest .entry:nth-child(5)', '.due .entry'].map(
+          (part) => document.querySelector(part)?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY,
+        ),
+      );
+      expect(Math.max(...bottoms), path).toBeLessThanOrEqual(900);
+    }
   });
 
   test('a month that was never collected is a gap with the agency’s words, and has no change', async ({ page }) => {
