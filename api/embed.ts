@@ -62,9 +62,9 @@ async function embedAnswer(context: ApiContext, c: Context, language: Language):
   const drawn = await drawnSeries(context, { series, view, language });
   if (drawn === null) throw unknownMoment();
   checkPassedOn(drawn.shown);
-  const pictures = widthsPx.map((widthPx) => pictureOf(context, drawn, { language, theme, widthPx }));
+  const pictures = drawnFor.map(({ widthPx }) => pictureOf(context, drawn, { language, theme, widthPx }));
   const main = [
-    ...pictures.map((picture) => `<div class="${picture.widthPx === widthsPx[0] ? 'wide' : 'narrow'}">${chartSvg(picture)}</div>`),
+    ...pictures.map((picture, at) => `<div class="${drawnFor[at]?.name}">${chartSvg(picture)}</div>`),
     `<p class="told">${toldOf(drawn, view, language).map(escaped).join(' ')} ${linkBack(drawn, view, language)}</p>`,
   ].join('');
   const page = pageOf({ language, title: pictures[0]?.title ?? '', theme, isFixed: height === 'fixed', main });
@@ -72,8 +72,12 @@ async function embedAnswer(context: ApiContext, c: Context, language: Language):
   return { body, modifiedAt: null, lasting: lastingOf(context, view.asOf) };
 }
 
-/** Drawn twice, so that texts keep their size in a wide frame and on a telephone. */
-const widthsPx = [640, 340] as const;
+/** Drawn three times, so that texts keep their size in a wide frame, in a column of text and on a telephone. */
+const drawnFor = [
+  { name: 'narrow', widthPx: 340 },
+  { name: 'middle', widthPx: 480 },
+  { name: 'wide', widthPx: 640 },
+] as const;
 const html = 'text/html; charset=utf-8';
 
 function toldOf({ statedAt, since }: DrawnSeries, { asOf }: SeriesView, language: Language): string[] {
@@ -106,7 +110,7 @@ function pageOf({ language, title, theme, isFixed, main }: EmbedPage): string {
   return `<!doctype html>
 <html lang="${language}" data-height="${isFixed ? 'fixed' : 'auto'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escaped(title)}</title>
-<style>:root{color-scheme:${theme}}body{margin:0;background:${panel};color:${text2};font:13px/1.5 "IBM Plex Sans","Helvetica Neue",Arial,sans-serif}svg{display:block;width:100%;height:auto}.wide{display:none}@media(min-width:520px){.wide{display:block}.narrow{display:none}}.told{margin:0;padding:0 20px 14px}.spoken{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%)}h1+.told{padding:20px}a{display:inline-block;padding:4px 0;color:${link}}[data-height=fixed] body,[data-height=fixed] main{height:100vh}[data-height=fixed] main{display:flex;flex-direction:column}[data-height=fixed] main>div{flex:1;min-height:0}[data-height=fixed] svg{height:100%}</style>
+<style>:root{color-scheme:${theme}}body{margin:0;background:${panel};color:${text2};font:13px/1.5 "IBM Plex Sans","Helvetica Neue",Arial,sans-serif}svg{display:block;width:100%;height:auto}.middle,.wide{display:none}@media(min-width:460px){.middle{display:block}.narrow{display:none}}@media(min-width:620px){.wide{display:block}.middle{display:none}}.told{margin:0;padding:0 20px 14px}.spoken{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%)}h1+.told{padding:20px}a{display:inline-block;padding:4px 0;color:${link}}[data-height=fixed] body,[data-height=fixed] main{height:100vh}[data-height=fixed] main{display:flex;flex-direction:column}[data-height=fixed] main>div{flex:1;min-height:0}[data-height=fixed] svg{height:100%}</style>
 <noscript><meta http-equiv="refresh" content="300"></noscript></head>
 <body><main><h1 class="spoken">${escaped(title)}</h1>${main}</main><p class="told" id="lost" hidden>${escaped(shareWords[language].lost)}</p><script>${script}</script></body></html>
 `;

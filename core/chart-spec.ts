@@ -355,6 +355,7 @@ export function measureWords(series: Series, spec: Pick<ChartSpec, 'unit' | 'fre
   // Changes, sums and averages say themselves of what they are.
   const isPlain = (spec.layers[0]?.words ?? '') === '';
   const basis = series.basis === null ? [] : [words.details.basis[series.basis]];
-  const perMonth = series.nature === 'flow' && spec.frequency === 'M' && isPlain ? ` ${words.chart.perMonth}` : '';
+  const isMonthly = series.frequency === 'M' && spec.frequency === 'M';
+  const perMonth = series.nature === 'flow' && isMonthly && isPlain ? ` ${words.chart.perMonth}` : '';
   return [`${spec.unit === '' ? unitWords(series, language) : spec.unit}${perMonth}`, ...basis].join(', ');
 }

@@ -122,36 +122,38 @@ function LatestEntry({ print, reading, releases }: EntryProps) {
         )}
         {letters !== '' && <sup title={marks.map((mark) => mark.words).join(', ')}>{letters}</sup>}
       </p>
-      <p className="entry-line">
-        {lead !== null && lead.figure !== null && (
-          <span>
-            <Triangle direction={lead.direction} />
-            {lead.text}
-          </span>
-        )}
-        {lead !== null && lead.error !== null && <span>{lead.error}</span>}
-        {view.revision !== null && <Revision {...view.revision} labelled />}
-        {view.history !== null && <span>{view.history}</span>}
-        {print.unconfirmed && <span>{words.marks.unconfirmed}</span>}
-        {release === undefined ? (
-          <span>{view.source}</span>
-        ) : (
-          <span>
-            <a
-              href={release.url[language]}
-              rel="noreferrer"
-              target="_blank"
-              aria-label={`${view.source}, ${words.latest.shortText}${words.latest.colon} ${release.title[language]}`}
-            >
-              {view.source}
-            </a>
-          </span>
-        )}
-      </p>
-      <p className="entry-time">
-        <NewMark print={print} />
-        <Seen at={lookingBack ? print.asOf : print.committedAt} />
-      </p>
+      <div className="entry-rest">
+        <p className="entry-time">
+          <NewMark print={print} />
+          <Seen at={lookingBack ? print.asOf : print.committedAt} />
+        </p>
+        <p className="entry-line">
+          {lead !== null && lead.figure !== null && (
+            <span>
+              <Triangle direction={lead.direction} />
+              {lead.text}
+            </span>
+          )}
+          {lead !== null && lead.error !== null && <span>{lead.error}</span>}
+          {view.revision !== null && <Revision {...view.revision} labelled />}
+          {view.history !== null && <span>{view.history}</span>}
+          {print.unconfirmed && <span>{words.marks.unconfirmed}</span>}
+          {release === undefined ? (
+            <span>{view.source}</span>
+          ) : (
+            <span>
+              <a
+                href={release.url[language]}
+                rel="noreferrer"
+                target="_blank"
+                aria-label={`${view.source}, ${words.latest.shortText}${words.latest.colon} ${release.title[language]}`}
+              >
+                {view.source}
+              </a>
+            </span>
+          )}
+        </p>
+      </div>
     </li>
   );
 }

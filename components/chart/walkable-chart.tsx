@@ -142,7 +142,7 @@ function Readout({ spec, ordinal }: { readonly spec: ChartSpec; readonly ordinal
 function sentence(spec: ChartSpec, ordinal: number, language: 'en' | 'fr'): string {
   const said = spec.layers.map((layer) => {
     const point = pointAt(layer, ordinal);
-    return `${layer.label} ${pointWords(layer, point ?? { ordinal, value: null, status: 'A' }, language)}`;
+    return `${layer.label} ${pointWords(layer, point ?? { ordinal, value: null, status: 'A' }, language)}`.trim();
   });
   return [formatPeriodWords({ frequency: spec.frequency, ordinal }, language), ...said].join(', ');
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { formatDifference, formatFull, formatSigned, fullUnitWords, percentSign } from '../../core/format';
-import { dayAndMonth, formatPeriodWords, torontoDay } from '../../core/format-time';
+import { dayAndMonth, formatInstant, formatPeriodWords, torontoDay } from '../../core/format-time';
 import { seriesPageWords } from '../../core/messages/series-page';
 import type { Observation } from '../../core/observation';
 import { formatPeriod, parsePeriod } from '../../core/period';
@@ -45,7 +45,7 @@ export function Revisions({ facts, series, print }: RevisionsProps) {
           <tr>
             <th scope="col">{said.periodColumn}</th>
             {table.editions.map((asOf, at) => (
-              <th scope="col" className="number" key={asOf} title={asOf}>
+              <th scope="col" className="number" key={asOf} title={formatInstant(asOf, language)}>
                 {dayAndMonth(torontoDay(asOf), language)}
                 {torontoDay(asOf).slice(0, 4) !== torontoDay(table.editions[at - 1] ?? '2000-01-01').slice(0, 4) && (
                   <small> {torontoDay(asOf).slice(0, 4)}</small>

@@ -14,18 +14,23 @@ export async function showTheme(page: Page, theme: ShownTheme): Promise<void> {
   }, theme);
 }
 
+/** Rules whose answer depends on colours, so that each theme is asked. */
+const rulesOfColours = ['color-contrast', 'link-in-text-block'];
+
 /** Axe finds nothing on the page as it stands. */
-export async function expectNothing(page: Page): Promise<void> {
+export async function expectNothing(page: Page, asked: 'everything' | 'colours' = 'everything'): Promise<void> {
   // A cell that fades its tint has other colours for a second.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (asked === 'everything' ? axe : axe.withRules(rulesOfColours)).analyze();
   expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 160)) }))).toEqual([]);
 }
 
+/** Everything in the first theme, and what themes decide in the others. */
 export async function expectNothingInAnyTheme(page: Page): Promise<void> {
-  for (const theme of themes) {
+  for (const [at, theme] of themes.entries()) {
     await showTheme(page, theme);
-    await expectNothing(page);
+    await expectNothing(page, at === 0 ? 'everything' : 'colours');
   }
 }
 
@@ -94,5 +99,7 @@ export async function englishLeft(page: Page): Promise<string[]> {
     }
     return texts;
   });
-  return [...new Set(said)].filter((text) => english.test(text) || writtenInEnglish.test(text));
+  // Addresses, and the code that other sites take.
+  const words = said.map((text) => (text.startsWith('<') ? '' : text.replace(/https?:\S+/g, '')));
+  return [...new Set(words)].filter((text) => english.test(text) || writtenInEnglish.test(text));
 }

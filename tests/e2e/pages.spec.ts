@@ -43,19 +43,22 @@ test.describe('a page at a desk', () => {
   }
 
   test('home fits what is new, the main chart, the latest data and what is due next into 1440 × 900', async ({ page }) => {
-    await page.goto(desk.url);
-    await expect(page.locator('.chart-lead canvas')).toHaveAttribute('data-drawn', 'true');
-    const bottoms = await page.evaluate(() =>
-      ['.since', '.lead .chart-lead', '.latest .entry:nth-child(5)', '.due .entry'].map(
-        (part) => document.querySelector(part)?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY,
-      ),
-    );
-    expect(Math.max(...bottoms)).toBeLessThanOrEqual(900);
+    for (const path of ['/', '/fr']) {
+      await page.goto(desk.url + path);
+      await expect(page.locator('[data-connection]')).toHaveAttribute('data-connection', 'live');
+      await page.evaluate(() => document.fonts.ready);
+      const bottoms = await page.evaluate(() =>
+        ['.since', '.lead .chart-lead', '.latest .entry:nth-child(5)', '.due .entry'].map(
+          (part) => document.querySelector(part)?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY,
+        ),
+      );
+      expect(Math.max(...bottoms), path).toBeLessThanOrEqual(900);
+    }
   });
 
   test('a month that was never collected is a gap with the agency’s words, and has no change', async ({ page }) => {
     await page.goto(`${desk.url}/series/US_CPI_ALL`);
-    await expect(page.getByRole('slider')).toHaveAttribute('aria-label', /No value for Oct 2025/);
+    await expect(page.locator('.walkable [role="slider"]')).toHaveAttribute('aria-label', /No value for Oct 2025/);
     const row = (period: string) => page.locator('.scroll tbody tr', { has: page.getByRole('rowheader', { name: period, exact: true }) });
     await expect(row('Oct 2025').locator('td').first()).toHaveText('not collected');
     await expect(row('Sep 2025').locator('td').first()).toHaveText(/^\d/);

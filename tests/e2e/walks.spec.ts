@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Desk, openDesk, until } from './desk';
-import { expect, openLive, test } from './test';
+import { expect, field, openLive, test } from './test';
 
 let desk: Desk;
 
@@ -87,7 +87,9 @@ test.describe('a reader', () => {
   test('follows a release live with the keyboard alone: due, out, heard, read, traced, paused and resumed', async ({ page }) => {
     await openLive(page, desk.url);
     const before = await desk.newestSeq();
-    await desk.standIns.control.announce('CPI', desk.now() + 20_000);
+    const { at } = await desk.standIns.control.announce('CPI', desk.now() + 25_000);
+    const told = async () => (await page.request.get(`${desk.url}/api/v1/releases`)).text();
+    await until('the calendar has the date', 10_000, async () => (await told()).includes(new Date(at).toISOString()));
 
     await keys(page, 'g', 'c');
     await expect(page).toHaveURL(/\/calendar$/);
@@ -97,7 +99,7 @@ test.describe('a reader', () => {
     await keys(page, 'g', 'h');
     await expect(page.locator('.due [data-release="CPI"]')).toBeVisible();
 
-    const chart = page.getByRole('slider');
+    const chart = page.locator('.walkable [role="slider"]');
     await tabTo(page, chart);
     await page.keyboard.press('ArrowLeft');
     const read = await chart.getAttribute('aria-valuetext');
@@ -133,6 +135,28 @@ test.describe('a reader', () => {
     await expect(connection).toHaveAttribute('data-connection', 'paused');
     await page.keyboard.press('p');
     await expect(connection).toHaveAttribute('data-connection', 'live');
+  });
+
+  test('sees the sampling errors of the Labour Force Survey word the newest changes, and be no data of their own', async ({ page }) => {
+    await openLive(page, desk.url);
+    const error = (id: string) => page.locator(`[data-series="${id}"] [data-field="error"]`);
+    await expect(error('CA_EMPLOYMENT')).toHaveText(/SE 3\d,\d00$/);
+    await expect(error('CA_EMPLOYMENT_MANUFACTURING')).toHaveText('SE not known here');
+    const before = await field(page, 'CA_EMPLOYMENT', 'period').textContent();
+
+    const { prints } = await desk.release('LFS');
+    expect(prints).toHaveLength(4);
+    const [digits] = desk.standIns.control.points('CA_EMPLOYMENT_MONTH_SE').slice(-1);
+    const newest = `SE ${((digits?.digits ?? 0) * 100).toLocaleString('en-CA')}`;
+    await expect(field(page, 'CA_EMPLOYMENT', 'period')).not.toHaveText(before ?? '');
+    await expect(error('CA_EMPLOYMENT')).toHaveText(new RegExp(`^((little changed|up, .+ to .+|down, .+ to .+) · )?${newest}$`));
+    await expect(error('CA_UNEMPLOYMENT_RATE')).toHaveText(/SE 0\.\d.pp$/);
+
+    await expect(page.locator('[data-entry="CA_EMPLOYMENT"]')).toHaveCount(1);
+    await expect(page.locator('[data-entry="CA_EMPLOYMENT"]')).toContainText(newest);
+    await expect(page.locator('[data-entry$="_SE"], [data-series$="_SE"]')).toHaveCount(0);
+    await expect(page.locator('[data-announcer]')).toContainText('4 ');
+    await expect(page.locator('[data-announcer]')).not.toContainText('standard error');
   });
 });
 
