@@ -101,6 +101,17 @@ export function chartBands(bands: readonly DatedBand[], { frequency, from, to, l
     .filter((band) => band.from < band.to);
 }
 
+/** Bands that follow each other, as one. */
+export function bandRuns(bands: readonly ChartBand[]): ChartBand[] {
+  const runs: ChartBand[] = [];
+  for (const band of bands) {
+    const last = runs.at(-1);
+    if (last?.to === band.from) runs[runs.length - 1] = { ...last, to: band.to };
+    else runs.push(band);
+  }
+  return runs;
+}
+
 /**
  * Places near the wanted ones (in order), at least `apart` from each other and within the bounds: those that crowd are
  * spread about their middle. Where all of them need more room than there is, they go on beyond `to`.

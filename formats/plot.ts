@@ -1,7 +1,8 @@
 import { isZeroTick } from '../core/chart-axis';
 import { type ChartLayer, type ChartPoint, type ChartSpec, isProvisional } from '../core/chart-spec';
+import { widthOf } from '../core/text-width';
 import type { Palette } from './palette';
-import { fixed, textElement, widthOf } from './text';
+import { fixed, textElement } from './text';
 
 /** Where a chart stands in its picture, in pixels; `right` is the plot's, beside it are end labels and ticks up to `edge`. */
 export interface Area {

@@ -1,7 +1,8 @@
 import type { ChartLayer, ChartSpec } from '../core/chart-spec';
+import { widthOf } from '../core/text-width';
 import { type Palette, palettes, type Theme } from './palette';
 import { type Area, endLabel, endLabelsWidth, plotElements, tickLane } from './plot';
-import { escaped, family, fixed, linesOf, textElement, widthOf } from './text';
+import { escaped, family, fixed, linesOf, textElement } from './text';
 
 /** A chart with everything that must stand beside a number, for a picture that travels alone. */
 export interface ChartPicture {

@@ -11,8 +11,9 @@ import {
   PointElement,
 } from 'chart.js';
 import { type ChartLayer, type ChartSpec, isProvisional } from '../../core/chart-spec';
-import { endLabel, type Furniture, furniture, isNarrow, laneHeight } from './furniture';
+import { type Furniture, furniture, isNarrow } from './furniture';
 import type { Palette } from './palette';
+import { acrossOf, laneHeight, rightRoom, topRoom, yearsRoom } from './places';
 
 // Only what is drawn: legends, tooltips, fills and time axes stay out of the bundle.
 Chart.register(LineController, BarController, LineElement, PointElement, BarElement, LinearScale);
@@ -22,8 +23,6 @@ export interface Drawing {
   update(spec: ChartSpec, palette: Palette): void;
   /** Rings a period; null for none. */
   point(ordinal: number | null): void;
-  /** The period under a horizontal place of the canvas, in CSS pixels. */
-  ordinalAt(x: number): number;
   destroy(): void;
 }
 
@@ -63,9 +62,6 @@ export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointe
       shown.pointed = ordinal;
       if (canvas.isConnected) chart.draw();
     },
-    ordinalAt(x) {
-      return Math.round(chart.scales.x?.getValueForPixel(x) ?? shown.spec.to);
-    },
     destroy() {
       // A change of size that still waits would otherwise be drawn on a canvas that is not there any more.
       chart.update = () => undefined;
@@ -76,8 +72,7 @@ export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointe
 
 function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'line' | 'bar', Row[]>['options']> {
   const { spec } = shown;
-  const columns = spec.layers.some((layer) => layer.shape === 'columns');
-  const margin = columns ? 0.7 : 0;
+  const { margin } = acrossOf(spec);
   return {
     animation: false,
     responsive: true,
@@ -96,30 +91,11 @@ function optionsOf(shown: Furniture): NonNullable<ChartConfiguration<'line' | 'b
   };
 }
 
-/** The lead chart keeps two lanes on its right (end labels, then ticks) and one below for years. */
-function paddingOf(shown: Furniture) {
-  const bottom = 24 + (shown.spec.events.length > 0 ? laneHeight : 0);
-  return { left: 0, right: ticksWidth(shown) + (isNarrow() ? 8 : endLabelsWidth(shown) + 24), top: 22, bottom };
-}
-
-function endLabelsWidth(shown: Furniture): number {
-  return widest(shown, '600 12px', shown.spec.layers.map(endLabel));
-}
-
-function ticksWidth(shown: Furniture): number {
-  return widest(
-    shown,
-    '400 12px',
-    shown.spec.axis.ticks.map(({ label }) => label),
-  );
-}
-
-/** Measured apart from the chart, because its area is laid out around them. */
-function widest({ palette }: Furniture, font: string, texts: readonly string[]): number {
-  const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return 100;
-  context.font = `${font} ${palette.font}`;
-  return Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)));
+/** The lead chart keeps two lanes on its right (names at the ends of lines, then ticks) and one below for years. */
+function paddingOf({ spec }: Furniture) {
+  const { ticks, names } = rightRoom(spec);
+  const bottom = yearsRoom + (spec.events.length > 0 ? laneHeight : 0);
+  return { left: 0, right: ticks + (isNarrow() ? 0 : names), top: topRoom, bottom };
 }
 
 /** What is drawn of each layer; the pictures that leave the page are held against it. */

@@ -1,8 +1,9 @@
 import type { Chart, Plugin } from 'chart.js';
 import { isZeroTick } from '../../core/chart-axis';
-import type { ChartBand } from '../../core/chart-events';
+import { bandRuns, type ChartBand } from '../../core/chart-events';
 import type { ChartLayer, ChartSpec } from '../../core/chart-spec';
 import type { Palette } from './palette';
+import { bandRoom, captionFits, endLabel, labelledYears, laneHeight, namesAtEnds } from './places';
 
 /** What a drawing shows at the moment; changed in place when new data come. */
 export interface Furniture {
@@ -10,21 +11,12 @@ export interface Furniture {
   palette: Palette;
   /** The period that a reader points at. */
   pointed: number | null;
-  /** Told where the events stand, CSS pixels from the canvas' left, whenever the chart has been laid out. */
-  readonly placed?: (places: readonly number[]) => void;
 }
-
-/** Height of the lane of marks between the plot and the years, CSS pixels; the marks themselves are no part of the canvas. */
-export const laneHeight = 34;
 
 /** Everything around and upon the lines: bands, grid, ticks, years, gaps, events, breaks, last dots, end labels. */
 export function furniture(shown: Furniture): Plugin {
   return {
     id: 'furniture',
-    afterLayout(chart) {
-      const scale = chart.scales.x;
-      if (scale !== undefined) shown.placed?.(shown.spec.events.map(({ ordinal }) => scale.getPixelForValue(ordinal)));
-    },
     beforeDatasetsDraw(chart) {
       const pen = penOf(chart, shown);
       bands(pen);
@@ -116,15 +108,13 @@ function grid(pen: Pen): void {
 function years(pen: Pen): void {
   const { spec, palette, area } = pen;
   const lane = spec.events.length > 0 ? laneHeight : 0;
-  let free = 0;
+  const labelled = labelledYears(spec.years, (ordinal) => pen.x(ordinal) - area.left);
   for (const { ordinal, label } of spec.years) {
     const x = crisp(pen.x(ordinal));
     const from = area.bottom + (lane === 0 ? 0 : lane - 2);
     line(pen, [x, from], [x, area.bottom + lane + 20], { colour: palette.axis, width: 1 });
     if (lane > 0) line(pen, [x, area.bottom], [x, area.bottom + 5], { colour: palette.axis, width: 1 });
-    if (x + 5 < free) continue;
-    write(pen, label, [x + 5, area.bottom + lane + 14], { colour: palette.text3 });
-    free = x + 42;
+    if (labelled.has(ordinal)) write(pen, label, [x + 5, area.bottom + lane + 14], { colour: palette.text3 });
   }
 }
 
@@ -140,21 +130,8 @@ function bands(pen: Pen): void {
     line(pen, [crisp(left), top], [crisp(left), area.bottom], { colour: palette.axis, width: 1 });
     if (band.to <= spec.to) line(pen, [crisp(right), top], [crisp(right), area.bottom], { colour: palette.axis, width: 1 });
   }
-  for (const run of runsOf(spec.bands)) caption(pen, run.caption, edges(run));
+  for (const run of bandRuns(spec.bands)) caption(pen, run.caption, edges(run));
 }
-
-/** Bands that follow each other, as one. */
-function runsOf(bands: readonly ChartBand[]): ChartBand[] {
-  const runs: ChartBand[] = [];
-  for (const band of bands) {
-    const last = runs.at(-1);
-    if (last?.to === band.from) runs[runs.length - 1] = { ...last, to: band.to };
-    else runs.push(band);
-  }
-  return runs;
-}
-
-const bandRoom = 16;
 
 /** Within the band where it has room, else before it. On a ground of its own, for edges of narrower bands run behind it. */
 function caption(pen: Pen, words: string, [left, right]: readonly [number, number]): void {
@@ -164,7 +141,7 @@ function caption(pen: Pen, words: string, [left, right]: readonly [number, numbe
   context.font = `400 12px ${palette.font}`;
   const width = context.measureText(words).width;
   context.restore();
-  const fits = left + width + 8 < right;
+  const fits = captionFits(words, right - left);
   context.fillStyle = fits ? palette.band : palette.panel;
   context.fillRect(fits ? left + 1 : left - width - 8, y - 8, width + 8, 15);
   write(pen, words, [fits ? left + 5 : left - 4, y], { colour: palette.text2, align: fits ? 'left' : 'right' });
@@ -257,26 +234,9 @@ export function isNarrow(): boolean {
   return window.matchMedia('(max-width: 700px)').matches;
 }
 
-/** `3-month average C$42.2B`. */
-export function endLabel(layer: ChartLayer): string {
-  return `${layer.label} ${layer.last?.text ?? ''}`.trim();
-}
-
-const labelHeight = 15;
-
-/** Names at the ends of the lines instead of a legend; pushed apart where they would touch. */
+/** Names at the ends of the lines instead of a legend. */
 function endLabels(pen: Pen): void {
-  const labels = pen.spec.layers
-    .flatMap((layer) => {
-      const last = layer.points.findLast((point) => point.value !== null);
-      return last === undefined || last.value === null || layer.last === null ? [] : [{ layer, y: pen.y(last.value) }];
-    })
-    .sort((a, b) => a.y - b.y);
-  labels.forEach((label, at) => {
-    const above = labels[at - 1];
-    if (above !== undefined && label.y - above.y < labelHeight) label.y = above.y + labelHeight;
-  });
-  for (const { layer, y } of labels) {
+  for (const { layer, y } of namesAtEnds(pen.spec.layers, pen.y)) {
     const strong = layer.weight === 'thick';
     write(pen, endLabel(layer), [pen.area.right + 10, y], { colour: pen.palette.line[layer.colour], weight: strong ? 600 : 400 });
   }

@@ -6,37 +6,42 @@ import { formatPeriodWords } from '../../core/format-time';
 import { Swatch } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { EventKey, EventLane } from './event-lane';
+import { acrossOf } from './places';
+import { Plot, roomStyle } from './plot';
 import { useDrawing } from './use-drawing';
+import { useSize } from './use-size';
 
 /**
  * The large chart: a pointer or the arrow keys walk its points, and a line of text above says what stands there.
  * It is a slider to assistive technology, so each step is spoken without a live region of its own.
+ * It is drawn as SVG until somebody points at it; then the code of its canvas is fetched, and the canvas takes over in place.
  */
 export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
+  const { words } = useLanguage();
+  return spec.layers.length === 0 ? <p className="empty chart-lead">{words.chart.empty}</p> : <Walkable spec={spec} />;
+}
+
+function Walkable({ spec }: { readonly spec: ChartSpec }) {
   const { language, words } = useLanguage();
   const keys = useId();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [places, setPlaces] = useState<readonly number[]>([]);
-  const placed = (next: readonly number[]) => setPlaces((before) => (next.join() === before.join() ? before : next));
-  const drawing = useDrawing(canvas, { spec, placed });
+  const plot = useRef<HTMLDivElement>(null);
+  const size = useSize(plot);
+  const across = acrossOf(spec);
+  const [canvas, setCanvas] = useState<'unasked' | 'asked' | 'drawn'>('unasked');
   const [pointed, setPointed] = useState<number | null>(null);
   const at = clamp(pointed ?? spec.to, spec);
 
-  const point = (ordinal: number | null) => {
-    setPointed(ordinal === null ? null : clamp(ordinal, spec));
-    drawing.current?.point(ordinal === null ? null : clamp(ordinal, spec));
-  };
+  const ask = () => setCanvas((before) => (before === 'unasked' ? 'asked' : before));
   const walk = (event: KeyboardEvent) => {
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    point(step(at, spec));
+    setPointed(clamp(step(at, spec), spec));
   };
   const follow = (event: PointerEvent) => {
-    const left = canvas.current?.getBoundingClientRect().left ?? 0;
-    point(drawing.current?.ordinalAt(event.clientX - left) ?? null);
+    const { left, width } = plot.current?.getBoundingClientRect() ?? { left: 0, width: 0 };
+    if (width > 0) setPointed(clamp(across.ordinalAt((event.clientX - left) / width), spec));
   };
-  if (spec.layers.length === 0) return <p className="empty chart-lead">{words.chart.empty}</p>;
   return (
     <div className="walkable">
       <Readout spec={spec} ordinal={at} />
@@ -45,6 +50,7 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
       </p>
       <div
         className={spec.events.length > 0 ? 'chart chart-lead chart-marked' : 'chart chart-lead'}
+        style={roomStyle(spec)}
         role="slider"
         tabIndex={0}
         aria-label={spec.alt}
@@ -55,18 +61,32 @@ export function WalkableChart({ spec }: { readonly spec: ChartSpec }) {
         aria-valuetext={sentence(spec, at, language)}
         data-chart={spec.id}
         data-last={spec.layers[0]?.last?.text ?? ''}
+        data-canvas={canvas}
         onKeyDown={walk}
-        onBlur={() => point(null)}
+        onFocus={ask}
+        onBlur={() => setPointed(null)}
+        onPointerEnter={ask}
         onPointerMove={follow}
         onPointerDown={follow}
-        onPointerLeave={() => point(null)}
+        onPointerLeave={() => setPointed(null)}
       >
-        <canvas ref={canvas} />
-        <EventLane events={spec.events} places={places} />
+        <div ref={plot} className="sheet sheet-plot" />
+        {canvas !== 'drawn' && <Plot spec={spec} size={size} />}
+        {canvas !== 'unasked' && <Canvas spec={spec} pointed={pointed} drawn={() => setCanvas('drawn')} />}
+        <EventLane
+          events={spec.events}
+          places={size === null ? [] : spec.events.map(({ ordinal }) => across.share(ordinal) * size.width)}
+        />
       </div>
       <EventKey events={spec.events} />
     </div>
   );
+}
+
+function Canvas(request: { readonly spec: ChartSpec; readonly pointed: number | null; readonly drawn: () => void }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useDrawing(canvas, request);
+  return <canvas ref={canvas} />;
 }
 
 const steps: Readonly<Record<string, (at: number, spec: ChartSpec) => number>> = {
