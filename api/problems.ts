@@ -1,6 +1,6 @@
 import type { ErrorCode, Failure } from '../core/errors';
 import { errorCodes, failure, isFailure } from '../core/errors';
-import { messages } from '../core/messages/messages';
+import { errorWords } from '../core/messages/errors';
 import type { Language, Words } from '../core/series';
 import type { Mode } from '../runtime';
 import { openHeaders } from './answers';
@@ -71,7 +71,7 @@ export function isErrorCode(text: string): text is ErrorCode {
 
 /** The sentence of a code, in both languages. */
 export function wordsOf(code: ErrorCode): Words {
-  return { en: messages('en').errors[code], fr: messages('fr').errors[code] };
+  return { en: errorWords.en[code], fr: errorWords.fr[code] };
 }
 
 /**

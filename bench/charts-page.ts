@@ -121,7 +121,7 @@ const drawers: Readonly<Record<Drawer, (one: Prepared, palette: Palette) => Show
   ours({ box, first, frames }, palette) {
     const canvas = document.createElement('canvas');
     box.append(canvas);
-    const drawing = draw(canvas, { spec: first.spec, palette, placed: () => undefined });
+    const drawing = draw(canvas, { spec: first.spec, palette });
     return {
       arrive: (frame, arrival) => drawing.update((frames[arrival][frame] as Frame).spec, palette),
       destroy: () => drawing.destroy(),

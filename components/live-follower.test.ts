@@ -190,6 +190,17 @@ describe('live follower', () => {
     expect(told).toEqual([{ kind: 'refetch', after: 4, upTo: 11, series: 'all' }]);
   });
 
+  it('remembers so many prints and no more, however large the batches were', () => {
+    const { follower } = stage();
+    for (let after = 0; after < 2_000; after += 100) follower.received(batch(after, after + 100));
+    const within: LiveChange[] = [];
+    const before: LiveChange[] = [];
+    follower.listen((change) => within.push(change), 1_500);
+    follower.listen((change) => before.push(change), 1_400);
+    expect(seqs(within)).toEqual(Array.from({ length: 500 }, (_, at) => 1_501 + at));
+    expect(before).toEqual([{ kind: 'refetch', after: 1_400, upTo: 2_000, series: 'all' }]);
+  });
+
   it('starts again from where the server says when the log went back', () => {
     const { follower, told } = stage();
     follower.received(batch(0, 9));

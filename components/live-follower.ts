@@ -63,7 +63,7 @@ export interface FollowerOptions {
 
 /** Missed heartbeats after which an open connection is not believed any more. */
 export const beatsMissed = 3;
-/** Changes kept for listeners that start later with an older page; beyond it they fetch again. */
+/** Prints kept for listeners that start later with an older page; beyond them they fetch again. */
 const remembered = 500;
 
 /** Keeps a client's place in the print log: applies batches once and in order, and fetches what it missed. */
@@ -81,6 +81,7 @@ export class LiveFollower {
   #stopped = false;
   #held: LiveChange[] = [];
   #recent: LiveChange[] = [];
+  #recentPrints = 0;
   readonly #listeners = new Map<LiveListener, number>();
   readonly #offset = new ClockOffset();
   readonly #subscribing: Patience;
@@ -208,10 +209,16 @@ export class LiveFollower {
   }
 
   #tell(change: LiveChange): void {
-    this.#recent.push(change);
-    if (this.#recent.length > remembered) this.#recent.shift();
+    this.#remember(change);
     this.#set({ shown: change.upTo });
     for (const listener of [...this.#listeners.keys()]) this.#tellOne(listener, change);
+  }
+
+  /** Long enough for what was just rendered, and no longer: a page stays open for weeks, and prints come by the hundred. */
+  #remember(change: LiveChange): void {
+    this.#recent.push(change);
+    this.#recentPrints += weightOf(change);
+    while (this.#recentPrints > remembered && this.#recent.length > 1) this.#recentPrints -= weightOf(this.#recent.shift());
   }
 
   /** A listener rendered later than the newest print skips what its page already holds. */
@@ -237,6 +244,7 @@ export class LiveFollower {
     this.#committedAt = undefined;
     this.#held = [];
     this.#recent = [];
+    this.#recentPrints = 0;
     this.#set({ received: upTo, shown: upTo, waiting: 0 });
     for (const listener of [...this.#listeners.keys()]) {
       this.#listeners.set(listener, upTo);
@@ -303,6 +311,11 @@ export class LiveFollower {
     this.#state = { ...this.#state, ...part };
     this.options.changed(this.#state);
   }
+}
+
+/** What a change takes to remember, in prints. */
+function weightOf(change: LiveChange | undefined): number {
+  return change?.kind === 'prints' ? change.prints.length : 1;
 }
 
 /** Tries again later: pauses that double up to 16 times, half of each jitter, so that a thousand screens don't return at once. */

@@ -1,7 +1,8 @@
 import { bandRuns, type ChartEvent, spreadApart } from '../core/chart-events';
+import { widthOf } from '../core/text-width';
 import type { Palette } from './palette';
 import type { Plot } from './plot-area';
-import { fixed, linesOf, textElement, widthOf } from './text';
+import { fixed, linesOf, textElement } from './text';
 
 /** Between the plot and its years, where events are marked. */
 export const laneHeight = 34;

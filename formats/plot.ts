@@ -1,9 +1,10 @@
 import { isZeroTick, spacedYears } from '../core/chart-axis';
 import { type ChartLayer, type ChartPoint, type ChartSpec, isProvisional } from '../core/chart-spec';
+import { widthOf } from '../core/text-width';
 import { bandElements, eventElements, laneElements } from './marks';
 import type { Palette } from './palette';
 import type { Area, Plot } from './plot-area';
-import { fixed, textElement, widthOf } from './text';
+import { fixed, textElement } from './text';
 
 const widths = { thin: 1.25, normal: 2.25, thick: 2.75 } as const;
 const labelPx = 12;

@@ -4,10 +4,10 @@ import { datasetsOf } from '../components/chart/drawing';
 import { languages, type Series } from '../core/series';
 import { seriesChart } from '../core/series-chart';
 import { plainView, type SeriesView } from '../core/series-view';
+import { widthOf } from '../core/text-width';
 import { observationsOf, observed, ordinalOf, rateUnit, seriesOf } from '../tests/fixtures/measured';
 import { palettes } from './palette';
 import { chartSvg } from './svg';
-import { widthOf } from './text';
 
 const values = Array.from({ length: 48 }, (_, at) => 40_000 + Math.round(Math.sin(at / 3) * 4_000));
 const flow = seriesOf({ id: 'CA_FLOW', short: { en: 'Flow', fr: 'Flux' } });

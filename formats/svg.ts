@@ -1,9 +1,10 @@
 import type { ChartLayer, ChartSpec } from '../core/chart-spec';
+import { widthOf } from '../core/text-width';
 import { keyElements, laneHeight } from './marks';
 import { type Palette, palettes, type Theme } from './palette';
 import { endLabel, endLabelsWidth, groundElements, plotElements, tickLane } from './plot';
 import type { Area } from './plot-area';
-import { escaped, family, fixed, linesOf, textElement, widthOf } from './text';
+import { escaped, family, fixed, linesOf, textElement } from './text';
 
 /** A chart with everything that must stand beside a number, for a picture that travels alone. */
 export interface ChartPicture {

@@ -1,16 +1,4 @@
-/**
- * Texts of a picture, measured without a font: the advances of IBM Plex Sans in em, a little widened, so that what is
- * laid out by them also fits in Arial.
- */
-const narrow = /[ijl.,:;'’|!·()[\]\u00a0 ]/;
-const wide = /[mwMW%—…@]/;
-
-/** About the width in pixels, rather too much than too little. */
-export function widthOf(text: string, sizePx: number, isBold = false): number {
-  let em = 0;
-  for (const letter of text) em += narrow.test(letter) ? 0.28 : wide.test(letter) ? 0.9 : /\p{Lu}/u.test(letter) ? 0.64 : 0.56;
-  return em * sizePx * (isBold ? 1.03 : 1);
-}
+import { widthOf } from '../core/text-width';
 
 /** Breaks a text at its spaces into lines that fit; a word that is longer than a line stands alone. */
 export function linesOf(

@@ -6,6 +6,7 @@ import { themeScript } from '../../components/frame/theme';
 import { messages } from '../../core/messages/messages';
 import { runtime } from '../../runtime';
 import { askedSources } from './asked-sources';
+import { preloadFonts } from './fonts';
 import { languageOf } from './language';
 import '@fontsource-variable/ibm-plex-sans/wght.css';
 import '@fontsource-variable/newsreader/wght.css';
@@ -37,6 +38,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function Layout({ children, params }: { children: ReactNode; params: Params }) {
   await connection();
+  preloadFonts();
   const language = await languageOf(params);
   const { read, mode, seq } = runtime();
   const after = seq();

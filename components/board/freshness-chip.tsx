@@ -6,8 +6,9 @@ import { ClockIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
 import type { SourceFacts } from './facts';
+import { useRenderedAt } from './moment';
 import type { CellReading } from './readings';
-import { tellOnPage } from './told-freshness';
+import { type FreshnessFacts, tellFreshness, tellOnPage } from './told-freshness';
 
 export interface FreshnessProps {
   readonly reading: CellReading;
@@ -40,7 +41,9 @@ export function FreshnessChip({ reading, source, dates }: FreshnessProps) {
     const fresh = source === undefined ? null : tellOnPage({ reading, source, dates }, live, language);
     return fresh === null ? '' : `${fresh.state}|${fresh.text}`;
   });
+  const renderedAt = useRenderedAt();
   const [state, text] = told.split('|');
+  if (!state && source !== undefined && renderedAt !== null) return <KeptRoom facts={{ reading, source, dates }} at={renderedAt} />;
   if (!state) return <span data-field="freshness" data-state="unknown" hidden />;
   // The cell's own words say that it is off, except where they say why there is no value.
   if (state === 'off' && panelOf(reading, language).state !== 'missing') return <span data-field="freshness" data-state="off" hidden />;
@@ -49,6 +52,24 @@ export function FreshnessChip({ reading, source, dates }: FreshnessProps) {
     <span className={isQuiet ? 'spoken' : `chip chip-${state}`} data-field="freshness" data-state={state}>
       {!isQuiet && <ClockIcon />}
       {text}
+    </span>
+  );
+}
+
+/** Where a chip was to be seen when the page was rendered, its room is kept until the page knows whether it still is. */
+function KeptRoom({ facts, at }: { readonly facts: FreshnessFacts; readonly at: number }) {
+  const { language } = useLanguage();
+  const then = tellFreshness(facts, { now: at, beatAt: at, runningMs: 0, check: facts.source.checkedAt }, language);
+  const isSeen = then !== null && then.state !== 'off' && !quiet.includes(then.state);
+  return (
+    <span className={isSeen ? 'chip kept' : undefined} data-field="freshness" data-state="unknown" aria-hidden="true" hidden={!isSeen}>
+      {isSeen && (
+        <>
+          <ClockIcon />
+          {/* As long as its words, which finished HTML must not hold. */}
+          {then.text.replaceAll(/\S/g, 'n')}
+        </>
+      )}
     </span>
   );
 }

@@ -18,7 +18,7 @@ import { Latest } from './latest';
 import { LeadPanel } from './lead-panel';
 import type { LeadRange } from './lead-range';
 import { LookBack, LookingBack } from './looking-back';
-import { MomentProvider, useAddresses } from './moment';
+import { MomentProvider, RenderedAtProvider, useAddresses } from './moment';
 import { PanelCell } from './panel-cell';
 import { SinceStrip } from './since';
 import { useBoard } from './use-board';
@@ -38,7 +38,9 @@ export function Home(props: HomeProps) {
   const moment = useMemo(() => (asOf === undefined ? null : { asked: asOf, at }), [asOf, at]);
   return (
     <MomentProvider value={moment}>
-      <HomeParts {...props} />
+      <RenderedAtProvider value={Date.parse(at)}>
+        <HomeParts {...props} />
+      </RenderedAtProvider>
     </MomentProvider>
   );
 }

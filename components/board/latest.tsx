@@ -11,7 +11,7 @@ import { Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import type { ReleaseFacts } from './facts';
 import { Revision } from './facts-card';
-import { SeriesLink, useLookingBack, usePageTime } from './moment';
+import { SeriesLink, useLookingBack, usePageTime, useRenderedAt } from './moment';
 import { ranked } from './ranked';
 import type { CellReading } from './readings';
 import { UnseenDot } from './unseen-dot';
@@ -166,7 +166,12 @@ function UnseenMark({ print, reading }: { readonly print: Print; readonly readin
 /** Amber: new, and nothing but new. */
 function NewMark({ print }: { readonly print: Print }) {
   const { words } = useLanguage();
-  const fresh = usePageTime((now) => now !== null && print.kind !== 'first' && now - Date.parse(print.committedAt) < newForMs);
+  const renderedAt = useRenderedAt();
+  const isNewAt = (now: number) => print.kind !== 'first' && now - Date.parse(print.committedAt) < newForMs;
+  const state = usePageTime((now) => (now === null ? 'unknown' : isNewAt(now) ? 'new' : 'old'));
+  const fresh = state === 'new';
+  if (print.kind !== 'revised' && state === 'unknown')
+    return renderedAt !== null && isNewAt(renderedAt) ? <span className="new kept">{words.marks.new}</span> : null;
   if (print.kind !== 'revised') return fresh ? <span className="new">{words.marks.new}</span> : null;
   const { revisedChip, rebasedChip, breakChip } = words.marks;
   const changed = print.history === 're-base' ? rebasedChip : print.history === 'break' ? breakChip : revisedChip;
@@ -176,10 +181,22 @@ function NewMark({ print }: { readonly print: Print }) {
 /** The whole instant until the page knows what day it is. */
 function Seen({ at }: { readonly at: string }) {
   const { language } = useLanguage();
+  const renderedAt = useRenderedAt();
   const near = usePageTime((now) => (now === null ? '' : formatNear(at, now, language)));
+  const whole = formatInstant(at, language);
+  if (near !== '' || renderedAt === null) {
+    return (
+      <time dateTime={at} title={whole}>
+        {near === '' ? whole : near}
+      </time>
+    );
+  }
   return (
-    <time dateTime={at} title={formatInstant(at, language)}>
-      {near === '' ? formatInstant(at, language) : near}
+    <time className="instant" dateTime={at} title={whole}>
+      <span className="kept" aria-hidden="true">
+        {formatNear(at, renderedAt, language)}
+      </span>
+      <span className="whole">{whole}</span>
     </time>
   );
 }

@@ -17,6 +17,15 @@ const MomentOfPage = createContext<AskedMoment | null>(null);
 /** What stands within tells of a moment, and stands still; null for now. */
 export const MomentProvider = MomentOfPage.Provider;
 
+const RenderedAt = createContext<number | null>(null);
+
+/** When what stands within was rendered, milliseconds: what the page will say by the clock then has its room before it knows the time. */
+export const RenderedAtProvider = RenderedAt.Provider;
+
+export function useRenderedAt(): number | null {
+  return useContext(RenderedAt);
+}
+
 /** A part of the time that the page tells of (milliseconds; null before the page runs): the server's clock, or the moment asked for. */
 export function usePageTime<Part>(select: (now: number | null) => Part): Part {
   const moment = useContext(MomentOfPage);

@@ -1,8 +1,9 @@
 import { Chart, type ChartConfiguration, type Plugin } from 'chart.js';
 import type { ChartLayer, ChartSpec } from '../../core/chart-spec';
-import { endLabel, furniture, laneHeight } from './furniture';
+import { furniture } from './furniture';
 import type { Palette } from './palette';
-import { type Furniture, isNarrow, widthOf } from './pen';
+import { type Furniture, isNarrow } from './pen';
+import { acrossOf, laneHeight, rightRoom, topRoom, yearsRoom } from './places';
 import { PlotController, type PlotDataset, PlotElement, plotDatasetOf, scalesOf } from './plot-controller';
 import { PlotScale } from './plot-scale';
 import { plotted } from './plotted';
@@ -15,8 +16,6 @@ export interface Drawing {
   update(spec: ChartSpec, palette: Palette): void;
   /** Rings a period; null for none. */
   point(ordinal: number | null): void;
-  /** The period under a horizontal place of the canvas, in CSS pixels. */
-  ordinalAt(x: number): number;
   destroy(): void;
 }
 
@@ -53,9 +52,6 @@ export function draw(canvas: HTMLCanvasElement, request: Omit<Furniture, 'pointe
       shown.pointed = ordinal;
       if (canvas.isConnected) chart.draw();
     },
-    ordinalAt(x) {
-      return Math.round(scalesOf(chart.scales).x.getValueForPixel(x));
-    },
     destroy() {
       // A change of size that still waits would otherwise be drawn on a canvas that is not there any more.
       chart.update = () => undefined;
@@ -80,17 +76,15 @@ type Laid = Pick<Chart, 'width' | 'height' | 'chartArea' | 'scales'>;
 
 /** The plot between what stands around it, and the axes as far as the spec says. Chart.js' own layout would find the same in more steps. */
 function layOut({ width, height, chartArea, scales }: Laid, shown: Furniture): void {
-  const { spec, placed } = shown;
+  const { spec } = shown;
   const { x, y } = scalesOf(scales);
   const { top, ...room } = roomOf(shown);
   const right = Math.max(0, width - room.right);
   const bottom = Math.max(top, height - room.bottom);
   Object.assign(chartArea, { left: 0, top, right, bottom, width: right, height: bottom - top });
-  // Columns stand within the chart, not half outside.
-  const margin = spec.layers.some((layer) => layer.shape === 'columns') ? 0.7 : 0;
+  const { margin } = acrossOf(spec);
   x.reachOver(chartArea, [spec.from - margin, spec.to + margin]);
   y.reachOver(chartArea, [spec.axis.min, spec.axis.max]);
-  placed?.(spec.events.map(({ ordinal }) => x.getPixelForValue(ordinal)));
 }
 
 function optionsOf(): NonNullable<ChartConfiguration<'plot'>['options']> {
@@ -105,15 +99,10 @@ function optionsOf(): NonNullable<ChartConfiguration<'plot'>['options']> {
   };
 }
 
-/** The lead chart keeps two lanes on its right (end labels, then ticks) and one below for years. */
-function roomOf({ spec, palette }: Furniture) {
-  const ticks = widest(spec.axis.ticks.map(({ label }) => widthOf(label, palette)));
-  const ends = isNarrow() ? 8 : widest(spec.layers.map((layer) => widthOf(endLabel(layer), palette, 600))) + 24;
-  return { top: 22, right: ticks + ends, bottom: 24 + (spec.events.length > 0 ? laneHeight : 0) };
-}
-
-function widest(widths: readonly number[]): number {
-  return Math.ceil(Math.max(0, ...widths));
+/** The lead chart keeps two lanes on its right (names at the ends of lines, then ticks) and one below for years. */
+function roomOf({ spec }: Furniture) {
+  const { ticks, names } = rightRoom(spec);
+  return { top: topRoom, right: ticks + (isNarrow() ? 0 : names), bottom: yearsRoom + (spec.events.length > 0 ? laneHeight : 0) };
 }
 
 /** What is drawn of each layer, in the arrays of what was drawn before; the pictures that leave the page are held against it. */

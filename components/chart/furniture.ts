@@ -3,9 +3,7 @@ import { isZeroTick, spacedYears } from '../../core/chart-axis';
 import { bandRuns, type ChartBand } from '../../core/chart-events';
 import { type ChartLayer, isProvisional, pointAt } from '../../core/chart-spec';
 import { crisp, dot, type Furniture, isNarrow, lines, type Pen, penOf, type Segment, widthOf, write } from './pen';
-
-/** Height of the lane of marks between the plot and the years, CSS pixels; the marks themselves are no part of the canvas. */
-export const laneHeight = 34;
+import { bandRoom, captionFits, endLabel, laneHeight, namesAtEnds, yearApartPx } from './places';
 
 /** Everything around and upon the lines: bands, grid, ticks, years, gaps, events, breaks, last dots, end labels. */
 export function furniture(shown: Furniture): Plugin {
@@ -52,7 +50,7 @@ function grid(pen: Pen): void {
 function years(pen: Pen): void {
   const { spec, palette, area } = pen;
   const lane = spec.events.length > 0 ? laneHeight : 0;
-  const { named, marked } = spacedYears(spec.years, { x: pen.x, apartPx: 42 });
+  const { named, marked } = spacedYears(spec.years, { x: pen.x, apartPx: yearApartPx });
   const from = area.bottom + (lane === 0 ? 0 : lane - 2);
   const marks = [...named, ...marked].flatMap(({ ordinal }): Segment[] => {
     const x = crisp(pen.x(ordinal));
@@ -81,14 +79,12 @@ function bands(pen: Pen): void {
   for (const run of bandRuns(spec.bands)) caption(pen, run.caption, edges(run));
 }
 
-const bandRoom = 16;
-
 /** Within the band where it has room, else before it. On a ground of its own, for edges of narrower bands run behind it. */
 function caption(pen: Pen, words: string, [left, right]: readonly [number, number]): void {
   const { area, palette, context } = pen;
   const y = area.top - bandRoom / 2;
   const width = widthOf(words, palette);
-  const fits = left + width + 8 < right;
+  const fits = captionFits(words, right - left);
   context.fillStyle = fits ? palette.band : palette.panel;
   context.fillRect(fits ? left + 1 : left - width - 8, y - 8, width + 8, 15);
   write(pen, words, [fits ? left + 5 : left - 4, y], { colour: palette.text2, align: fits ? 'left' : 'right' });
@@ -176,26 +172,9 @@ function whisker(pen: Pen, { whisker: error }: ChartLayer): void {
   lines(pen, [[x, low, x, high], ...ends], { colour: pen.palette.text, width: 1.25 });
 }
 
-/** `3-month average C$42.2B`. */
-export function endLabel(layer: ChartLayer): string {
-  return `${layer.label} ${layer.last?.text ?? ''}`.trim();
-}
-
-const labelHeight = 15;
-
-/** Names at the ends of the lines instead of a legend; pushed apart where they would touch. */
+/** Names at the ends of the lines instead of a legend. */
 function endLabels(pen: Pen): void {
-  const labels = pen.spec.layers
-    .flatMap((layer) => {
-      const last = layer.points.findLast((point) => point.value !== null);
-      return last === undefined || last.value === null || layer.last === null ? [] : [{ layer, y: pen.y(last.value) }];
-    })
-    .sort((a, b) => a.y - b.y);
-  labels.forEach((label, at) => {
-    const above = labels[at - 1];
-    if (above !== undefined && label.y - above.y < labelHeight) label.y = above.y + labelHeight;
-  });
-  for (const { layer, y } of labels) {
+  for (const { layer, y } of namesAtEnds(pen.spec.layers, pen.y)) {
     const strong = layer.weight === 'thick';
     write(pen, endLabel(layer), [pen.area.right + 10, y], { colour: pen.palette.line[layer.colour], weight: strong ? 600 : 400 });
   }

@@ -9,8 +9,6 @@ export interface Furniture {
   palette: Palette;
   /** The period that a reader points at. */
   pointed: number | null;
-  /** Told where the events stand, CSS pixels from the canvas' left, whenever the chart has been laid out. */
-  readonly placed?: (places: readonly number[]) => void;
 }
 
 export interface Pen extends Furniture {

@@ -1,6 +1,7 @@
 import { type ChartLayer, type ChartPoint, type ChartSpec, isProvisional } from '../../core/chart-spec';
+import { acrossOf } from './places';
 
-/** A place in a small chart: 0 to 1 from the left and from the top. */
+/** A place in a chart: 0 to 1 from the left and from the top. */
 interface Place {
   readonly x: number;
   readonly y: number;
@@ -39,15 +40,11 @@ export interface Spark {
   readonly breaks: readonly number[];
 }
 
-/** Columns stand within the chart, not half outside. */
-const margin = 0.7;
 const barShare = 0.8;
 
-/** The geometry of a small chart. Deep, thin detail is cut to what so few pixels can show. */
+/** The geometry of a chart. Deep, thin detail is cut to what so few pixels can show. */
 export function sparkOf(spec: ChartSpec): Spark {
-  const room = spec.layers.some(({ shape }) => shape === 'columns') ? margin : 0;
-  const span = spec.to - spec.from + 2 * room || 1;
-  const x = (ordinal: number) => (ordinal - spec.from + room) / span;
+  const { share: x, span } = acrossOf(spec);
   const y = (value: number) => (spec.axis.max - value) / (spec.axis.max - spec.axis.min);
   const whisker = (layer: ChartLayer) =>
     layer.whisker === null ? null : { x: x(layer.whisker.ordinal), low: y(layer.whisker.low), high: y(layer.whisker.high) };

@@ -9,33 +9,38 @@ import { type Palette, paletteOf } from './palette';
 /** Both weights that the charts write with; canvas text would be measured with another font otherwise. */
 const fonts = ['400 12px "IBM Plex Sans Variable"', '600 12px "IBM Plex Sans Variable"'];
 
-/**
- * Keeps a drawing on a canvas: made once when fonts are there, given new specs in place, destroyed on unmount.
- * Its code is fetched apart, so that figures are on screen before charts are.
- */
-export function useDrawing(
-  canvas: RefObject<HTMLCanvasElement | null>,
-  request: { spec: ChartSpec; placed?: (places: readonly number[]) => void },
-): RefObject<Drawing | null> {
+interface Request {
+  readonly spec: ChartSpec;
+  /** The period that a reader points at; null for none. */
+  readonly pointed: number | null;
+  /** Told once the canvas shows the chart. */
+  readonly drawn: () => void;
+}
+
+/** Keeps a drawing on a canvas: made once when fonts are there, given new specs in place, destroyed on unmount. Its code is fetched apart. */
+export function useDrawing(canvas: RefObject<HTMLCanvasElement | null>, request: Request): void {
   const drawing = useRef<Drawing | null>(null);
   const newest = useRef(request);
   const palette = useRef<Palette | null>(null);
+  const { spec, pointed } = request;
   useEffect(() => {
     newest.current = request;
   });
-  const { spec } = request;
   useEffect(() => {
     if (palette.current !== null) drawing.current?.update(spec, palette.current);
   }, [spec]);
+  useEffect(() => drawing.current?.point(pointed), [pointed]);
   useEffect(() => {
     let gone = false;
     const begin = async () => {
-      const [{ draw }] = await Promise.all([import('./drawing'), ...fonts.map((font) => document.fonts.load(font))]);
+      // Where it can't be had (the server is away, or another one by now) the page's own drawing stays.
+      const [code] = await Promise.all([import('./drawing').catch(() => null), ...fonts.map((font) => document.fonts.load(font))]);
       const element = canvas.current;
-      if (gone || element === null || !element.isConnected) return;
+      if (gone || code === null || element === null || !element.isConnected) return;
       palette.current = paletteOf(element);
-      drawing.current = draw(element, { ...newest.current, palette: palette.current });
-      element.dataset.drawn = 'true';
+      drawing.current = code.draw(element, { spec: newest.current.spec, palette: palette.current });
+      drawing.current.point(newest.current.pointed);
+      newest.current.drawn();
     };
     void begin();
     const stop = onThemeChange(() => {
@@ -51,5 +56,4 @@ export function useDrawing(
       drawing.current = null;
     };
   }, [canvas]);
-  return drawing;
 }

@@ -6,8 +6,11 @@ import { formatPeriodWords } from '../../core/format-time';
 import { Swatch } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { EventKey, EventLane } from './event-lane';
+import { acrossOf } from './places';
+import { Plot, roomStyle } from './plot';
 import { useDrag, type Zoom } from './use-drag';
 import { useDrawing } from './use-drawing';
+import { useSize } from './use-size';
 
 export interface WalkableChartProps {
   readonly spec: ChartSpec;
@@ -18,41 +21,45 @@ export interface WalkableChartProps {
 /**
  * The large chart: a pointer or the arrow keys walk its points, and a line of text above says what stands there.
  * It is a slider to assistive technology, so each step is spoken without a live region of its own.
+ * It is drawn as SVG until somebody points at it; then the code of its canvas is fetched, and the canvas takes over in place.
  */
 export function WalkableChart(props: WalkableChartProps) {
   const { words } = useLanguage();
-  return props.spec.layers.length === 0 ? <p className="empty chart-lead">{words.chart.empty}</p> : <Walkable {...props} />;
+  return props.spec.layers.every(({ last }) => last === null) ? (
+    <p className="empty chart-lead">{words.chart.empty}</p>
+  ) : (
+    <Walkable {...props} />
+  );
 }
 
 function Walkable({ spec, zoom }: WalkableChartProps) {
   const { language, words } = useLanguage();
   const keys = useId();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [places, setPlaces] = useState<readonly number[]>([]);
-  const placed = (next: readonly number[]) => setPlaces((before) => (next.join() === before.join() ? before : next));
-  const drawing = useDrawing(canvas, { spec, placed });
+  const plot = useRef<HTMLDivElement>(null);
+  const size = useSize(plot);
+  const across = acrossOf(spec);
+  const [canvas, setCanvas] = useState<'unasked' | 'asked' | 'drawn'>('unasked');
   const [pointed, setPointed] = useState<number | null>(null);
   const at = clamp(pointed ?? spec.to, spec);
 
-  const point = (ordinal: number | null) => {
-    setPointed(ordinal === null ? null : clamp(ordinal, spec));
-    drawing.current?.point(ordinal === null ? null : clamp(ordinal, spec));
+  const ordinalAt = (x: number) => {
+    const width = size?.width ?? 0;
+    return width > 0 ? clamp(across.ordinalAt(x / width), spec) : spec.to;
   };
-  const ordinalAt = (x: number) => clamp(drawing.current?.ordinalAt(x) ?? spec.to, spec);
   const drag = useDrag(zoom === undefined ? null : (from, to) => choose(ordinalAt(from), ordinalAt(to), zoom));
+  const ask = () => setCanvas((before) => (before === 'unasked' ? 'asked' : before));
   const walk = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !drag.cancel()) zoom?.back?.();
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    point(step(at, spec));
+    setPointed(clamp(step(at, spec), spec));
   };
   const follow = (event: PointerEvent) => {
-    const left = canvas.current?.getBoundingClientRect().left ?? 0;
-    point(drawing.current?.ordinalAt(event.clientX - left) ?? null);
+    const { left, width } = plot.current?.getBoundingClientRect() ?? { left: 0, width: 0 };
+    if (width > 0) setPointed(clamp(across.ordinalAt((event.clientX - left) / width), spec));
   };
   const { stretch } = drag;
-  if (spec.layers.every(({ last }) => last === null)) return <p className="empty chart-lead">{words.chart.empty}</p>;
   return (
     <div className="walkable">
       <Readout spec={spec} ordinal={at} />
@@ -61,6 +68,7 @@ function Walkable({ spec, zoom }: WalkableChartProps) {
       </p>
       <div
         className={classesOf(spec, zoom)}
+        style={roomStyle(spec)}
         role="slider"
         tabIndex={0}
         aria-label={spec.alt}
@@ -71,8 +79,11 @@ function Walkable({ spec, zoom }: WalkableChartProps) {
         aria-valuetext={sentence(spec, at, language)}
         data-chart={spec.id}
         data-last={spec.layers[0]?.last?.text ?? ''}
+        data-canvas={canvas}
         onKeyDown={walk}
-        onBlur={() => point(null)}
+        onFocus={ask}
+        onBlur={() => setPointed(null)}
+        onPointerEnter={ask}
         onPointerMove={(event) => {
           follow(event);
           drag.move(event);
@@ -84,15 +95,20 @@ function Walkable({ spec, zoom }: WalkableChartProps) {
         onPointerUp={drag.end}
         onPointerCancel={() => {
           drag.cancel();
-          point(null);
+          setPointed(null);
         }}
         // What a finger tapped is told until it taps elsewhere.
-        onPointerLeave={({ pointerType }) => pointerType !== 'touch' && point(null)}
+        onPointerLeave={({ pointerType }) => pointerType !== 'touch' && setPointed(null)}
         onDoubleClick={() => zoom?.back?.()}
       >
-        <canvas ref={canvas} />
+        <div ref={plot} className="sheet sheet-plot" />
+        {canvas !== 'drawn' && <Plot spec={spec} size={size} />}
+        {canvas !== 'unasked' && <Canvas spec={spec} pointed={pointed} drawn={() => setCanvas('drawn')} />}
         {stretch !== null && <span className="chart-stretch" style={stretch} aria-hidden="true" />}
-        <EventLane events={spec.events} places={places} />
+        <EventLane
+          events={spec.events}
+          places={size === null ? [] : spec.events.map(({ ordinal }) => across.share(ordinal) * size.width)}
+        />
       </div>
       <EventKey events={spec.events} />
     </div>
@@ -108,6 +124,12 @@ function classesOf({ events }: ChartSpec, zoom: Zoom | undefined): string {
 /** A single period is nothing to look at. */
 function choose(from: number, to: number, { select }: Zoom): void {
   if (from < to) select(from, to);
+}
+
+function Canvas(request: { readonly spec: ChartSpec; readonly pointed: number | null; readonly drawn: () => void }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useDrawing(canvas, request);
+  return <canvas ref={canvas} />;
 }
 
 const steps: Readonly<Record<string, (at: number, spec: ChartSpec) => number>> = {

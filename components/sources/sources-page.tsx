@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import type { CalendarAlarm } from '../../core/calendar-alarm';
 import { formatNumber } from '../../core/format';
 import { formatInstant, formatTime, formatTimeWithSeconds, torontoDay } from '../../core/format-time';
-import type { Messages } from '../../core/messages/messages';
+import { errorWords } from '../../core/messages/errors';
 import { sourcesWords } from '../../core/messages/sources';
 import type { Language, SeriesId, Words } from '../../core/series';
 import type { SourceFacts } from '../board/facts';
@@ -45,8 +45,8 @@ const refreshEveryMs = 15_000;
 
 /** What each agency's service last told us, when it is asked again, and what waits or is switched off. */
 export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
-  const { language, words } = useLanguage();
-  const text = words.sources;
+  const { language } = useLanguage();
+  const text = sourcesWords[language];
   useRefresh();
   return (
     <div className="sources">
@@ -106,8 +106,8 @@ function kindOf({ code }: HeldFacts): (typeof heldKinds)[number] {
 
 /** What is being checked, by what will become of it: each kind under the one sentence that is true of it. */
 export function HeldList({ held, shown = null }: { readonly held: readonly HeldFacts[]; readonly shown?: HeldDifferenceProps | null }) {
-  const { language, words } = useLanguage();
-  const text = words.sources;
+  const { language } = useLanguage();
+  const text = sourcesWords[language];
   const kinds = heldKinds.map((kind) => ({ kind, some: held.filter((one) => kindOf(one) === kind) })).filter(({ some }) => some.length > 0);
   return (
     <section className="sources-list">
@@ -160,7 +160,7 @@ function useRefresh(): void {
 
 function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number] }) {
   const { language, words } = useLanguage();
-  const text = words.sources;
+  const text = sourcesWords[language];
   const check = useLive(({ beat }) => beat?.checks[source.id] ?? null) ?? source.checkedAt;
   const { failure, switchedOff } = source;
   const state =
@@ -175,7 +175,7 @@ function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number
         </th>
         <td data-label={text.state}>
           <span className={`state state-${state}`} data-field="state">
-            {text[state]}
+            {state === 'switchedOffState' ? words.sources.switchedOffState : text[state]}
           </span>
         </td>
         <td data-label={text.lastCheck} data-field="last-check">
@@ -188,9 +188,9 @@ function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number
           {source.next === null ? '—' : `${formatInstant(source.next.at, language)}, ${source.next.title[language]}`}
         </td>
         <td data-label={text.budget} data-field="budget">
-          {budget(source, language, words)}
+          {budget(source, language)}
         </td>
-        <td data-label={sourcesWords[language].health} data-field="health">
+        <td data-label={text.health} data-field="health">
           {source.days.every(({ checks }) => checks === null) ? healthWords(source.days, language) : <HealthStrip days={source.days} />}
         </td>
       </tr>
@@ -202,7 +202,7 @@ function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number
       {failure !== null && switchedOff === null && (
         <tr className="failure" data-failure={source.id}>
           <td colSpan={7}>
-            <b>{text.lastError}</b> <span data-field="error">{words.errors[failure.code] ?? ''}</span>{' '}
+            <b>{text.lastError}</b> <span data-field="error">{errorWords[language][failure.code] ?? ''}</span>{' '}
             <span lang="en">{failure.detail}</span>{' '}
             {source.retryAt !== null && <span data-field="retry">{text.retry(formatTimeWithSeconds(source.retryAt, language))}</span>}
           </td>
@@ -214,9 +214,9 @@ function SourceRow({ source }: { readonly source: SourcesFacts['sources'][number
 
 /** Seconds matter today, the day before that. */
 function When({ at }: { readonly at: string | null }) {
-  const { language, words } = useLanguage();
+  const { language } = useLanguage();
   const today = useLive(({ now }) => (now === null ? null : torontoDay(now)));
-  if (at === null) return words.sources.never;
+  if (at === null) return sourcesWords[language].never;
   const text = torontoDay(at) === today ? formatTimeWithSeconds(at, language) : formatInstant(at, language);
   return (
     <time dateTime={at} title={formatTime(at, language)}>
@@ -225,17 +225,18 @@ function When({ at }: { readonly at: string | null }) {
   );
 }
 
-function budget({ budgetUsed, limits }: SourceFacts, language: Language, { sources }: Messages): string {
+function budget({ budgetUsed, limits }: SourceFacts, language: Language): string {
+  const said = sourcesWords[language];
   const per: Readonly<Record<number, string>> = {
-    1000: sources.perSecond,
-    60000: sources.perMinute,
-    3600000: sources.perHour,
-    86400000: sources.perDay,
+    1000: said.perSecond,
+    60000: said.perMinute,
+    3600000: said.perHour,
+    86400000: said.perDay,
   };
   if (limits.perDay !== undefined)
-    return sources.budgetUsed(formatNumber(budgetUsed, 0, language), formatNumber(limits.perDay, 0, language), sources.perDay);
-  const words = per[limits.perMs] ?? sources.perSeconds(formatNumber(limits.perMs / 1000, 0, language));
-  return sources.budgetUsed(formatNumber(budgetUsed, 0, language), formatNumber(limits.requests, 0, language), words);
+    return said.budgetUsed(formatNumber(budgetUsed, 0, language), formatNumber(limits.perDay, 0, language), said.perDay);
+  const words = per[limits.perMs] ?? said.perSeconds(formatNumber(limits.perMs / 1000, 0, language));
+  return said.budgetUsed(formatNumber(budgetUsed, 0, language), formatNumber(limits.requests, 0, language), words);
 }
 
 function sentence(reason: Words | string, language: Language): string {

@@ -1,9 +1,8 @@
-import type { ErrorCode } from '../errors';
 import { isSingular } from '../format';
 import type { MeasureConfidence, MeasureState } from '../measure';
 import type { ObservationStatus } from '../observation';
 import type { Frequency } from '../period';
-import type { LeadChange, Topic } from '../series';
+import type { Topic } from '../series';
 
 /** Every English word on a screen that is not a series' own. `fr.ts` must have the same keys. */
 export const en = {
@@ -25,7 +24,6 @@ export const en = {
     language: 'Language',
   },
   live: {
-    label: 'Connection',
     live: 'Live',
     connecting: 'Connecting',
     lost: 'Connection lost',
@@ -41,8 +39,6 @@ export const en = {
     asOf: (time: string) => `as of ${time}`,
     noData: 'no data yet',
     checked: (time: string) => `Feed checked ${time}`,
-    oldPage: 'This page is older than the server.',
-    reload: 'Reload',
   },
   topics: {
     price: 'Prices',
@@ -71,7 +67,6 @@ export const en = {
     revised: 'revised',
     unconfirmed: 'unconfirmed',
     calculated: 'calculated',
-    discontinued: 'discontinued',
     new: 'New',
     revisedChip: 'Revised',
     rebasedChip: 'New base',
@@ -87,16 +82,13 @@ export const en = {
     yearNotHeld: (year: string) => `${year} not held yet`,
     historyTooShort: 'too little history held yet',
     periodMissing: 'a period is missing',
-    missing: (words: string, period: string) => `${period}: ${words}`,
     lastKnown: (value: string, period: string) => `last value ${value}, ${period}`,
     off: 'Switched off',
-    index: (value: string) => `index ${value}`,
   },
   change: {
     unchanged: 'unch.',
     littleChanged: 'little changed',
     standardError: (amount: string) => `SE ${amount}`,
-    noPublishedError: 'sampling error not published here',
     moved: (direction: 'up' | 'down', low: string, high: string) => `${direction}, ${low} to ${high}`,
     unknownError: 'SE not known here',
     onDay: (day: string) => `on ${day}`,
@@ -112,18 +104,7 @@ export const en = {
       'base-not-positive': 'no percentage of a value that is not above zero',
       refused: 'no change shown',
     },
-    up: 'up',
-    down: 'down',
     calculatedKey: 'changes calculated by us from the published values',
-    spoken: {
-      'percent-on-year': 'from a year earlier',
-      'percent-on-period': 'from the previous period',
-      'points-on-period': 'from the previous period',
-      'points-since-step': 'since the last decision',
-      'difference-on-period': 'from the previous period',
-      'percent-on-day': 'on the day',
-      'four-quarter-sum': 'over four quarters',
-    } satisfies Record<LeadChange, string>,
   },
   transformation: {
     level: '',
@@ -151,7 +132,6 @@ export const en = {
     'percent-on-year-of-three-month-sums': '3-mo. sums, y/y',
   },
   fresh: {
-    label: 'State',
     current: 'Current',
     due: (time: string) => `Due ${time}`,
     late: (age: string) => `Late ${age}`,
@@ -171,11 +151,7 @@ export const en = {
     priorRevised: (before: string, after: string) => `prior ${before}, revised to ${after}`,
     shortText: 'Release text',
     colon: ':',
-    text: 'The agency’s text',
     textOf: (series: string) => `The agency’s text: ${series}`,
-    seen: (time: string) => `seen ${time}`,
-    first: 'First seen here',
-    kinds: { first: 'first seen here', new: 'new', revised: 'revised', past: 'past statement' },
     history: {
       yearly: (from: string | null) => (from === null ? 'history revised' : `history revised back to ${from}`),
       rebase: (base: string | null) => `${base === null ? 'changed base' : `now ${base}`}: levels are not compared with earlier ones`,
@@ -190,15 +166,11 @@ export const en = {
     prior: (value: string) => `prior ${value}`,
     expected: 'expected',
     expectedNote: 'by the agency’s habit; date not announced',
-    today: 'today',
-    calendar: 'Release calendar',
   },
   chart: {
     asTable: 'View as table',
-    asChart: 'View as chart',
     axisNote: 'axis does not start at zero',
     keys: 'Left and right arrow keys walk through the points.',
-    readout: 'Point',
     period: 'Period',
     value: 'Value',
     status: 'Status',
@@ -207,14 +179,12 @@ export const en = {
     frequency: { D: 'Daily', W: 'Weekly', M: 'Monthly', Q: 'Quarterly', A: 'Annual' },
     empty: 'No data to draw yet',
     perMonth: 'a month',
-    newest: (value: string, period: string) => `newest ${value}, ${period}`,
     range: (low: string, high: string) => `${low} to ${high}`,
     summary: (parts: { title: string; measure: string; from: string; to: string; newest: string; low: string; high: string }) =>
       `${parts.title}, ${parts.measure}, ${parts.from} to ${parts.to}: newest ${parts.newest}; lowest ${parts.low}, highest ${parts.high}.`,
     gapsNote: (periods: string) => `No value for ${periods}.`,
     events: 'Tariff measures marked in the chart',
     eventsNote: (events: string) => `Marked below: ${events}.`,
-    window: 'Five years',
   },
   details: {
     label: (title: string) => `All facts about ${title}`,
@@ -229,7 +199,6 @@ export const en = {
     published: 'Published',
     seen: 'Retrieved',
     prior: 'Prior, revised',
-    marks: 'Marks',
     basis: {
       'balance-of-payments': 'balance of payments basis',
       'customs-total': 'customs basis',
@@ -241,50 +210,9 @@ export const en = {
     error: 'Sampling error',
     note: 'Note',
     noAdjustment: 'not applicable',
-    unverified: 'code not verified',
   },
   sources: {
-    title: 'Sources',
-    lead: 'What each agency’s service last told us, and when we ask again.',
-    source: 'Source',
-    state: 'State',
-    lastCheck: 'Last check',
-    lastData: 'Last data',
-    nextDue: 'Next due',
-    budget: 'Requests',
-    budgetUsed: (used: string, limit: string, per: string) => `${used} today, at most ${limit} ${per}`,
-    perSecond: 'a second',
-    perMinute: 'a minute',
-    perHour: 'an hour',
-    perDay: 'a day',
-    perSeconds: (seconds: string) => `in ${seconds} s`,
-    never: 'not yet',
-    working: 'Answers',
-    notAsked: 'Not asked yet',
     switchedOffState: 'Not asked: no key',
-    failing: 'Fails',
-    retry: (time: string) => `We try again at ${time}.`,
-    lastError: 'Last error',
-    switchedOff: 'Series switched off',
-    switchedOffLead:
-      'These series are not asked for: what the agency says of them does not match our catalogue, or nobody has found their code.',
-    noneOff: 'No series is switched off.',
-    held: 'Being checked',
-    heldLeads: {
-      early: 'Received before its time and not shown. It is asked for again, and published by itself when its time has come.',
-      unreadable:
-        'Received, but its form cannot be read, so nothing of it is shown. The next answer that can be read settles it by itself.',
-      other:
-        'Received and not shown, for it does not agree with what is known. It is asked for again, and shown by itself once it agrees, or when a person publishes it.',
-    },
-    heldNumber: (number: number) => `No. ${number}`,
-    noneHeld: 'Nothing waits to be checked.',
-    refused: 'Series refused by their source',
-    refusedLead: 'The service answers, but not for these series. They are asked for again at each poll.',
-    noneRefused: 'No series is refused.',
-    undated: 'Calendars that have run out',
-    undatedLead: 'No announced date lies ahead for these releases. Until one is known, due times are only what we expect.',
-    noneUndated: 'Every calendar that we read reaches ahead.',
     current: (count: number, all: number) =>
       `${count} of ${all} ${isSingular(all, 'en') ? 'source' : 'sources'} ${isSingular(count, 'en') ? 'answers' : 'answer'}`,
     failingNamed: (names: string) => `Fails: ${names}`,
@@ -308,20 +236,6 @@ export const en = {
   estimates: {
     by: (author: string) => `estimate by ${author}`,
   },
-  errors: {
-    'source-unreachable': 'The source cannot be reached.',
-    'source-rate-limited': 'The source asked us to slow down.',
-    'source-refused': 'The source refused the question.',
-    'source-unknown-series': 'The source does not know the series.',
-    'source-shape-changed': 'The source’s answer has another shape than expected.',
-    'vintage-held': 'The answer is being checked.',
-    'incompatible-frequency': 'The frequencies do not fit.',
-    'incompatible-units': 'The units do not fit.',
-    'wrong-aggregation': 'This aggregation has no meaning here.',
-    'invalid-request': 'The question cannot be read.',
-    'not-found': 'There is nothing here.',
-    unavailable: 'Not available just now.',
-  } satisfies Record<ErrorCode, string>,
   page: {
     notFound: 'There is no such page',
     notFoundText: 'The address leads nowhere. The home board has every series.',

@@ -34,11 +34,6 @@ describe('the words of the screens', () => {
     expect(messages('en').sources.current(1, 1)).toBe('1 of 1 source answers');
   });
 
-  it('say at what time a source is asked again', () => {
-    expect(messages('en').sources.retry('8:34:02 a.m. ET')).toBe('We try again at 8:34:02 a.m. ET.');
-    expect(messages('fr').sources.retry('8 h 34 min 02 s HE')).toBe('Nouvel essai à 8 h 34 min 02 s HE.');
-  });
-
   it('say that a rehearsal is not real in both languages', () => {
     expect(messages('en').site.rehearsal).toMatch(/rehearsal: not real data/i);
     expect(messages('fr').site.rehearsal).toMatch(/répétition.: données fictives/i);

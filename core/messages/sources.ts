@@ -3,6 +3,45 @@ import type { Misfit } from '../held-difference';
 import type { Language } from '../series';
 
 const en = {
+  title: 'Sources',
+  lead: 'What each agency’s service last told us, and when we ask again.',
+  source: 'Source',
+  state: 'State',
+  lastCheck: 'Last check',
+  lastData: 'Last data',
+  nextDue: 'Next due',
+  budget: 'Requests',
+  budgetUsed: (used: string, limit: string, per: string) => `${used} today, at most ${limit} ${per}`,
+  perSecond: 'a second',
+  perMinute: 'a minute',
+  perHour: 'an hour',
+  perDay: 'a day',
+  perSeconds: (seconds: string) => `in ${seconds} s`,
+  never: 'not yet',
+  working: 'Answers',
+  notAsked: 'Not asked yet',
+  failing: 'Fails',
+  retry: (time: string) => `We try again at ${time}.`,
+  lastError: 'Last error',
+  switchedOff: 'Series switched off',
+  switchedOffLead:
+    'These series are not asked for: what the agency says of them does not match our catalogue, or nobody has found their code.',
+  noneOff: 'No series is switched off.',
+  held: 'Being checked',
+  heldLeads: {
+    early: 'Received before its time and not shown. It is asked for again, and published by itself when its time has come.',
+    unreadable: 'Received, but its form cannot be read, so nothing of it is shown. The next answer that can be read settles it by itself.',
+    other:
+      'Received and not shown, for it does not agree with what is known. It is asked for again, and shown by itself once it agrees, or when a person publishes it.',
+  },
+  heldNumber: (number: number) => `No. ${number}`,
+  noneHeld: 'Nothing waits to be checked.',
+  refused: 'Series refused by their source',
+  refusedLead: 'The service answers, but not for these series. They are asked for again at each poll.',
+  noneRefused: 'No series is refused.',
+  undated: 'Calendars that have run out',
+  undatedLead: 'No announced date lies ahead for these releases. Until one is known, due times are only what we expect.',
+  noneUndated: 'Every calendar that we read reaches ahead.',
   health: '30 days',
   healthWords: (good: number, bad: string) =>
     `Of the last 30 days ${good} ${isSingular(good, 'en') ? 'was' : 'were'} checked without a failure${bad === '' ? '.' : `; checks failed on ${bad}.`}`,
@@ -36,6 +75,45 @@ const en = {
 type SourcesWords = typeof en;
 
 const fr: SourcesWords = {
+  title: 'Sources',
+  lead: 'Ce que le service de chaque organisme nous a dit en dernier, et quand nous le redemandons.',
+  source: 'Source',
+  state: 'État',
+  lastCheck: 'Dernière vérification',
+  lastData: 'Dernière donnée',
+  nextDue: 'Prochaine diffusion',
+  budget: 'Requêtes',
+  budgetUsed: (used, limit, per) => `${used} aujourd’hui, au plus ${limit} ${per}`,
+  perSecond: 'par seconde',
+  perMinute: 'par minute',
+  perHour: 'par heure',
+  perDay: 'par jour',
+  perSeconds: (seconds) => `en ${seconds}${nbsp}s`,
+  never: 'pas encore',
+  working: 'Répond',
+  notAsked: 'Pas encore consultée',
+  failing: 'En échec',
+  retry: (time) => `Nouvel essai à ${time}.`,
+  lastError: 'Dernière erreur',
+  switchedOff: 'Séries désactivées',
+  switchedOffLead:
+    'Ces séries ne sont pas demandées : ce qu’en dit l’organisme ne correspond pas à notre catalogue, ou personne n’a trouvé leur code.',
+  noneOff: 'Aucune série n’est désactivée.',
+  held: 'En vérification',
+  heldLeads: {
+    early: 'Reçu avant l’heure et non affiché. La donnée est redemandée, puis publiée d’elle-même quand son heure est venue.',
+    unreadable: 'Reçu sous une forme illisible; rien n’en est affiché. La prochaine réponse lisible règle la question d’elle-même.',
+    other:
+      'Reçu et non affiché, car la réponse ne concorde pas avec ce qui est connu. Elle est redemandée, puis affichée d’elle-même dès qu’elle concorde, ou quand une personne la publie.',
+  },
+  heldNumber: (number) => `N°${nbsp}${number}`,
+  noneHeld: 'Rien n’attend d’être vérifié.',
+  refused: 'Séries refusées par leur source',
+  refusedLead: 'Le service répond, mais pas pour ces séries. Elles lui sont redemandées à chaque interrogation.',
+  noneRefused: 'Aucune série n’est refusée.',
+  undated: 'Calendriers épuisés',
+  undatedLead: 'Aucune date annoncée n’est à venir pour ces diffusions. D’ici là, les heures attendues ne sont que nos prévisions.',
+  noneUndated: 'Chaque calendrier que nous lisons porte des dates à venir.',
   health: `30${nbsp}jours`,
   healthWords: (good, bad) =>
     `Sur les 30${nbsp}derniers jours, ${good}${nbsp}${isSingular(good, 'fr') ? 'jour vérifié' : 'jours vérifiés'} sans échec${bad === '' ? '.' : `; échecs le ${bad}.`}`,
@@ -66,5 +144,5 @@ const fr: SourcesWords = {
   unreadable: 'La réponse ne peut être comparée avec ce qui est diffusé.',
 };
 
-/** The words of what the sources page says beside the state of each source. */
+/** The words of the sources page that no other page has. */
 export const sourcesWords = { en, fr } satisfies Record<Language, SourcesWords>;

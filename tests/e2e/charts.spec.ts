@@ -44,7 +44,7 @@ test.describe('the large chart of a series', () => {
     await openLive(page, `${desk.url}/series/CA_EXPORTS_US?range=3y`);
     const chart = page.locator('[data-chart="CA_EXPORTS_US"]');
     const marked = page.locator('.chart-stretch');
-    await expect(chart.locator('canvas')).toHaveAttribute('data-drawn', 'true');
+    await isDrawn(chart);
     await press(page, chart, 0.2);
     await moveTo(page, chart, 0.6);
     await expect(marked).toBeVisible();
@@ -94,7 +94,7 @@ test.describe('a chart of 100,000 points', () => {
 
   test('says of the place under the pointer the value of its own day', async ({ page }) => {
     const chart = await longChart(page, { first, values });
-    await expect(chart.locator('canvas')).toHaveAttribute('data-drawn', 'true');
+    await isDrawn(chart);
     for (const share of [0.1, 0.33, 0.5, 0.71]) {
       await moveTo(page, chart, share);
       const at = Number(await chart.getAttribute('aria-valuenow')) - first;
@@ -109,7 +109,6 @@ test('a finger on a chart points or scrolls the page, and zooms nothing', async 
   const context = await browser.newContext({ viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
   const chart = await longChart(page, { first: 0, values: Array.from({ length: 900 }, (_, at) => at) });
-  await expect(chart.locator('canvas')).toHaveAttribute('data-drawn', 'true');
   await swipe(page, chart, { across: 0.5, down: 0 });
   await chart.tap({ position: await placeIn(chart, 0.3) });
   const tapped = Number(await chart.getAttribute('aria-valuenow'));
@@ -167,9 +166,15 @@ async function press(page: Page, chart: Locator, share: number): Promise<void> {
   await page.mouse.down();
 }
 
+/** The canvas comes when somebody points. */
+async function isDrawn(chart: Locator): Promise<void> {
+  await chart.hover();
+  await expect(chart).toHaveAttribute('data-canvas', 'drawn');
+}
+
 /** Drags across a drawn chart; answers which periods it went between, the earlier first. */
 async function dragged(page: Page, chart: Locator, from: number, to: number): Promise<[number, number]> {
-  await expect(chart.locator('canvas')).toHaveAttribute('data-drawn', 'true');
+  await isDrawn(chart);
   await press(page, chart, from);
   const first = Number(await chart.getAttribute('aria-valuenow'));
   await moveTo(page, chart, to);
