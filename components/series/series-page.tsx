@@ -26,7 +26,7 @@ import { Editions } from './editions';
 import { explainAddress } from './explain-address';
 import type { SeriesPageFacts } from './facts';
 import { Revisions } from './revisions';
-import { Share } from './share';
+import { Share, useOrigin } from './share';
 import { sentenceOf } from './shared';
 import { Tabs } from './tabs';
 import { type Edition, editionRetryMs, useEdition } from './use-edition';
@@ -61,6 +61,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const { phases, marks } = facts;
   const drawing = useMemo(() => seriesChart({ view, page, phases, marks, language }), [view, page, phases, marks, language]);
   useLightPrint();
+  const origin = useOrigin();
   const article = useRef<HTMLElement>(null);
   useSeriesKeys(article, address);
   const title = reading.held ? null : titleOfDrawing(shown, drawing, { language, years: isNewest(drawing, shown) ? 'unsaid' : 'said' });
@@ -93,7 +94,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
         </div>
         <About facts={facts} series={series} reading={shown} live={live} />
       </div>
-      <p className="print-only">{sentenceOf({ ...sent, origin: '' }, language)}</p>
+      <p className="print-only">{sentenceOf({ ...sent, origin }, language)}</p>
     </article>
   );
 }
