@@ -26,7 +26,7 @@ import { Editions } from './editions';
 import { explainAddress } from './explain-address';
 import type { SeriesPageFacts } from './facts';
 import { Revisions } from './revisions';
-import { Share } from './share';
+import { Share, useOrigin } from './share';
 import { sentenceOf } from './shared';
 import { Tabs } from './tabs';
 import { type Edition, editionRetryMs, useEdition } from './use-edition';
@@ -63,6 +63,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
   const drawing = useMemo(() => seriesChart({ view, page, phases, marks, language }), [view, page, phases, marks, language]);
   const zoom = useZoom(drawing, address);
   useLightPrint();
+  const origin = useOrigin();
   const article = useRef<HTMLElement>(null);
   useSeriesKeys(article, address);
   const title = reading.held ? null : titleOfDrawing(shown, drawing, { language, years: isNewest(drawing, shown) ? 'unsaid' : 'said' });
@@ -95,7 +96,7 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
         </div>
         <About facts={facts} series={series} reading={shown} live={live} />
       </div>
-      <p className="print-only">{sentenceOf({ ...sent, origin: '' }, language)}</p>
+      <p className="print-only">{sentenceOf({ ...sent, origin }, language)}</p>
     </article>
   );
 }

@@ -201,7 +201,7 @@ function Copyable({ label, text, lang, rows = 1, field }: CopyableProps) {
 }
 
 /** Where the page stands, known once it runs: what is rendered for everyone holds no host. */
-function useOrigin(): string {
+export function useOrigin(): string {
   return useSyncExternalStore(
     () => () => undefined,
     () => window.location.origin,

@@ -16,7 +16,7 @@ test.describe('a page at a desk', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
   test.beforeAll(async () => {
     desk = await openDesk();
-    for (const release of ['IPPI', 'TRADE', 'CPI']) await desk.release(release);
+    for (const release of ['LFS', 'TRADE', 'CPI']) await desk.release(release);
   });
   test.afterAll(async () => {
     await desk.close();
