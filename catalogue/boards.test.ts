@@ -128,7 +128,7 @@ describe('the boards of the desk', () => {
     expect(formulas.map(({ id, text }) => [id, text])).toEqual([
       ['CA_EXPORTS_US_STEEL', 'CA_EXPORTS_US_STEEL_PRIMARY + CA_EXPORTS_US_STEEL_SEMI'],
       ['CA_EXPORTS_US_ALUMINUM_ALL', 'CA_EXPORTS_US_ALUMINUM + CA_EXPORTS_US_ALUMINUM_SEMI'],
-      ['US_DUTY_RATE_CA_METALS', 'share(US_DUTY_CA_METALS, US_IMPORTS_CA_METALS)'],
+      ['US_DUTY_RATE_CA_METALS', 'share(US_DUTY_CA_METALS, US_IMPORTS_CA_STEEL + US_IMPORTS_CA_ALUMINUM)'],
     ]);
     for (const formula of formulas) {
       const series = calculatedSeries(formula, catalogue.series);

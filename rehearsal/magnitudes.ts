@@ -132,7 +132,7 @@ export const magnitudes: Readonly<Record<SeriesId, Model>> = {
   US_IMPORTS_CA_STEEL: { kind: 'growing', level: 1_060_000_000, growth: 0.01, season: 0.06, noise: 0.04, swing: 0.09, shock: -0.34 },
   US_IMPORTS_CA_LUMBER: { kind: 'growing', level: 428_000_000, growth: 0.0, season: 0.09, noise: 0.05, swing: 0.1, shock: -0.2 },
   US_IMPORTS_CA_DAIRY: { kind: 'growing', level: 21_400_000, growth: 0.03, season: 0.06, noise: 0.05, swing: 0.08 },
-  US_IMPORTS_CA_METALS: { kind: 'growing', level: 1_900_000_000, growth: 0.01, season: 0.06, noise: 0.04, swing: 0.09, shock: -0.34 },
+  US_IMPORTS_CA_ALUMINUM: { kind: 'growing', level: 880_000_000, growth: 0.01, season: 0.06, noise: 0.04, swing: 0.09, shock: -0.34 },
   US_DUTY_CA_METALS: { kind: 'growing', level: 1_900_000, growth: 0.02, season: 0.05, noise: 0.06, swing: 0.1, shock: 65 },
   CA_QC_UNEMPLOYMENT_RATE_MONTH_SE: { kind: 'around', level: 0.25, noise: 0.03, swing: 0.05 },
   CA_QC_UNEMPLOYMENT_RATE_YEAR_SE: { kind: 'around', level: 0.35, noise: 0.03, swing: 0.06 },

@@ -90,6 +90,33 @@ describe('a board that is made', () => {
     expect(await (await desk.get(`${path}/home`)).json()).toMatchObject({ kind: 'catalogue', id: 'home', layout: expect.any(Array) });
   });
 
+  it('of the catalogue says what each of its panels draws', async () => {
+    const { contents, layout, version } = await (await desk.get(`${path}/dispute`)).json();
+    expect(contents).toHaveLength(layout.length);
+    expect(version).toBeUndefined();
+    expect(contents[1]).toEqual({
+      id: 'steel-exports',
+      title: { en: 'Steel to the U.S., unwrought and semi-finished', fr: 'Acier vers les É.-U., brut et mi-ouvré' },
+      question: expect.objectContaining({ en: 'Do we sell less of it?' }),
+      layers: [{ series: ['CA_EXPORTS_US_STEEL'], transformation: 'index-2024' }],
+    });
+  });
+
+  it('keeps a formula as it was written, and what its series are turned into first', async () => {
+    const shows = {
+      kind: 'formula',
+      formula: 'share(CA_EXPORTS_US, CA_EXPORTS_ALL)',
+      frequency: 'Q',
+      aggregation: null,
+      transformation: 'level',
+      shape: 'line',
+    };
+    const response = await send(path, { body: { ...board, layout: [{ ...panel, shows }] } });
+    expect(response.status).toBe(201);
+    const { id } = await response.json();
+    expect((await (await desk.get(`${path}/${id}`)).json()).layout[0].shows).toEqual(shows);
+  });
+
   it('has its panels made to fit', async () => {
     const layout = [panel, { ...panel, id: 'p2', x: 9, y: 30, w: 6, h: 1 }, { ...panel, id: 'p3' }];
     const { id } = await (await send(path, { body: { ...board, layout } })).json();
@@ -160,6 +187,19 @@ describe('what is no board', () => {
       'a drawing that we don’t know',
       { ...board, layout: [{ ...panel, shows: { ...panel.shows, transformation: 'pie' } }] },
       'layout.0.shows.transformation',
+    ],
+    [
+      'a formula that nobody can read',
+      {
+        ...board,
+        layout: [
+          {
+            ...panel,
+            shows: { kind: 'formula', formula: 'CA_CPI_ALL +', frequency: null, aggregation: null, transformation: 'level', shape: 'line' },
+          },
+        ],
+      },
+      'layout.0.shows.formula',
     ],
     ['markup for a series', { ...board, layout: [{ ...panel, shows: { ...panel.shows, series: ['<b>'] } }] }, 'layout.0.shows.series.0'],
   ])('%s is refused with where and why', async (_, body, words) => {
