@@ -85,6 +85,7 @@ test.describe('a page at a desk', () => {
     await page.route('**/api/v1/**', (route) => route.fulfill({ status: 503, body: '{}' }));
     const value = await page.locator('.series-head [data-field="value"]').innerText();
     await page.keyboard.press('Control+k');
+    await expect(page.locator('.palette input')).toBeFocused();
     await page.keyboard.type('employment');
     await expect(page.locator('.palette-told')).toHaveText(/does not answer.* We try again every 5 seconds\./);
     await page.unroute('**/api/v1/**');
