@@ -44,10 +44,10 @@ interface Pair {
   readonly titles: readonly [Words, Words];
 }
 
-/** The same for where no formula is in sight: without the character that it points to. */
+/** The same for where no formula is in sight: without the character that it points to, and how an address asks. */
 export function withoutPlace({ words: { en, fr } }: Pick<FormulaRefusal, 'words'>): Words {
   const bare = (text: string) => {
-    const told = text.replace(/^(?:Character|Caractère) \d+\s?[:,] ?/, '');
+    const told = text.replace(/^(?:Character|Caractère) \d+\s?[:,] ?/, '').replace(/ \(frequency=[^)]*\)/, '');
     return told.charAt(0).toUpperCase() + told.slice(1);
   };
   return { en: bare(en), fr: bare(fr) };

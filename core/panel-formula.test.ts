@@ -59,6 +59,17 @@ describe('the formula of a panel', () => {
 });
 
 describe('a refusal for where no formula is in sight', () => {
+  it('says which frequencies there are, and not how an address asks for them', () => {
+    const quarterly = new Map([...parts, ['RAW', { ...raw, frequency: 'Q' as const }]]);
+    const refused = calculatedSeries(formulaOf(), quarterly);
+    if (refused.ok) throw new Error('It is not refused.');
+    expect(refused.words.en).toContain('(frequency=M, Q or A)');
+    expect(withoutPlace(refused)).toEqual({
+      en: '"Steel" and "Raw" have different frequencies. Ask for one that both reach, monthly, quarterly or annual.',
+      fr: expect.stringMatching(/mensuelle, trimestrielle ou annuelle\.$/),
+    });
+  });
+
   it.each([
     ['STEEL -', 'The formula ends where it needs'],
     ['MILK + RAW', 'There is no series "MILK"'],

@@ -10,6 +10,7 @@ import { ratesTold } from '../../core/measure-marks';
 import type { SeriesId } from '../../core/series';
 import { runtime } from '../../runtime';
 import { boardFacts } from './board-facts';
+import { marksBefore } from './marks';
 
 const listed = 100;
 
@@ -83,11 +84,12 @@ async function laidOut(
   // Of a series that can't be drawn as it was asked the facts come too, so that the page says why.
   const undrawn = [...series, ...more].filter((id) => catalogue.series.get(id)?.companionOf === null);
   const board = { ...compiledBoard(made, panels), window };
+  const facts = await boardFacts(board, { asOf, more: undrawn });
   return {
     layout,
     sources: sourcesOf(layout, catalogue.boards),
     unknown: [...new Set(panels.flatMap(({ problems }) => problems.flatMap(unknownOf)))],
-    facts: await boardFacts(board, { asOf, more: undrawn }),
+    facts: board.panels.some(({ measures }) => measures) ? { ...facts, marks: marksBefore(facts.at) } : facts,
   };
 }
 

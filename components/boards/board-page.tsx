@@ -70,6 +70,7 @@ function BoardParts({ laid }: { readonly laid: LaidBoardFacts }) {
       sources: asOf === undefined ? sources : noSources,
       releases: facts.releases,
       dates,
+      ...(facts.marks === undefined ? {} : { marks: facts.marks }),
     }),
     [readings, facts, asOf, sources, dates],
   );

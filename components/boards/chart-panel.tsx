@@ -21,9 +21,12 @@ export const ChartPanel = memo(Large, isDrawnAlike);
 
 function Large(props: PanelCellProps) {
   const { language, words } = useLanguage();
-  const { panel, readings, window, releases } = props;
+  const { panel, readings, window, marks, releases } = props;
   const own = useMemo(() => seriesOfPanel(panel).flatMap((id) => readings.get(id) ?? []), [panel, readings]);
-  const spec = useMemo(() => chartSpec({ panel, readings, window, size: 'lead', language }), [panel, readings, window, language]);
+  const spec = useMemo(
+    () => chartSpec({ panel, readings, window, marks, size: 'lead', language }),
+    [panel, readings, window, marks, language],
+  );
   const first = own[0];
   if (first === undefined) return null;
   const arrivals = own.reduce((sum, reading) => sum + reading.arrivals, 0);

@@ -129,6 +129,16 @@ test.describe('a board that a reader lays out', () => {
     await page.getByRole('button', { name: 'Make the board' }).click();
     await expect(page.locator('[data-saving]')).toHaveText('Saved');
     await expect(page.locator('[data-series="CA_EXPORTS_US_STEEL"]')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Add a panel' }).click();
+    await page.getByRole('radio', { name: 'Panel of the desk' }).check();
+    await page
+      .getByRole('radio', { name: /^Goods exports to the U\.S\. Are we selling them less\?/ })
+      .first()
+      .check();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const exported = page.locator('.laid-card', { has: page.locator('[data-series="CA_EXPORTS_US"]') });
+    await expect(exported.locator('.event-key')).toContainText('tariff');
   });
 });
 
