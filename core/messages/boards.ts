@@ -300,7 +300,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     panelsHeading: 'Panneaux',
     edit: 'Modifier',
     done: 'Terminer',
-    saveAsOwn: 'En faire mon tableau',
+    saveAsOwn: 'Copier et modifier',
     openEditor: 'Ouverture de l’éditeur',
     share: 'Partager',
     readLink: 'Lien de lecture',
