@@ -122,8 +122,11 @@ export function reordered(layout: Layout, id: string, direction: 'up' | 'down'):
   if (rising === undefined || sinking === undefined || at === -1) return layout;
   const swapped = swappedIn(layout, rising, sinking);
   const rank = (made: Layout) => inReadingOrder(made).findIndex((panel) => panel.id === rising.id);
-  // Where their sizes turn the two around again, the one that rises takes the other's place and pushes it down.
-  return rank(swapped) < rank(layout) ? swapped : placed(layout, rising.id, { x: sinking.x, y: sinking.y });
+  if (rank(swapped) < rank(layout)) return swapped;
+  // Where their sizes turn the two around again, or a third slips in before them, the one that rises takes the place of the
+  // other, or else of the nearest one before it that lets it go first.
+  const before = [...order.slice(0, order.indexOf(sinking) + 1).reverse(), { x: 0, y: 0 }];
+  return before.map(({ x, y }) => placed(layout, rising.id, { x, y })).find((made) => rank(made) < rank(layout)) ?? layout;
 }
 
 /** Two panels in each other's places; the one that rises is laid first. */
