@@ -24,14 +24,16 @@ const leastPushed = short ? 1_000 : 10_000;
 const together = 8;
 /** Readings of what the page keeps while prints are pushed. */
 const readings = short ? 1 : 3;
+/** Rounds before the first of them. */
+const filling = short ? 1 : 3;
 /** Long enough for everything that a page loads by itself. */
 const settledMs = 3_000;
 const scriptAim = 180_000;
 const paintAimMs = 1_000;
 /** Less than the eye sees; a line of text that gives way to another scores ten times as much. */
 const shiftAim = 0.001;
-/** The noise of a browser's heap; 10,000 prints that were kept would weigh as much again as the whole page. */
-const heapAim = 0.05;
+/** Room for code that the browser compiles as it is used, and for new periods; 10,000 prints that were kept would weigh as much again as the page. */
+const heapAim = 0.1;
 
 const program = await openSeeded();
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
@@ -216,7 +218,7 @@ async function push(from: Browser, { url, round, publish }: Seeded): Promise<voi
     return took;
   };
   // The first ones fill the lists that have an end.
-  await pushSome(round);
+  await pushSome(filling * round);
   const each = Math.ceil(leastPushed / round / readings) * round;
   const rows: [count: number, kept: Kept][] = [[0, await keptBy(page)]];
   let ms = 0;
@@ -226,7 +228,7 @@ async function push(from: Browser, { url, round, publish }: Seeded): Promise<voi
   }
   const pushed = each * readings;
   console.log(
-    `\n${pushed} pushed prints after ${round} that fill the lists, ${together} in a transaction, ${Math.round(pushed / (ms / 1_000))} a second`,
+    `\n${pushed} pushed prints after ${filling * round} that fill the lists, ${together} in a transaction, ${Math.round(pushed / (ms / 1_000))} a second`,
   );
   for (const [count, kept] of rows) {
     console.log(
