@@ -40,6 +40,7 @@ export async function openSeeded(): Promise<Seeded> {
       return ((await told) as Extract<FromProgram, { published: unknown }>).published;
     },
     async close() {
+      if (!child.connected) return;
       const ended = once(child, 'exit');
       child.disconnect();
       await ended;
