@@ -266,8 +266,8 @@ describe('releases', () => {
     const { alarms } = await json('/api/v1/releases');
     desk.nowMs = before;
     const trade = alarms.find(({ release }: { release: string }) => release === 'TRADE');
-    expect(trade.detail.en).toContain('the last announced date was 2027-02-04');
-    expect(trade.detail.fr).toContain('la dernière date annoncée était le 2027-02-04');
+    expect(trade.detail.en).toContain('the last announced date was Feb 4, 2027');
+    expect(trade.detail.fr).toMatch(/la dernière date annoncée était le 4\sfévr\.\s2027/);
   });
 });
 
