@@ -266,7 +266,7 @@ describe('releases', () => {
     const { alarms } = await json('/api/v1/releases');
     desk.nowMs = before;
     const trade = alarms.find(({ release }: { release: string }) => release === 'TRADE');
-    expect(trade.detail.en).toContain('the last announced date was Feb 4, 2027');
+    expect(trade.detail.en).toMatch(/the last announced date was Feb\s4, 2027/);
     expect(trade.detail.fr).toMatch(/la dernière date annoncée était le 4\sfévr\.\s2027/);
   });
 });
