@@ -109,6 +109,7 @@ describe('a value of a series', () => {
 describe('words of a unit', () => {
   it('name base, prices and people', () => {
     expect(baseWords('2002', 'fr')).toBe('2002 = 100');
+    expect(baseWords('1982-84', 'en')).toBe('1982–84 = 100');
     expect(baseWords('2020-01', 'fr')).toBe('janv. 2020 = 100');
     expect(unitWords({ unit: money, prices: 'chained:2017' }, 'en')).toBe('chained 2017 dollars');
     expect(unitWords({ unit: money, prices: 'current' }, 'fr')).toBe('$\u00a0CA courants');

@@ -149,11 +149,11 @@ export function fullUnitWords(series: Pick<Series, 'unit' | 'prices'>, language:
   return language === 'fr' ? `${scale} ${noun === 'emplois' ? 'd’' : 'de '}${noun}` : `${scale} of ${noun}`;
 }
 
-/** `2002 = 100`; a base month is named, `Jan 2020 = 100`, `janv. 2020 = 100`. */
+/** `2002 = 100`, `1982–84 = 100`; a base month is named, `Jan 2020 = 100`, `janv. 2020 = 100`. */
 export function baseWords(base: string | null, language: Language): string {
   if (base === null) return language === 'fr' ? 'indice' : 'index';
-  const month = /^(\d{4})-(\d{2})$/.exec(base);
-  const words = month === null ? base : `${monthNames[language][Number(month[2]) - 1]} ${month[1]}`;
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(base);
+  const words = month === null ? base.replace('-', '–') : `${monthNames[language][Number(month[2]) - 1]} ${month[1]}`;
   return `${words} = 100`;
 }
 

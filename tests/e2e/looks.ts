@@ -40,7 +40,11 @@ export async function expectWhole(page: Page, width: number, height: number): Pr
   // A chart is as wide as its panel a moment after the panel has its width.
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   expect(await cutOff(page)).toEqual([]);
+  expect((await textsOf(page, 'script, style, code, pre, .bytes')).filter((text) => slip.test(text))).toEqual([]);
 }
+
+/** What a program writes where words are lacking. */
+const slip = /\b(?:undefined|null|NaN|Infinity|Invalid Date)\b|\[object /i;
 
 /** Texts in sight that their own box cuts off, or that stand outside the window. */
 async function cutOff(page: Page): Promise<string[]> {
@@ -85,21 +89,25 @@ const writtenInEnglish = /\d\.\d|\d%|\d [%$]|C\$|US\$|\d (?:a|p)\.m\.|\bET\b/;
 
 /** What a French page says in English, and figures, dollars and times that it writes as English does. Names and codes stay as they are. */
 export async function englishLeft(page: Page): Promise<string[]> {
-  const said = await page.evaluate(() => {
-    const texts: string[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const apart = 'script, style, code, pre, [lang="en"], [data-rehearsal], .bytes';
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const text = node.textContent?.trim() ?? '';
-      if (text !== '' && node.parentElement?.closest(apart) === null) texts.push(text);
-    }
-    for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [aria-valuetext]')) {
-      if (element.closest(apart) !== null) continue;
-      for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext']) texts.push(element.getAttribute(name) ?? '');
-    }
-    return texts;
-  });
+  const said = await textsOf(page, 'script, style, code, pre, [lang="en"], [data-rehearsal], .bytes');
   // Addresses, and the code that other sites take.
   const words = said.map((text) => (text.startsWith('<') ? '' : text.replace(/https?:\S+/g, '')));
   return [...new Set(words)].filter((text) => english.test(text) || writtenInEnglish.test(text));
+}
+
+/** Every text of the page, those for assistive technology included, outside the elements named. */
+async function textsOf(page: Page, apart: string): Promise<string[]> {
+  return page.evaluate((leftOut) => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      if (text !== '' && node.parentElement?.closest(leftOut) === null) texts.push(text);
+    }
+    for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [aria-valuetext]')) {
+      if (element.closest(leftOut) !== null) continue;
+      for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext']) texts.push(element.getAttribute(name) ?? '');
+    }
+    return texts;
+  }, apart);
 }

@@ -45,6 +45,14 @@ describe('a cell of any series', () => {
     );
   });
 
+  it('lacks no word', () => {
+    expect(
+      told(({ view }) =>
+        /undefined|NaN|null|Invalid|\[object/.test(JSON.stringify(Object.values(view).filter((part) => typeof part === 'string'))),
+      ),
+    ).toEqual([]);
+  });
+
   it('says whether it is adjusted wherever that can be asked', () => {
     expect(told(({ one, view }) => (view.adjustment === '') !== (one.adjustment === 'none'))).toEqual([]);
     expect(told(({ one, view }) => (view.adjustmentLong === '') !== (one.adjustment === 'none'))).toEqual([]);
