@@ -1,33 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { pageOf, panelOf } from '../tests/fixtures/boards';
 import type { Board, BoardPage, Panel } from './board';
 import { hasValues, laidPages, layoutOf, panelsShown } from './board-pages';
 
-const words = { en: 'Words', fr: 'Mots' };
-const panelOf = (id: string, other: Partial<Panel> = {}): Panel => ({
-  id,
-  topic: 'trade',
-  title: words,
-  short: words,
-  question: words,
-  layers: [{ series: [id.toUpperCase()], transformation: 'level', shape: 'line', weight: 'normal' }],
-  beside: [],
-  unitScale: null,
-  measures: false,
-  error: false,
-  multiples: false,
-  ...other,
-});
-const pageOf = (id: string, other: Partial<BoardPage> = {}): BoardPage => ({
-  id,
-  title: words,
-  question: null,
-  rates: null,
-  due: false,
-  ...other,
-});
 const boardOf = (panels: readonly Panel[], pages: readonly BoardPage[] = []): Board => ({
   id: 'desk',
-  title: words,
+  title: { en: 'Desk', fr: 'Dossier' },
   window: '36-months',
   topics: [],
   panels,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BoardPage, Panel } from '../../core/board';
 import type { RateTold } from '../../core/measure-marks';
 import type { Language } from '../../core/series';
+import { pageOf, panelOf } from '../../tests/fixtures/boards';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
 import { readingOf, textOf } from '../../tests/fixtures/rendered';
 import { BoardPages } from './board-pages';
@@ -9,28 +9,6 @@ import type { LaidBoardFacts } from './laid-facts';
 
 const words = (text: string) => ({ en: text, fr: text });
 const series = ['A', 'B', 'C'].map((id) => seriesOf({ id, title: words(`Series ${id}`) }));
-const panelOf = (id: string, other: Partial<Panel> = {}): Panel => ({
-  id,
-  topic: 'trade',
-  title: words(`Panel ${id}`),
-  short: words(id),
-  question: words('?'),
-  layers: [{ series: [id.toUpperCase()], transformation: 'level', shape: 'line', weight: 'normal' }],
-  beside: [],
-  unitScale: null,
-  measures: false,
-  error: false,
-  multiples: false,
-  ...other,
-});
-const pageOf = (id: string, other: Partial<BoardPage> = {}): BoardPage => ({
-  id,
-  title: words(`Page ${id}`),
-  question: null,
-  rates: null,
-  due: false,
-  ...other,
-});
 const rate: RateTold = {
   measure: 'us-steel',
   title: words('Tariff on steel'),
