@@ -1,0 +1,39 @@
+/** A page as the rotation sees it. */
+export interface Turning {
+  readonly id: string;
+  readonly dwellMs: number;
+  readonly sound: boolean;
+}
+
+const leastDwellMs = 20_000;
+/** A loop is no longer than this: whoever waits for a page waits no longer. */
+const longestLoopMs = 180_000;
+
+/** How long a page with so many panels stays, in a loop of so many pages, milliseconds: long enough to read it, as far as the loop allows. */
+export function dwellMs(panels: number, pages: number): number {
+  const wanted = Math.max(leastDwellMs, 8_000 + 5_000 * panels);
+  return Math.min(wanted, Math.max(10_000, Math.floor(longestLoopMs / Math.max(1, pages))));
+}
+
+/**
+ * The page that stands at an instant (the server's clock, milliseconds since 1970): worked out from the clock alone, so that a screen
+ * that was away, asleep or loaded again shows what its neighbour shows. Pages that are not sound are passed by where another is left.
+ * Null without pages.
+ */
+export function pageAt<Page extends Turning>(now: number, pages: readonly Page[]): Page | null {
+  const sound = pages.filter((page) => page.sound);
+  const turning = sound.length > 0 ? sound : pages;
+  const loop = turning.reduce((sum, page) => sum + page.dwellMs, 0);
+  let into = loop > 0 ? ((now % loop) + loop) % loop : 0;
+  for (const page of turning) {
+    if (into < page.dwellMs) return page;
+    into -= page.dwellMs;
+  }
+  return turning[0] ?? null;
+}
+
+/** The round that an instant lies in, counted from 1970. */
+export function roundAt(now: number, pages: readonly Turning[]): number {
+  const loop = pages.reduce((sum, page) => sum + page.dwellMs, 0);
+  return loop > 0 ? Math.floor(now / loop) : 0;
+}

@@ -1,0 +1,20 @@
+import type { WallTheme } from './profile';
+
+/**
+ * What an operator wants of a screen, as a state and not as orders: a screen that was away finds it when it comes back, and nothing
+ * has to be acknowledged. Instants are ISO.
+ */
+export interface Wanted {
+  /** A page that stays, until an instant or until somebody says otherwise (null). */
+  readonly pinned: { readonly page: string; readonly until: string | null } | null;
+  /** In place of the profile's own. */
+  readonly theme: WallTheme | null;
+  /** Nothing is shown but the clock. */
+  readonly blank: boolean;
+  /** Until when the screen shows its name. */
+  readonly identifyUntil: string | null;
+  /** A page that was loaded before loads itself again, as soon as it may. */
+  readonly reloadBefore: string | null;
+}
+
+export const nothingWanted: Wanted = { pinned: null, theme: null, blank: false, identifyUntil: null, reloadBefore: null };
