@@ -1,7 +1,8 @@
-import type { BoardFacts } from '../../components/board/facts';
+import { boardFacts } from '../../board-reading';
 import type { BoardsFacts } from '../../components/boards/boards-page';
 import { type LaidBoardFacts, seriesOf, valuedIn } from '../../components/boards/laid-facts';
 import type { Board } from '../../core/board';
+import type { BoardFacts } from '../../core/board-facts';
 import type { Layout } from '../../core/board-layout';
 import { hasValues, layoutOf, panelsShown } from '../../core/board-pages';
 import { compiled, compiledBoard } from '../../core/board-panel';
@@ -9,7 +10,6 @@ import { torontoDay } from '../../core/format-time';
 import { ratesTold } from '../../core/measure-marks';
 import type { SeriesId } from '../../core/series';
 import { runtime } from '../../runtime';
-import { boardFacts } from './board-facts';
 import { marksBefore } from './marks';
 
 const listed = 100;
@@ -84,7 +84,7 @@ async function laidOut(
   // Of a series that can't be drawn as it was asked the facts come too, so that the page says why.
   const undrawn = [...series, ...more].filter((id) => catalogue.series.get(id)?.companionOf === null);
   const board = { ...compiledBoard(made, panels), window };
-  const facts = await boardFacts(board, { asOf, more: undrawn });
+  const facts = await boardFacts(runtime(), board, { asOf, more: undrawn });
   return {
     layout,
     sources: sourcesOf(layout, catalogue.boards),

@@ -1,6 +1,6 @@
-import { type BoardFacts, type Depth, rowOf } from '../../components/board/facts';
 import type { CalendarFacts, ReleaseAbout } from '../../components/calendar/calendar-facts';
 import { calendarDays } from '../../components/calendar/rows';
+import { type BoardFacts, type Depth, rowOf } from '../../core/board-facts';
 import { alarmBounds, calendarAlarms } from '../../core/calendar-alarm';
 import { boundsOf, type CalendarChoice, countryOf, daysOf } from '../../core/calendar-view';
 import { datesBackDays } from '../../core/freshness';

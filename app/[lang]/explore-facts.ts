@@ -1,12 +1,12 @@
-import type { Depth } from '../../components/board/facts';
+import { boardFacts } from '../../board-reading';
 import type { ExploreFacts, ListFacts, RowsFacts } from '../../components/explore/facts';
 import { isMoment } from '../../core/as-of';
+import type { Depth } from '../../core/board-facts';
 import { type ListKind, listKinds } from '../../core/messages/explore';
 import { messages } from '../../core/messages/messages';
 import { placeSlug, placeWords } from '../../core/place';
 import { type Language, type Series, topics, type Words } from '../../core/series';
 import { runtime } from '../../runtime';
-import { boardFacts } from './board-facts';
 import { boardOf } from './series-facts';
 
 /** Three years of months for the small line, and a year before them for changes. */
@@ -88,6 +88,6 @@ async function rowsFacts(series: readonly Series[], { page, asOf }: Asked): Prom
   const pages = Math.max(1, Math.ceil(series.length / rowsOfPage));
   const at = Math.min(page, pages);
   const shown = series.slice((at - 1) * rowsOfPage, at * rowsOfPage);
-  const board = shown.length === 0 ? null : await boardFacts(boardOf(shown), { depth, asOf });
+  const board = shown.length === 0 ? null : await boardFacts(runtime(), boardOf(shown), { depth, asOf });
   return { ids: shown.map(({ id }) => id), count: series.length, page: at, pages, board, asOf };
 }

@@ -1,11 +1,11 @@
-import { rowOf, wholeHistory } from '../../components/board/facts';
+import { boardFacts } from '../../board-reading';
 import type { HomeProps } from '../../components/board/home';
 import { readRange } from '../../components/board/lead-range';
 import { isMoment } from '../../core/as-of';
-import { seriesReadFor } from '../../core/board';
+import { type Board, seriesReadFor } from '../../core/board';
+import { rowOf, wholeHistory } from '../../core/board-facts';
 import type { Series, Topic } from '../../core/series';
 import { runtime } from '../../runtime';
-import { boardFacts, shippedBoard } from './board-facts';
 import { marksBefore } from './marks';
 
 /** Reads what home shows, as its address asks for it. */
@@ -13,13 +13,19 @@ export async function homeFacts(search: URLSearchParams): Promise<HomeProps> {
   const asked = search.get('asOf') || null;
   const asOf = asked !== null && isMoment(asked) ? asked : null;
   const range = readRange(search.get('range')) ?? '5y';
-  const facts = await boardFacts(shippedBoard('home'), { asOf });
+  const facts = await boardFacts(runtime(), homeBoard(), { asOf });
   const whole = range === 'max' ? await withWholeLead(facts) : facts;
   return {
     facts: { ...whole, ofTopics: countsOf([...runtime().catalogue.series.values()]), marks: marksBefore(facts.at) },
     range,
     unread: asked !== null && asOf === null ? asked.slice(0, 40) : null,
   };
+}
+
+function homeBoard(): Board {
+  const board = runtime().catalogue.boards.get('home');
+  if (board === undefined) throw new Error('The catalogue has no board "home".');
+  return board;
 }
 
 type Facts = HomeProps['facts'];

@@ -1,13 +1,13 @@
-import { rowOf, wholeHistory } from '../../components/board/facts';
+import { boardFacts } from '../../board-reading';
 import type { SeriesPageFacts } from '../../components/series/facts';
 import { instantOf } from '../../core/as-of';
 import type { Board } from '../../core/board';
+import { rowOf, wholeHistory } from '../../core/board-facts';
 import { measureTopicsOf, phasesOf } from '../../core/measure-bands';
 import { periodsPerYear } from '../../core/period';
 import type { Series, SeriesId } from '../../core/series';
 import { readView, type SeriesView } from '../../core/series-view';
 import { runtime } from '../../runtime';
-import { boardFacts } from './board-facts';
 import { marksBefore } from './marks';
 
 /** Periods of which the table of revisions tells, where a year has no whole number of them. */
@@ -21,7 +21,7 @@ export async function seriesFacts(id: SeriesId, search: URLSearchParams): Promis
   const { view } = readView(search);
   const compared = view.compare.flatMap((one) => catalogue.series.get(one) ?? []).filter((one) => one.id !== id);
   const [board, editions, knownSince, asked] = await Promise.all([
-    boardFacts(boardOf([series, ...compared]), { depth: wholeHistory }),
+    boardFacts(runtime(), boardOf([series, ...compared]), { depth: wholeHistory }),
     read.vintages(id),
     read.knownSince(id),
     askedOf(id, view),

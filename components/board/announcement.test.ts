@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { CellReading } from '../../core/board-readings';
 import { messages } from '../../core/messages/messages';
 import type { Print } from '../../core/print';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
 import { announcement, toldBy, untold } from './announcement';
-import type { CellReading } from './readings';
 
 const rates = { kind: 'exchange-rate', numerator: 'CAD', denominator: 'USD', factor: 1, decimals: 4 };
 

@@ -1,8 +1,8 @@
+import type { CellReading } from '../../core/board-readings';
 import { formatPeriodWords } from '../../core/format-time';
 import type { Messages } from '../../core/messages/messages';
 import { panelOf } from '../../core/panel';
 import type { Language, SeriesId } from '../../core/series';
-import type { CellReading } from './readings';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 

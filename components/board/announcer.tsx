@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import type { CellReading } from '../../core/board-readings';
 import type { SeriesId } from '../../core/series';
 import { type AskedSource, sourcesStateOf } from '../connection-state';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
 import { announcement, toldBy, untold } from './announcement';
-import type { CellReading } from './readings';
 
 const gatherMs = 1_500;
 /** Between two announcements, so that a release of many series is heard as one. */

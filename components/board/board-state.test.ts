@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { type BoardFacts, observationsNeeded } from '../../core/board-facts';
 import type { Observation } from '../../core/observation';
 import { periodOf } from '../../core/period';
 import type { Print } from '../../core/print';
 import { seriesOf } from '../../tests/fixtures/measured';
 import { type BoardState, type FetchedSeries, nextState, readSeries } from './board-state';
-import { type BoardFacts, observationsNeeded } from './facts';
 
 const september = periodOf('M', '2026-09-01').ordinal;
 const at = (ordinal: number, value: number): Observation => ({ ordinal, value, decimals: 0, status: 'A', quality: null });

@@ -1,10 +1,10 @@
+import { type BoardFacts, observationOf } from '../../core/board-facts';
 import { applied } from '../../core/difference';
 import type { Observation } from '../../core/observation';
 import { type Frequency, parsePeriod } from '../../core/period';
 import { isNews, type Print } from '../../core/print';
 import type { SeriesId } from '../../core/series';
 import type { LiveChange } from '../live-follower';
-import { type BoardFacts, observationOf } from './facts';
 
 /** What a board shows of a series. */
 export interface Known {

@@ -1,14 +1,14 @@
 'use client';
 
+import type { ReleaseFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { formatPeriodShort, formatPeriodWords, formatTime, formatUntil, formatWeekday, torontoDay } from '../../core/format-time';
 import { panelOf } from '../../core/panel';
 import { parsePeriod } from '../../core/period';
 import type { ReleaseDate } from '../../core/release';
 import type { SeriesId } from '../../core/series';
 import { useLanguage } from '../frame/language';
-import type { ReleaseFacts } from './facts';
 import { usePageTime } from './moment';
-import type { CellReading } from './readings';
 
 export interface DueProps {
   /** As of when, ISO; until the page knows the time, what is due is due after it. */

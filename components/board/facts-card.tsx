@@ -2,6 +2,8 @@
 
 import Link from 'next/link';
 import { useId } from 'react';
+import type { ReleaseFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { formatInstant } from '../../core/format-time';
 import { homeWords } from '../../core/messages/home';
 import { panelOf, type SeriesView } from '../../core/panel';
@@ -10,9 +12,7 @@ import type { Transformation } from '../../core/transformation';
 import { Arrow, CloseIcon, MoreIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { Rows } from '../frame/rows';
-import type { ReleaseFacts } from './facts';
 import { SeriesLink, useAddresses } from './moment';
-import type { CellReading } from './readings';
 
 export interface FactsCardProps {
   readonly title: string;

@@ -1,14 +1,15 @@
 'use client';
 
+import type { SourceFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { panelOf } from '../../core/panel';
 import type { ReleaseDate } from '../../core/release';
+import { type FreshnessFacts, tellFreshness } from '../../core/told-freshness';
 import { ClockIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
-import type { SourceFacts } from './facts';
 import { useRenderedAt } from './moment';
-import type { CellReading } from './readings';
-import { type FreshnessFacts, tellFreshness, tellOnPage } from './told-freshness';
+import { tellOnPage } from './told-on-page';
 
 export interface FreshnessProps {
   readonly reading: CellReading;

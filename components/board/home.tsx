@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useMemo } from 'react';
+import type { BoardFacts, SourceFacts } from '../../core/board-facts';
 import { formatTimeWithSeconds } from '../../core/format-time';
 import { homeWords } from '../../core/messages/home';
 import type { Print } from '../../core/print';
@@ -12,7 +13,6 @@ import { useExplainKey } from '../frame/use-explain-key';
 import { useLive } from '../use-live';
 import { Announcer } from './announcer';
 import { Due } from './due';
-import type { BoardFacts, SourceFacts } from './facts';
 import { Failing } from './failing';
 import { Latest } from './latest';
 import { LeadPanel } from './lead-panel';

@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import type { ReleaseFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { formatValue } from '../../core/format';
 import { formatInstant, formatNear, formatPeriodShort, formatPeriodWords } from '../../core/format-time';
 import { homeWords } from '../../core/messages/home';
@@ -9,11 +11,9 @@ import type { Print } from '../../core/print';
 import type { SeriesId } from '../../core/series';
 import { Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
-import type { ReleaseFacts } from './facts';
 import { Revision } from './facts-card';
 import { SeriesLink, useLookingBack, usePageTime, useRenderedAt } from './moment';
 import { ranked } from './ranked';
-import type { CellReading } from './readings';
 import { UnseenDot } from './unseen-dot';
 
 export interface LatestProps {

@@ -2,6 +2,7 @@
 
 import { memo, useMemo } from 'react';
 import { type Panel, type PanelTransformation, seriesOfPanel } from '../../core/board';
+import type { CellReading } from '../../core/board-readings';
 import { comparisonWords } from '../../core/format-time';
 import { messages } from '../../core/messages/messages';
 import { panelOf } from '../../core/panel';
@@ -13,7 +14,6 @@ import { useLanguage } from '../frame/language';
 import { FactsCard } from './facts-card';
 import { partsFreshness } from './freshness-chip';
 import { isDrawnAlike, type PanelCellProps } from './panel-props';
-import type { CellReading } from './readings';
 import { metaKey, SeriesBlock } from './series-block';
 import { SeriesName } from './series-name';
 import { UnseenDot } from './unseen-dot';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Panel } from '../../core/board';
+import type { CellReading } from '../../core/board-readings';
 import { isDrawnAlike, type PanelCellProps } from './panel-props';
-import type { CellReading } from './readings';
 
 const panel = { id: 'p', layers: [{ series: ['A'], transformation: 'level' }], beside: [] } as unknown as Panel;
 const reading = {} as CellReading;

@@ -1,10 +1,10 @@
 import { type Board, type Panel, seriesOfPanel } from '../../core/board';
+import type { ReleaseFacts, SourceFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import type { DatedMarks } from '../../core/chart-events';
 import type { ReleaseDate } from '../../core/release';
 import type { SeriesId } from '../../core/series';
-import type { ReleaseFacts, SourceFacts } from './facts';
 import type { LeadRange } from './lead-range';
-import type { CellReading } from './readings';
 
 export interface PanelCellProps {
   readonly panel: Panel;

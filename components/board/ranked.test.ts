@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ReleaseFacts } from '../../core/board-facts';
 import type { Print } from '../../core/print';
-import type { ReleaseFacts } from './facts';
 import { ranked } from './ranked';
 
 const words = { en: '', fr: '' };

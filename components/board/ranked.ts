@@ -1,5 +1,5 @@
+import type { ReleaseFacts } from '../../core/board-facts';
 import type { Print } from '../../core/print';
-import type { ReleaseFacts } from './facts';
 
 /**
  * Prints, newest first, with what came out together in the order of its release: headline series first. They arrive

@@ -1,13 +1,13 @@
 'use client';
 
 import type { PanelTransformation } from '../../core/board';
+import type { SourceFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { type Headline, headlineOf, isOfSeveralPeriods, panelOf, type SeriesView } from '../../core/panel';
 import type { ReleaseDate } from '../../core/release';
 import { Swatch, Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
-import type { SourceFacts } from './facts';
 import { FreshnessChip, type FreshnessProps } from './freshness-chip';
-import type { CellReading } from './readings';
 import { SeriesName } from './series-name';
 import { UnseenDot } from './unseen-dot';
 

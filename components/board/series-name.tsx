@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type { CellReading } from '../../core/board-readings';
 import { SeriesLink } from './moment';
-import type { CellReading } from './readings';
 
 interface SeriesNameProps {
   readonly reading: Pick<CellReading, 'series' | 'calculated'>;

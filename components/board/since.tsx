@@ -1,6 +1,8 @@
 'use client';
 
 import { type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { ReleaseFacts, SourceFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { formatValue } from '../../core/format';
 import { formatPeriodShort, formatPeriodWords, formatTime, formatWeekday, torontoDay } from '../../core/format-time';
 import { homeWords } from '../../core/messages/home';
@@ -11,12 +13,10 @@ import { type News, newsKinds } from '../../core/since';
 import { CloseIcon } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
-import type { ReleaseFacts, SourceFacts } from './facts';
 import { Revision } from './facts-card';
 import { SeriesLink } from './moment';
 import { ranked } from './ranked';
-import type { CellReading } from './readings';
-import { tellOnPage } from './told-freshness';
+import { tellOnPage } from './told-on-page';
 import type { Since } from './use-since';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;

@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { companionsBySeries } from '../../core/board-companions';
+import type { BoardFacts } from '../../core/board-facts';
+import { type CellReading, nextReadings, standingOf } from '../../core/board-readings';
+import { firstSurroundings, nextSurroundings, releasesPath, type Surroundings } from '../../core/board-surroundings';
 import type { Language, SeriesId } from '../../core/series';
 import { useLive, usePrints } from '../use-live';
 import { type BoardState, firstState, nextState, readSeries } from './board-state';
-import { companionsBySeries } from './companions';
-import type { BoardFacts } from './facts';
-import { type CellReading, nextReadings, standingOf } from './readings';
-import { firstSurroundings, nextSurroundings, releasesPath, type Surroundings } from './surroundings';
 
 export interface LiveBoard extends Surroundings {
   readonly state: BoardState;

@@ -2,9 +2,9 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import type { PanelFormula } from '../../core/board';
+import { withCalculated } from '../../core/board-calculated';
+import type { CellReading } from '../../core/board-readings';
 import type { SeriesId } from '../../core/series';
-import { withCalculated } from './calculated';
-import type { CellReading } from './readings';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 

@@ -2,6 +2,7 @@
 
 import { memo, useMemo } from 'react';
 import { type Panel, seriesOfPanel } from '../../core/board';
+import type { CellReading } from '../../core/board-readings';
 import { measureWords } from '../../core/chart-spec';
 import { adjustmentWords } from '../../core/format';
 import { chartSpec } from '../../core/panel-chart';
@@ -9,7 +10,6 @@ import type { SeriesId } from '../../core/series';
 import { FactsCard } from '../board/facts-card';
 import { partsFreshness } from '../board/freshness-chip';
 import { isDrawnAlike, type PanelCellProps } from '../board/panel-props';
-import type { CellReading } from '../board/readings';
 import { SeriesBlock } from '../board/series-block';
 import { SeriesName } from '../board/series-name';
 import { ChartTable } from '../chart/chart-table';

@@ -1,10 +1,10 @@
 import type { Board, BoardPage, Panel } from '../../core/board';
+import type { BoardFacts } from '../../core/board-facts';
 import type { LaidPanel, Layout, Shown } from '../../core/board-layout';
 import { type CompiledPanel, type Compiling, compiled } from '../../core/board-panel';
 import type { RateTold } from '../../core/measure-marks';
 import { panelFormula } from '../../core/panel-formula';
 import type { Series, SeriesId, Words } from '../../core/series';
-import type { BoardFacts } from '../board/facts';
 
 /** A board that is laid out on a grid, with everything that its panels show. */
 export interface LaidBoardFacts {

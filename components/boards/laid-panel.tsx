@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { LaidPanel } from '../../core/board-layout';
 import type { PanelProblem } from '../../core/board-panel';
+import type { CellReading } from '../../core/board-readings';
 import { withoutPlace } from '../../core/formula-refusal';
 import { boardWords } from '../../core/messages/boards';
 import { messages } from '../../core/messages/messages';
@@ -10,7 +11,6 @@ import { refusalWords } from '../../core/messages/refusals';
 import type { Language } from '../../core/series';
 import { PanelCell } from '../board/panel-cell';
 import type { PanelCellProps } from '../board/panel-props';
-import type { CellReading } from '../board/readings';
 import { useLanguage } from '../frame/language';
 import { ChartPanel } from './chart-panel';
 import { type DrawnPanel, titleOf } from './laid-facts';

@@ -1,9 +1,9 @@
+import type { BoardFacts } from '../../core/board-facts';
 import type { CalendarAlarm } from '../../core/calendar-alarm';
 import type { CalendarChoice, CalendarCountry } from '../../core/calendar-view';
 import type { Print } from '../../core/print';
 import type { Dependence, ReleaseDate } from '../../core/release';
 import type { ReleaseId, SeriesId, Words } from '../../core/series';
-import type { BoardFacts } from '../board/facts';
 
 /** A release as the calendar knows it. */
 export interface ReleaseAbout {

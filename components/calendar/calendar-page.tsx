@@ -2,14 +2,14 @@
 
 import Link from 'next/link';
 import { useMemo } from 'react';
+import { companionsBySeries } from '../../core/board-companions';
+import { nextReadings, standingOf } from '../../core/board-readings';
+import { firstSurroundings } from '../../core/board-surroundings';
 import { type CalendarChoice, calendarCountries, calendarQuery, calendarViews, stepped } from '../../core/calendar-view';
 import { dayAndMonth, formatDay, formatInstant, formatWeekday, torontoDay } from '../../core/format-time';
 import { datesBackDays } from '../../core/freshness';
 import { calendarWords } from '../../core/messages/calendar';
 import { firstState } from '../board/board-state';
-import { companionsBySeries } from '../board/companions';
-import { nextReadings, standingOf } from '../board/readings';
-import { firstSurroundings } from '../board/surroundings';
 import { useBoard } from '../board/use-board';
 import { useLanguage } from '../frame/language';
 import { pathIn } from '../frame/path';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { SourceFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { observationsOf, ordinalOf, rateUnit, seriesOf } from '../../tests/fixtures/measured';
 import { at, cpi, near } from '../../tests/fixtures/planned';
 import { readingOf, textOf } from '../../tests/fixtures/rendered';
-import type { SourceFacts } from '../board/facts';
-import type { CellReading } from '../board/readings';
 import { ReleaseRow, tellRow } from './release-row';
 
 const words = { en: 'Prices', fr: 'Prix' };

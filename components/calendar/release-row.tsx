@@ -1,6 +1,8 @@
 'use client';
 
 import Link from 'next/link';
+import type { SourceFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { formatPeriodShort, formatPeriodWords, formatTime, formatUntil, torontoDay } from '../../core/format-time';
 import { calendarWords } from '../../core/messages/calendar';
 import { type Period, parsePeriod } from '../../core/period';
@@ -8,9 +10,7 @@ import type { Print } from '../../core/print';
 import { releaseFigures } from '../../core/release-figures';
 import { type ReleaseState, releaseState } from '../../core/release-state';
 import type { Language, SeriesId } from '../../core/series';
-import type { SourceFacts } from '../board/facts';
-import type { CellReading } from '../board/readings';
-import { type Instant, tellFreshness } from '../board/told-freshness';
+import { type Instant, tellFreshness } from '../../core/told-freshness';
 import { ClockIcon, Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { pathIn } from '../frame/path';

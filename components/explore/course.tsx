@@ -2,12 +2,12 @@
 
 import { useMemo } from 'react';
 import type { Panel } from '../../core/board';
+import type { CellReading } from '../../core/board-readings';
 import type { ChartSpec } from '../../core/chart-spec';
 import { formatValue } from '../../core/format';
 import { exploreWords } from '../../core/messages/explore';
 import { chartSpec } from '../../core/panel-chart';
 import type { Language, Series } from '../../core/series';
-import type { CellReading } from '../board/readings';
 import { Chart } from '../chart/chart';
 import { useLanguage } from '../frame/language';
 

@@ -1,7 +1,7 @@
+import type { BoardFacts } from '../../core/board-facts';
 import type { ListKind } from '../../core/messages/explore';
 import type { Found } from '../../core/search';
 import type { SeriesId, Words } from '../../core/series';
-import type { BoardFacts } from '../board/facts';
 
 /** A list of series, by what its series have in common. */
 export interface ListFacts {

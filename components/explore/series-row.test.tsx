@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { CellReading } from '../../core/board-readings';
 import type { Observation } from '../../core/observation';
 import { periodOf } from '../../core/period';
 import type { Language } from '../../core/series';
 import { indexUnit, seriesOf } from '../../tests/fixtures/measured';
 import { readingOf, textOf } from '../../tests/fixtures/rendered';
-import type { CellReading } from '../board/readings';
 import { SeriesRow } from './series-row';
 
 const august = periodOf('M', '2026-08-01').ordinal;

@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { memo } from 'react';
+import type { SourceFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { panelOf, type SeriesView } from '../../core/panel';
 import type { ReleaseDate } from '../../core/release';
-import type { SourceFacts } from '../board/facts';
 import { FreshnessChip } from '../board/freshness-chip';
 import { useAddresses, useLookingBack } from '../board/moment';
-import type { CellReading } from '../board/readings';
 import { Triangle } from '../frame/icons';
 import { useLanguage } from '../frame/language';
 import { Course } from './course';

@@ -2,14 +2,14 @@
 
 import Link from 'next/link';
 import { useMemo } from 'react';
+import type { BoardFacts, SourceFacts } from '../../core/board-facts';
+import type { CellReading } from '../../core/board-readings';
 import { formatDay, formatInstant } from '../../core/format-time';
 import { exploreWords } from '../../core/messages/explore';
 import type { ReleaseDate } from '../../core/release';
 import type { ReleaseId, SeriesId } from '../../core/series';
-import type { BoardFacts, SourceFacts } from '../board/facts';
 import { Failing } from '../board/failing';
 import { MomentProvider } from '../board/moment';
-import type { CellReading } from '../board/readings';
 import { useBoard } from '../board/use-board';
 import { pathIn, useLanguage } from '../frame/language';
 import type { RowsFacts } from './facts';

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { CellReading } from '../../core/board-readings';
 import { breaksIn } from '../../core/break';
 import { extentOf } from '../../core/extent';
 import { adjustmentWords, formatFull, fullUnitWords, monthNames } from '../../core/format';
@@ -10,7 +11,6 @@ import { messages } from '../../core/messages/messages';
 import { seriesPageWords } from '../../core/messages/series-page';
 import { panelOf } from '../../core/panel';
 import { codeOn, hasCode, type Language, type Series } from '../../core/series';
-import type { CellReading } from '../board/readings';
 import type { LiveBoard } from '../board/use-board';
 import { pathIn, useLanguage } from '../frame/language';
 import { Rows } from '../frame/rows';

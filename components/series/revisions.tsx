@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
+import { observationOf } from '../../core/board-facts';
 import { formatDifference, formatFull, formatSigned, fullUnitWords, percentSign } from '../../core/format';
 import { dayAndMonth, formatInstant, formatPeriodWords, torontoDay } from '../../core/format-time';
 import { seriesPageWords } from '../../core/messages/series-page';
@@ -10,7 +11,6 @@ import type { Print } from '../../core/print';
 import { type Changes, type RevisedPeriod, revisionTable } from '../../core/revisions';
 import type { Language, Series } from '../../core/series';
 import { plainView } from '../../core/series-view';
-import { observationOf } from '../board/facts';
 import { useLanguage } from '../frame/language';
 import { explainAddress } from './explain-address';
 import type { SeriesPageFacts } from './facts';

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useRef } from 'react';
+import type { CellReading } from '../../core/board-readings';
 import { measureWords } from '../../core/chart-spec';
 import { formatDay, formatInstant } from '../../core/format-time';
 import { titleOfDrawing } from '../../core/headline';
@@ -12,7 +13,6 @@ import type { Language, Series } from '../../core/series';
 import { type PageSeries, type SeriesDrawing, seriesChart } from '../../core/series-chart';
 import { plainView } from '../../core/series-view';
 import { Failing } from '../board/failing';
-import type { CellReading } from '../board/readings';
 import { SeriesBlock } from '../board/series-block';
 import { type LiveBoard, useBoard } from '../board/use-board';
 import { ChartTable } from '../chart/chart-table';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
+import { observationOf, wholeHistory } from '../../core/board-facts';
 import type { Observation } from '../../core/observation';
 import type { Series } from '../../core/series';
 import { readSeries } from '../board/board-state';
-import { observationOf, wholeHistory } from '../board/facts';
 import type { SeriesPageFacts } from './facts';
 
 /** A statement that was asked for: being fetched, here, or not known to us. */

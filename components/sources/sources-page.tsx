@@ -3,13 +3,13 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import type { SourceFacts } from '../../core/board-facts';
 import type { CalendarAlarm } from '../../core/calendar-alarm';
 import { formatNumber } from '../../core/format';
 import { formatInstant, formatTime, formatTimeWithSeconds, torontoDay } from '../../core/format-time';
 import { errorWords } from '../../core/messages/errors';
 import { sourcesWords } from '../../core/messages/sources';
 import type { Language, SeriesId, Words } from '../../core/series';
-import type { SourceFacts } from '../board/facts';
 import { pathIn, useLanguage } from '../frame/language';
 import { useLive } from '../use-live';
 import { type HealthDay, HealthStrip, healthWords } from './health-strip';

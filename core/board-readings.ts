@@ -1,16 +1,16 @@
-import { breaksOf } from '../../core/break';
-import type { HolidayCalendar } from '../../core/calendar';
-import { formatPeriodWords } from '../../core/format-time';
-import type { Reading } from '../../core/panel';
-import { parsePeriod } from '../../core/period';
-import type { Print } from '../../core/print';
-import type { Language, Series, SeriesId } from '../../core/series';
-import { awaitedOf } from '../../core/series-freshness';
-import type { BoardState } from './board-state';
-import type { Calculated } from './calculated';
-import { type companionsBySeries, standardErrorsIn } from './companions';
-import type { BoardFacts, RefusedFacts } from './facts';
-import type { Surroundings } from './surroundings';
+import type { BoardState } from '../components/board/board-state';
+import type { Calculated } from './board-calculated';
+import { type companionsBySeries, standardErrorsIn } from './board-companions';
+import type { BoardFacts, RefusedFacts } from './board-facts';
+import type { Surroundings } from './board-surroundings';
+import { breaksOf } from './break';
+import type { HolidayCalendar } from './calendar';
+import { formatPeriodWords } from './format-time';
+import type { Reading } from './panel';
+import { parsePeriod } from './period';
+import type { Print } from './print';
+import type { Language, Series, SeriesId } from './series';
+import { awaitedOf } from './series-freshness';
 
 /** A reading with what a cell needs beside it. Its identity changes only when the series does. */
 export interface CellReading extends Reading {

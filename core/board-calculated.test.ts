@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { PanelFormula } from '../../core/board';
-import type { Observation } from '../../core/observation';
-import { panelOf } from '../../core/panel';
-import { panelFormula } from '../../core/panel-formula';
-import type { Print } from '../../core/print';
-import { observationsOf, observed, ordinalOf, seriesOf } from '../../tests/fixtures/measured';
-import { type BoardState, nextState } from './board-state';
-import { withCalculated } from './calculated';
-import type { SourceFacts } from './facts';
-import { type CellReading, nextReadings, standingOf } from './readings';
-import type { Surroundings } from './surroundings';
+import { type BoardState, nextState } from '../components/board/board-state';
+import { observationsOf, observed, ordinalOf, seriesOf } from '../tests/fixtures/measured';
+import type { PanelFormula } from './board';
+import { withCalculated } from './board-calculated';
+import type { SourceFacts } from './board-facts';
+import { type CellReading, nextReadings, standingOf } from './board-readings';
+import type { Surroundings } from './board-surroundings';
+import type { Observation } from './observation';
+import { panelOf } from './panel';
+import { panelFormula } from './panel-formula';
+import type { Print } from './print';
 
 type Readings = ReadonlyMap<string, CellReading>;
 

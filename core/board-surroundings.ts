@@ -1,8 +1,8 @@
-import type { ErrorCode } from '../../core/errors';
-import { datesBackDays } from '../../core/freshness';
-import type { ReleaseDate } from '../../core/release';
-import type { SeriesId, Words } from '../../core/series';
-import type { BoardFacts, RefusedFacts, SourceFacts } from './facts';
+import type { BoardFacts, RefusedFacts, SourceFacts } from './board-facts';
+import type { ErrorCode } from './errors';
+import { datesBackDays } from './freshness';
+import type { ReleaseDate } from './release';
+import type { SeriesId, Words } from './series';
 
 /** What stands around the series and changes without a print: the calendar and how the sources answer. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ReleaseDate } from '../../core/release';
-import type { SourceFacts } from './facts';
-import { nextSurroundings, releasesPath, type Surroundings } from './surroundings';
+import type { SourceFacts } from './board-facts';
+import { nextSurroundings, releasesPath, type Surroundings } from './board-surroundings';
+import type { ReleaseDate } from './release';
 
 const date: ReleaseDate = { release: 'CPI', at: '2026-12-15T13:30:00Z', period: '2026-11', status: 'scheduled', certainty: 'published' };
 const source: SourceFacts = {

@@ -1,11 +1,11 @@
-import type { Board } from '../../core/board';
-import type { HolidayCalendar } from '../../core/calendar';
-import type { DatedMarks } from '../../core/chart-events';
-import type { ErrorCode } from '../../core/errors';
-import type { Observation, ObservationStatus } from '../../core/observation';
-import type { Print } from '../../core/print';
-import type { ReleaseDate } from '../../core/release';
-import type { ReleaseId, Series, SeriesId, SourceId, Topic, Words } from '../../core/series';
+import type { Board } from './board';
+import type { HolidayCalendar } from './calendar';
+import type { DatedMarks } from './chart-events';
+import type { ErrorCode } from './errors';
+import type { Observation, ObservationStatus } from './observation';
+import type { Print } from './print';
+import type { ReleaseDate } from './release';
+import type { ReleaseId, Series, SeriesId, SourceId, Topic, Words } from './series';
 
 /** An observation as a short row: pages carry thousands of them. */
 export type ObservationRow = readonly [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Print } from '../../core/print';
-import { pagePrints } from './facts';
+import { pagePrints } from './board-facts';
+import type { Print } from './print';
 
 const observation = (ordinal: number) => ({ ordinal, value: 1, decimals: 0, status: 'A', quality: null }) as const;
 const instant = '2026-11-05T13:30:00Z';

@@ -1,7 +1,7 @@
-import { type KnownCompanion, type StandardErrors, standardErrorsOf } from '../../core/sampling-error';
-import type { Companion, SeriesId } from '../../core/series';
-import type { BoardState } from './board-state';
-import type { BoardFacts } from './facts';
+import type { BoardState } from '../components/board/board-state';
+import type { BoardFacts } from './board-facts';
+import { type KnownCompanion, type StandardErrors, standardErrorsOf } from './sampling-error';
+import type { Companion, SeriesId } from './series';
 
 interface CompanionOnPage {
   readonly id: SeriesId;

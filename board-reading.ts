@@ -1,14 +1,14 @@
-import { type BoardFacts, type Depth, observationsNeeded, pagePrints, rowOf } from '../../components/board/facts';
-import { instantOf } from '../../core/as-of';
-import { type Board, seriesReadFor } from '../../core/board';
-import { datesBackDays } from '../../core/freshness';
-import type { Observation } from '../../core/observation';
-import { type Frequency, frequencies } from '../../core/period';
-import type { Print } from '../../core/print';
-import type { ReleaseDate } from '../../core/release';
-import type { ScheduledRelease } from '../../core/schedule';
-import { companionsOf, type Series, type SeriesId } from '../../core/series';
-import { runtime } from '../../runtime';
+import { instantOf } from './core/as-of';
+import { type Board, seriesReadFor } from './core/board';
+import { type BoardFacts, type Depth, observationsNeeded, pagePrints, rowOf } from './core/board-facts';
+import { datesBackDays } from './core/freshness';
+import type { Observation } from './core/observation';
+import { type Frequency, frequencies } from './core/period';
+import type { Print } from './core/print';
+import type { ReleaseDate } from './core/release';
+import type { ScheduledRelease } from './core/schedule';
+import { companionsOf, type Series, type SeriesId } from './core/series';
+import type { Runtime } from './runtime';
 
 const dayMs = 86_400_000;
 const datesAheadDays = 60;
@@ -17,12 +17,8 @@ const printsRead = 200;
 /** Of a companion only the newest period is used; one before it for a page that is rendered just before its series comes. */
 const companionRows = 2;
 
-/** A board of the catalogue. Throws where there is none, which is a mistake in the program. */
-export function shippedBoard(id: string): Board {
-  const board = runtime().catalogue.boards.get(id);
-  if (board === undefined) throw new Error(`The catalogue has no board "${id}".`);
-  return board;
-}
+/** What boards are read from. */
+export type ReadFrom = Pick<Runtime, 'catalogue' | 'clock' | 'read' | 'seq'>;
 
 /**
  * How a board is read: `depth` observations of each series, and of `more` series that no panel of it draws; as they were
@@ -35,15 +31,18 @@ export interface Reading {
 }
 
 /** Reads what a board shows. `seq` first, so that what comes in between is told twice rather than never. */
-export async function boardFacts(board: Board, { depth = observationsNeeded, asOf = null, more = [] }: Reading = {}): Promise<BoardFacts> {
-  const { catalogue, clock, read, seq: newestShown } = runtime();
+export async function boardFacts(
+  { catalogue, clock, read, seq: newestShown }: ReadFrom,
+  board: Board,
+  { depth = observationsNeeded, asOf = null, more = [] }: Reading = {},
+): Promise<BoardFacts> {
   const seq = newestShown();
   const ids = [...new Set([...board.panels.flatMap(seriesReadFor), ...more])];
   const series = [...ids.flatMap((one) => catalogue.series.get(one) ?? []), ...companionsOf(catalogue.series.values(), ids)];
   const now = momentOf(asOf, clock.now());
   const range = { from: iso(now - datesBackDays * dayMs), to: iso(now + datesAheadDays * dayMs) };
   const [said, sources, held, refused, off, unanswered, dates] = await Promise.all([
-    asOf === null ? saidNow(series, depth) : saidAt(series, depth, iso(now)),
+    asOf === null ? saidNow(read, series, depth) : saidAt(read, series, { depth, instant: iso(now) }),
     read.sources(),
     read.held(),
     read.refused(),
@@ -84,6 +83,8 @@ function momentOf(asOf: string | null, now: number): number {
   return asOf === null ? now : Math.min(now, Date.parse(instantOf(asOf)));
 }
 
+type Read = Runtime['read'];
+
 interface Said {
   /** Null for a series of which nothing is known. */
   readonly observations: ReadonlyMap<SeriesId, readonly Observation[] | null>;
@@ -92,8 +93,7 @@ interface Said {
   readonly latest: readonly Print[];
 }
 
-async function saidNow(series: readonly Series[], depth: Depth): Promise<Said> {
-  const { read } = runtime();
+async function saidNow(read: Read, series: readonly Series[], depth: Depth): Promise<Said> {
   const [observations, last, latest] = await Promise.all([
     byFrequency(series, (ids, frequency) => read.newestOf(ids, depth[frequency])),
     read.lastPrints(),
@@ -102,8 +102,11 @@ async function saidNow(series: readonly Series[], depth: Depth): Promise<Said> {
   return { observations, knownSince: new Map(), last: last.values(), latest };
 }
 
-async function saidAt(series: readonly Series[], depth: Depth, instant: string): Promise<Said> {
-  const { read } = runtime();
+async function saidAt(
+  read: Read,
+  series: readonly Series[],
+  { depth, instant }: { readonly depth: Depth; readonly instant: string },
+): Promise<Said> {
   const [observations, prints, knownSince] = await Promise.all([
     byFrequency(series, (ids, frequency) => read.newestAsOf(ids, { count: depth[frequency], instant })),
     read.printsAsOf({ instant, count: printsRead }),

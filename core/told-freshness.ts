@@ -1,11 +1,10 @@
-import { formatAge, formatNear } from '../../core/format-time';
-import { messages } from '../../core/messages/messages';
-import type { ReleaseDate } from '../../core/release';
-import type { Language } from '../../core/series';
-import { type SeriesFreshness, type SeriesFreshnessState, seriesFreshness } from '../../core/series-freshness';
-import type { LiveStoreState } from '../live-store';
-import type { SourceFacts } from './facts';
-import type { CellReading } from './readings';
+import type { SourceFacts } from './board-facts';
+import type { CellReading } from './board-readings';
+import { formatAge, formatNear } from './format-time';
+import { messages } from './messages/messages';
+import type { ReleaseDate } from './release';
+import type { Language } from './series';
+import { type SeriesFreshness, type SeriesFreshnessState, seriesFreshness } from './series-freshness';
 
 /** What is known of a series when its freshness is judged. */
 export interface FreshnessFacts {
@@ -40,13 +39,6 @@ export function tellFreshness(facts: FreshnessFacts, instant: Instant, language:
   const fresh = judged(facts, instant);
   if (fresh.state !== 'off' && instant.beatAt === null && instant.runningMs < firstBeatWithinMs) return null;
   return { state: fresh.state, text: textOf(fresh, instant.now, language) };
-}
-
-/** The same of a page as it runs: as of the moment of the pause while it is paused. Null before it runs. */
-export function tellOnPage(facts: FreshnessFacts, live: LiveStoreState, language: Language): ToldFreshness | null {
-  const { now, beatAt, beat, runningMs } = live.still ?? live;
-  if (now === null) return null;
-  return tellFreshness(facts, { now, beatAt, runningMs, check: beat?.checks[facts.source.id] ?? null }, language);
 }
 
 function judged({ reading, source, dates }: FreshnessFacts, { now, beatAt, check }: Instant): SeriesFreshness {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { panelOf } from '../../core/panel';
-import type { Print } from '../../core/print';
-import type { Series } from '../../core/series';
-import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
-import { type BoardState, nextState } from './board-state';
-import type { SourceFacts } from './facts';
-import { type CellReading, nextReadings, standingOf } from './readings';
-import type { Surroundings } from './surroundings';
+import { type BoardState, nextState } from '../components/board/board-state';
+import { observationsOf, seriesOf } from '../tests/fixtures/measured';
+import type { SourceFacts } from './board-facts';
+import { type CellReading, nextReadings, standingOf } from './board-readings';
+import type { Surroundings } from './board-surroundings';
+import { panelOf } from './panel';
+import type { Print } from './print';
+import type { Series } from './series';
 
 const series = ['A', 'B'].map((id) => ({ series: seriesOf({ id }), rows: [], off: null }));
 const october = observationsOf('2026-09', [1, 2]);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { periodOf } from '../../core/period';
-import type { Print } from '../../core/print';
-import type { ReleaseDate } from '../../core/release';
-import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
-import { createLiveStore, type LiveStoreState } from '../live-store';
-import type { SourceFacts } from './facts';
-import { type FreshnessFacts, firstBeatWithinMs, type Instant, tellFreshness, tellOnPage } from './told-freshness';
+import { tellOnPage } from '../components/board/told-on-page';
+import { createLiveStore, type LiveStoreState } from '../components/live-store';
+import { observationsOf, seriesOf } from '../tests/fixtures/measured';
+import type { SourceFacts } from './board-facts';
+import { periodOf } from './period';
+import type { Print } from './print';
+import type { ReleaseDate } from './release';
+import { type FreshnessFacts, firstBeatWithinMs, type Instant, tellFreshness } from './told-freshness';
 
 const now = Date.parse('2026-11-24T15:00:00Z');
 const series = seriesOf({ id: 'A', frequency: 'M' });

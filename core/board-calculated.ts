@@ -1,10 +1,10 @@
-import type { PanelFormula } from '../../core/board';
-import { boardWords } from '../../core/messages/boards';
-import type { Observation } from '../../core/observation';
-import { calculated, calculatedSeries } from '../../core/panel-formula';
-import type { Print } from '../../core/print';
-import { inOneText, type Series, type SeriesId, type Words } from '../../core/series';
-import type { CellReading } from './readings';
+import type { PanelFormula } from './board';
+import type { CellReading } from './board-readings';
+import { boardWords } from './messages/boards';
+import type { Observation } from './observation';
+import { calculated, calculatedSeries } from './panel-formula';
+import type { Print } from './print';
+import { inOneText, type Series, type SeriesId, type Words } from './series';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 
