@@ -1,0 +1,175 @@
+import type { Panel, PanelTransformation } from '../board';
+import { seriesOfPanel } from '../board';
+import type { SourceFacts } from '../board-facts';
+import type { CellReading } from '../board-readings';
+import type { ChartSpec } from '../chart-spec';
+import { comparisonWords, formatTime } from '../format-time';
+import { messages } from '../messages/messages';
+import { wallWords } from '../messages/wall-panel';
+import { type ChangeView, headlineOf, panelOf, type SeriesView } from '../panel';
+import { chartSpec } from '../panel-chart';
+import type { ReleaseDate } from '../release';
+import type { Language, SeriesId } from '../series';
+import type { SeriesFreshnessState } from '../series-freshness';
+import { tellFreshness } from '../told-freshness';
+
+/** A figure of a panel with what stands beside it. */
+export interface WallFigure {
+  readonly series: SeriesId;
+  readonly name: string;
+  /** How its line is drawn; null where the panel is one series'. */
+  readonly swatch: { readonly colour: ChartSpec['layers'][number]['colour']; readonly dash: readonly number[] } | null;
+  /** The big figure, or the words that stand in its place. */
+  readonly text: string;
+  readonly isNumber: boolean;
+  readonly direction: ChangeView['direction'];
+  /** Lines under the figure, the first with the arrow of `direction` before it. */
+  readonly lines: readonly string[];
+}
+
+/** Everything that a panel of a wall says, in words, before it has a size. */
+export interface WallPanel {
+  readonly id: string;
+  readonly title: string;
+  readonly short: string;
+  readonly figures: readonly WallFigure[];
+  /** Period, adjustment, source and marks; those of the first figure. */
+  readonly footer: readonly string[];
+  /** How fresh the worst of its series is; `text` is empty for one that is current. */
+  readonly state: { readonly kind: SeriesFreshnessState; readonly text: string };
+  /** Its chart; null where there is nothing to draw. */
+  readonly spec: ChartSpec | null;
+  readonly isNew: boolean;
+}
+
+export interface PanelKnowledge {
+  readonly readings: ReadonlyMap<SeriesId, CellReading>;
+  readonly sources: readonly SourceFacts[];
+  readonly dates: readonly ReleaseDate[];
+  /** Milliseconds since 1970, the server's clock. */
+  readonly now: number;
+  readonly language: Language;
+  readonly isNew: (series: SeriesId) => boolean;
+}
+
+/** From afar three lines can be told apart. */
+const mostSeries = 3;
+
+/** What a panel says at an instant. Null where none of its series is read. */
+export function wallPanel(panel: Panel, known: PanelKnowledge): WallPanel | null {
+  const { readings, language, isNew } = known;
+  const drawn = [...new Set(panel.layers.flatMap(({ series }) => series))].flatMap((id) => readings.get(id) ?? []).slice(0, mostSeries);
+  const [first] = drawn;
+  if (first === undefined) return null;
+  const kept = new Set(drawn.map(({ series }) => series.id));
+  const shown: Panel = { ...panel, layers: panel.layers.map((layer) => ({ ...layer, series: layer.series.filter((id) => kept.has(id)) })) };
+  const spec = chartSpec({ panel: shown, readings, window: '36-months', size: 'lead', language });
+  const all = seriesOfPanel(panel).flatMap((id) => readings.get(id) ?? []);
+  return {
+    id: panel.id,
+    title: panel.title[language],
+    short: panel.short[language],
+    figures: drawn.map((reading) => figureOf(reading, { panel, spec, alone: drawn.length === 1, known })),
+    footer: footerOf(first, spec, language),
+    state: worst(all, known),
+    spec: spec.layers.some(({ last }) => last !== null) ? spec : null,
+    isNew: drawn.some(({ series }) => isNew(series.id)),
+  };
+}
+
+interface FigureContext {
+  readonly panel: Panel;
+  readonly spec: ChartSpec;
+  /** The panel's name is the series' own. */
+  readonly alone: boolean;
+  readonly known: PanelKnowledge;
+}
+
+function figureOf(reading: CellReading, { panel, spec, alone, known }: FigureContext): WallFigure {
+  const { language, readings } = known;
+  const { id } = reading.series;
+  const view = panelOf(reading, language);
+  const transformation = transformationOf(panel, id);
+  const headline = headlineOf(reading, view, transformation, language);
+  const layer = spec.layers.find(({ series }) => series === id);
+  const isNumber = view.state === 'value' && headline.of !== 'missing';
+  return {
+    series: id,
+    name: view.short,
+    swatch: alone || layer === undefined ? null : { colour: layer.colour, dash: layer.dash },
+    text: isNumber ? `${headline.text}` : view.state === 'value' ? headline.text : view.value,
+    isNumber,
+    direction: isNumber && headline.of !== 'calculated' ? (view.lead?.direction ?? null) : null,
+    lines: [
+      ...linesOf(view, { of: headline.of, words: whatIsDrawn(transformation, reading, language) }),
+      ...(alone ? besideLines(panel, readings, language) : []),
+    ],
+  };
+}
+
+/** What the figure leaves unsaid: what it compares with, the change beside a value, the value beside a change, and the error of both. */
+function linesOf(view: SeriesView, headline: { readonly of: string; readonly words: string }): string[] {
+  if (view.state !== 'value') return view.note === null ? [] : [view.note];
+  const error = view.lead?.error ?? null;
+  const unit = view.unitInValue ? view.value : `${view.value} ${view.unit}`;
+  if (headline.of === 'value') {
+    const change = view.lead === null ? [] : [view.lead.text];
+    return [[...change, ...(error === null ? [] : [error])].join(' · ')].filter((line) => line !== '');
+  }
+  const told = headline.of === 'change' ? [view.lead?.comparison ?? ''] : [headline.words];
+  const lines = [told.filter((one) => one !== '').join(' · '), ...(error === null ? [] : [error])];
+  return [...lines, `${view.periodShort} ${unit}`].filter((line) => line !== '');
+}
+
+function whatIsDrawn(transformation: PanelTransformation, { series }: CellReading, language: Language): string {
+  if (transformation === 'percent-on-year') return comparisonWords(series.frequency, 'year', language);
+  if (transformation === 'percent-on-period') return comparisonWords(series.frequency, 'period', language);
+  return messages(language).transformationShort[transformation] || messages(language).transformation[transformation];
+}
+
+/** Changes of other series that stand as text: the month of the adjusted index under the year of the unadjusted one. */
+function besideLines(panel: Panel, readings: PanelKnowledge['readings'], language: Language): string[] {
+  return panel.beside.flatMap(({ series, transformation }) => {
+    const reading = readings.get(series);
+    if (reading === undefined) return [];
+    const view = panelOf(reading, language);
+    const headline = headlineOf(reading, view, transformation, language);
+    if (view.state !== 'value' || headline.of === 'missing') return [];
+    const what = whatIsDrawn(transformation, reading, language);
+    return [[headline.text, what, view.adjustment].filter((one) => one !== '').join(' ')];
+  });
+}
+
+function transformationOf(panel: Panel, id: SeriesId): PanelTransformation {
+  return panel.layers.find(({ series }) => series.includes(id))?.transformation ?? 'level';
+}
+
+function footerOf(reading: CellReading, spec: ChartSpec, language: Language): string[] {
+  const view = panelOf(reading, language);
+  const words = wallWords[language];
+  const marks = view.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full));
+  const unit = view.state === 'value' && !view.unitInValue ? [view.unit] : [];
+  const axis = spec.axis.fromZero || spec.layers.every(({ points }) => points.length === 0) ? [] : [words.axisCut];
+  return [view.period, ...unit, view.adjustment, view.source, ...marks, ...axis].filter((part) => part !== '');
+}
+
+/** From good to bad: a panel is never greener than the worst of its series. */
+const order: readonly SeriesFreshnessState[] = ['current', 'off', 'no-value', 'due', 'late', 'behind', 'held', 'stale', 'disconnected'];
+
+function worst(readings: readonly CellReading[], known: PanelKnowledge): WallPanel['state'] {
+  const told = readings.flatMap((reading) => reading.calculated?.parts ?? [reading]).map((reading) => stateOf(reading, known));
+  return told.reduce((bad, one) => (order.indexOf(one.kind) > order.indexOf(bad.kind) ? one : bad), { kind: 'current', text: '' });
+}
+
+function stateOf(reading: CellReading, { sources, dates, now, language }: PanelKnowledge): WallPanel['state'] {
+  const source = sources.find(({ id }) => id === reading.series.source);
+  const words = wallWords[language];
+  if (source === undefined) return { kind: 'stale', text: words.notConfirmed };
+  const own = dates.filter(({ release }) => release === reading.series.release);
+  const told = tellFreshness({ reading, source, dates: own }, { now, beatAt: now, runningMs: 0, check: null }, language);
+  if (told === null || told.state === 'current') return { kind: 'current', text: '' };
+  if (told.state === 'stale' && source.succeededAt !== null) {
+    return { kind: 'stale', text: `${told.text} · ${words.asOf(formatTime(source.succeededAt, language))}` };
+  }
+  return { kind: told.state, text: told.text };
+}

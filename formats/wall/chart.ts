@@ -1,0 +1,41 @@
+import { isZeroTick } from '../../core/chart-axis';
+import type { ChartSpec } from '../../core/chart-spec';
+import { widthOf } from '../../core/text-width';
+import { groundElements, plotElements } from '../plot';
+import { fixed } from '../text';
+import type { WallPalette } from './colours';
+import { caps } from './ink';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pictures are drawn in pixels, their small texts 12 high; on a wall those are as high as a footer's. */
+const labelPx = 12;
+const capEm = 0.698;
+const minutesAPixel = caps.footer / capEm / labelPx;
+const yearsPx = 18;
+const aboveFirstLinePx = 14;
+const betweenTicksPx = 19;
+
+/** A chart in a box of a wall, arc-minutes: the same drawing as in pictures, its lines and words large enough to be read. */
+export function wallChart(spec: ChartSpec, box: Box, palette: WallPalette): string {
+  const [width, height] = [box.width / minutesAPixel, box.height / minutesAPixel];
+  const spaced = thinned(spec, height - yearsPx - aboveFirstLinePx);
+  const lane = Math.max(...spaced.axis.ticks.map(({ label }) => widthOf(label, labelPx))) + 6;
+  const area = { left: 5, top: aboveFirstLinePx, right: width - lane, bottom: height - yearsPx, edge: width, lane: 0 };
+  const drawing = [...groundElements(spaced, palette, area), ...plotElements(spaced, palette, area)].join('');
+  return `<g class="plot" transform="translate(${fixed(box.x)} ${fixed(box.y)}) scale(${minutesAPixel.toFixed(4)})">${drawing}</g>`;
+}
+
+/** Fewer ticks where their labels would touch: every second, third … counted so that zero stays, or else the lowest. */
+function thinned(spec: ChartSpec, heightPx: number): ChartSpec {
+  const { ticks } = spec.axis;
+  const step = Math.max(1, Math.ceil((betweenTicksPx * (ticks.length - 1)) / Math.max(1, heightPx)));
+  const kept = Math.max(0, ticks.findIndex(isZeroTick));
+  const fewer = ticks.filter((_, at) => (at - kept) % step === 0);
+  return { ...spec, events: [], axis: { ...spec.axis, ticks: fewer.length > 0 ? fewer : ticks.slice(0, 1) } };
+}

@@ -1,0 +1,70 @@
+import { widthOf } from '../../core/text-width';
+import { escaped, fixed, linesOf } from '../text';
+
+/** Heights of capitals of the wall's texts, arc-minutes as seen from the distance for which a screen is set. */
+export const caps = {
+  takeover: 60,
+  number: 40,
+  heading: 24,
+  name: 18,
+  line: 16,
+  lineLeast: 14,
+  tape: 16,
+  clock: 12,
+  state: 12,
+  footer: 11,
+  least: 10,
+} as const;
+
+/** Height of a capital of IBM Plex Sans, em. */
+const capEm = 0.698;
+
+export interface Ink {
+  /** Height of a capital, arc-minutes. */
+  readonly cap: number;
+  readonly colour: string;
+  readonly isBold?: boolean;
+  readonly anchor?: 'start' | 'end' | 'middle';
+  /** Further attributes, such as `data-field="value"`. */
+  readonly attributes?: string;
+}
+
+/** A line of text whose baseline stands at `y`, arc-minutes. */
+export function inked(text: string, [x, y]: readonly [number, number], { cap, colour, isBold, anchor, attributes }: Ink): string {
+  const parts = [
+    `x="${fixed(x)}" y="${fixed(y)}" font-size="${(cap / capEm).toFixed(2)}" fill="${colour}"`,
+    isBold ? 'font-weight="600"' : '',
+    anchor === undefined || anchor === 'start' ? '' : `text-anchor="${anchor}"`,
+    attributes ?? '',
+  ];
+  return `<text ${parts.filter((part) => part !== '').join(' ')}>${escaped(text)}</text>`;
+}
+
+/** About the width of a text, rather too much than too little, arc-minutes. */
+export function inkWidth(text: string, cap: number, isBold = false): number {
+  return widthOf(text, cap / capEm, isBold);
+}
+
+/** A text in as many lines as it needs at most; null where it needs more, for then another text or size must be found. */
+export function inLines(
+  text: string,
+  { width, cap, isBold = false, most }: { readonly width: number; readonly cap: number; readonly isBold?: boolean; readonly most: number },
+): string[] | null {
+  const lines = linesOf(text, { widthPx: width, sizePx: cap / capEm, isBold });
+  return lines.length <= most && lines.every((line) => inkWidth(line, cap, isBold) <= width) ? lines : null;
+}
+
+/** The first of some texts that fits a width; the last where none does. */
+export function fitting(texts: readonly string[], width: number, { cap, isBold = false }: Pick<Ink, 'cap' | 'isBold'>): string {
+  return texts.find((text) => inkWidth(text, cap, isBold) <= width) ?? (texts.at(-1) as string);
+}
+
+/** An arrow as a shape, for fonts of televisions have none: as high as a capital, on the baseline. */
+export function arrow(direction: 'up' | 'down', [x, y]: readonly [number, number], { cap, colour }: Pick<Ink, 'cap' | 'colour'>): string {
+  const [width, height] = [cap * 1.05, cap * 0.9];
+  const path =
+    direction === 'up'
+      ? `M${fixed(x)} ${fixed(y)}h${fixed(width)}l${fixed(-width / 2)} ${fixed(-height)}z`
+      : `M${fixed(x)} ${fixed(y - height)}h${fixed(width)}l${fixed(-width / 2)} ${fixed(height)}z`;
+  return `<path d="${path}" fill="${colour}"/>`;
+}

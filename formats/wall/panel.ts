@@ -1,0 +1,245 @@
+import type { WallFigure, WallPanel } from '../../core/wall/panel';
+import { escaped, fixed } from '../text';
+import { type Box, wallChart } from './chart';
+import { paled, type WallPalette } from './colours';
+import { arrow, caps, fitting, inked, inkWidth, inLines } from './ink';
+
+const padding = { x: 13, top: 10, bottom: 10 } as const;
+const leading = 1.42;
+/** With this height a panel has its number above its chart, with less beside it. */
+const aboveFrom = 235;
+/** A chart that is narrower tells nothing. */
+const leastChart = 90;
+
+/** A panel of a wall in its box, arc-minutes. `words` are those that the drawing adds by itself. */
+export function panelSvg(panel: WallPanel, box: Box, { palette, isNew }: { palette: WallPalette; isNew: string }): string {
+  const isPale = panel.state.kind === 'stale' || panel.state.kind === 'disconnected';
+  const ink = isPale ? paled(palette) : palette;
+  const inner = { left: box.x + padding.x, right: box.x + box.width - padding.x };
+  const chip = panel.isNew ? newChip(isNew, box, palette) : { svg: '', width: 0 };
+  const room = inner.right - inner.left - (chip.width === 0 ? 0 : chip.width - padding.x + 8);
+  const name = fitting([panel.title, panel.short], room, { cap: caps.name, isBold: true });
+  const nameY = box.y + padding.top + caps.name;
+  const foot = footSvg(panel, { ...box, x: inner.left, width: inner.right - inner.left }, ink);
+  const body: Box = {
+    x: inner.left,
+    y: nameY + 11,
+    width: inner.right - inner.left,
+    height: foot.top - 8 - (nameY + 11),
+  };
+  const facts = `class="panel state-${panel.state.kind}" data-panel="${escaped(panel.id)}" data-state="${panel.state.kind}"`;
+  return [
+    `<g ${facts}>`,
+    `<rect class="ground" x="${fixed(box.x)}" y="${fixed(box.y)}" width="${fixed(box.width)}" height="${fixed(box.height)}" rx="4" fill="${palette.panel}"/>`,
+    isPale ? hatchedCorner(box, palette) : '',
+    inked(name, [inner.left, nameY], { cap: caps.name, colour: ink.text, isBold: true, attributes: 'data-field="name"' }),
+    chip.svg,
+    box.height >= aboveFrom ? above(panel, body, ink) : beside(panel, body, ink),
+    foot.svg,
+    '</g>',
+  ].join('');
+}
+
+function newChip(word: string, box: Box, { newGround, newText }: WallPalette): { svg: string; width: number } {
+  const width = inkWidth(word, caps.clock, true) + 14;
+  const x = box.x + box.width - width;
+  const rect = `<rect x="${fixed(x)}" y="${fixed(box.y)}" width="${fixed(width)}" height="24" rx="4" fill="${newGround}"/>`;
+  const text = inked(word, [x + 7, box.y + 18], { cap: caps.clock, colour: newText, isBold: true, attributes: 'data-field="new"' });
+  return { svg: rect + text, width };
+}
+
+function hatchedCorner({ x, y, width }: Box, { axis }: WallPalette): string {
+  const size = 34;
+  const right = x + width;
+  return `<path d="M${fixed(right - size)} ${fixed(y)}H${fixed(right)}V${fixed(y + size)}z" fill="url(#hatch)" stroke="${axis}" stroke-width="1"/>`;
+}
+
+interface Foot {
+  readonly svg: string;
+  readonly top: number;
+}
+
+/** At the bottom: how fresh the figures are, where they are not current, above their period, source and marks. */
+function footSvg({ footer, state }: WallPanel, box: Box, palette: WallPalette): Foot {
+  const text = footer.join(' · ');
+  const sizes = [caps.footer, caps.least];
+  const set = sizes.flatMap((cap) => {
+    const lines = inLines(text, { width: box.width, cap, most: 2 });
+    return lines === null ? [] : [{ cap, lines }];
+  })[0] ?? { cap: caps.least, lines: [text] };
+  let y = box.y + box.height - padding.bottom - (set.lines.length - 1) * set.cap * leading;
+  let top = y - set.cap;
+  const facts = set.lines.map((line, at) =>
+    inked(line, [box.x, y + at * set.cap * leading], { cap: set.cap, colour: palette.text3, attributes: 'data-field="footer"' }),
+  );
+  if (state.text === '') return { svg: facts.join(''), top };
+  const lines = inLines(state.text, { width: box.width - 20, cap: caps.state, isBold: true, most: 2 }) ?? [state.text];
+  y = top - 7 - (lines.length - 1) * caps.state * leading;
+  top = y - caps.state;
+  const told = lines.map((line, at) =>
+    inked(line, [box.x + 20, y + at * caps.state * leading], {
+      cap: caps.state,
+      colour: palette.text2,
+      isBold: true,
+      attributes: 'data-field="state"',
+    }),
+  );
+  return { svg: [clockIcon(box.x + 7, y - caps.state / 2, palette), ...told, ...facts].join(''), top };
+}
+
+function clockIcon(x: number, y: number, { text2 }: WallPalette): string {
+  return `<path d="M${fixed(x)} ${fixed(y - 3.6)}v3.9l2.6 1.8" fill="none" stroke="${text2}" stroke-width="1.5"/><circle cx="${fixed(x)}" cy="${fixed(y)}" r="6" fill="none" stroke="${text2}" stroke-width="1.5"/>`;
+}
+
+/** The figures at the left, the chart at the right of them; without the room for both, the figures alone. */
+function beside(panel: WallPanel, box: Box, palette: WallPalette): string {
+  const most = panel.spec === null ? box.width : box.width - leastChart - 14;
+  const told = figuresSvg(panel, { ...box, width: most }, palette);
+  if (panel.spec === null) return told.svg;
+  const x = box.x + Math.min(told.width, most) + 14;
+  const width = box.x + box.width - x;
+  if (told.width > most) return figuresSvg(panel, box, palette).svg;
+  return told.svg + wallChart(panel.spec, { x, y: box.y - 2, width, height: box.height + 4 }, palette);
+}
+
+function above(panel: WallPanel, box: Box, palette: WallPalette): string {
+  const told = figuresSvg(panel, box, palette);
+  const y = box.y + told.height + 8;
+  const height = box.y + box.height - y;
+  if (panel.spec === null || height < 60) return told.svg;
+  return told.svg + wallChart(panel.spec, { x: box.x, y, width: box.width, height }, palette);
+}
+
+interface Told {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The first figure large, with its lines; the others a line each. What has no room is left out from the end, never a figure. */
+function figuresSvg({ figures }: WallPanel, box: Box, palette: WallPalette): Told {
+  const [first, ...others] = figures;
+  if (first === undefined) return { svg: '', width: 0, height: 0 };
+  const parts: string[] = [];
+  let [y, width] = [box.y, 0];
+  const end = box.y + box.height;
+  const put = (line: Line | null) => {
+    if (line === null || y + line.height > end + 1) return;
+    parts.push(line.at(y));
+    y += line.height;
+    width = Math.max(width, line.width);
+  };
+  put(first.isNumber ? numberLine(first, box, palette) : null);
+  if (!first.isNumber) for (const line of wordsLines(first.text, box, palette)) put(line);
+  const rows = others.map((other) => figureRow(other, box, palette));
+  const kept = rows.reduce((sum, row) => sum + row.height, 0);
+  const lines = [
+    ...(first.swatch === null ? [] : [nameRow(first, box, palette)]),
+    ...first.lines.flatMap((line, at) => textLines(line, { box, palette, direction: at === 0 ? first.direction : null })),
+  ];
+  for (const line of lines) if (y + line.height + kept <= end + 1) put(line);
+  for (const row of rows) put(row);
+  return { svg: `<g data-series="${first.series}">${parts.join('')}</g>`, width, height: y - box.y };
+}
+
+interface Line {
+  readonly width: number;
+  readonly height: number;
+  at(top: number): string;
+}
+
+function numberLine({ text, series }: WallFigure, { x }: Box, { text: colour }: WallPalette): Line {
+  return {
+    width: inkWidth(text, caps.number, true),
+    height: caps.number + 11,
+    at: (top) =>
+      inked(text, [x, top + caps.number], {
+        cap: caps.number,
+        colour,
+        isBold: true,
+        attributes: `data-field="value" data-of="${series}"`,
+      }),
+  };
+}
+
+/** Where there is no number, the words that say why, as large as they fit. */
+function wordsLines(text: string, { x, width }: Box, { text: colour }: WallPalette): Line[] {
+  const cap = caps.name;
+  const lines = inLines(text, { width, cap, isBold: true, most: 3 }) ?? [text];
+  return lines.map((line) => ({
+    width: inkWidth(line, cap, true),
+    height: cap * leading,
+    at: (top) => inked(line, [x, top + cap], { cap, colour, isBold: true, attributes: 'data-field="value"' }),
+  }));
+}
+
+interface LineContext {
+  readonly box: Box;
+  readonly palette: WallPalette;
+  readonly direction: WallFigure['direction'];
+}
+
+function textLines(text: string, { box, palette, direction }: LineContext): Line[] {
+  const isArrow = direction === 'up' || direction === 'down';
+  const indent = isArrow ? caps.line * 1.05 + 6 : 0;
+  const sizes = [caps.line, caps.lineLeast] as const;
+  const one = sizes.find((cap) => inkWidth(text, cap) <= box.width - indent);
+  const cap = one ?? caps.lineLeast;
+  const lines = one === undefined ? (inLines(text, { width: box.width - indent, cap, most: 3 }) ?? [text]) : [text];
+  return lines.map((line, at) => ({
+    width: inkWidth(line, cap) + indent,
+    height: cap * leading + (at === lines.length - 1 ? 1 : -2),
+    at: (top) => {
+      const sign = isArrow && at === 0 ? arrow(direction, [box.x, top + cap], { cap: cap * 0.95, colour: palette.text2 }) : '';
+      return sign + inked(line, [box.x + indent, top + cap], { cap, colour: palette.text2, attributes: 'data-field="line"' });
+    },
+  }));
+}
+
+const swatchWidth = 22;
+
+function swatchSvg({ swatch }: WallFigure, [x, y]: readonly [number, number], { line }: WallPalette): string {
+  if (swatch === null) return '';
+  const dash = swatch.dash.length === 0 ? '' : ` stroke-dasharray="${swatch.dash.map((length) => length * 1.3).join(' ')}"`;
+  return `<line x1="${fixed(x)}" y1="${fixed(y)}" x2="${fixed(x + swatchWidth)}" y2="${fixed(y)}" stroke="${line[swatch.colour]}" stroke-width="3.4"${dash}/>`;
+}
+
+function nameRow(figure: WallFigure, { x }: Box, palette: WallPalette): Line {
+  const cap = caps.lineLeast;
+  return {
+    width: inkWidth(figure.name, cap) + swatchWidth + 8,
+    height: cap * leading + 1,
+    at: (top) =>
+      swatchSvg(figure, [x, top + cap / 2], palette) +
+      inked(figure.name, [x + swatchWidth + 8, top + cap], { cap, colour: palette.text2, attributes: 'data-field="line"' }),
+  };
+}
+
+/** `– – U.S. factory jobs 97.2` */
+function figureRow(figure: WallFigure, { x, width }: Box, palette: WallPalette): Line {
+  const cap = caps.lineLeast;
+  const named = inkWidth(figure.name, cap) + swatchWidth + 8;
+  const valueWidth = inkWidth(figure.text, caps.line, true);
+  const isLong = named + 10 + valueWidth > width;
+  const valueAt = (top: number): readonly [number, number] =>
+    isLong ? [x + swatchWidth + 8, top + cap * leading + caps.line] : [x + named + 10, top + caps.line];
+  return {
+    width: isLong ? Math.max(named, swatchWidth + 8 + valueWidth) : named + 10 + valueWidth,
+    height: isLong ? cap * leading + caps.line * leading : caps.line * leading + 1,
+    at: (top) =>
+      `<g data-series="${figure.series}">` +
+      swatchSvg(figure, [x, top + caps.line / 2], palette) +
+      inked(figure.name, [x + swatchWidth + 8, top + (isLong ? cap : caps.line)], {
+        cap,
+        colour: palette.text2,
+        attributes: 'data-field="line"',
+      }) +
+      inked(figure.text, valueAt(top), {
+        cap: caps.line,
+        colour: palette.text,
+        isBold: true,
+        attributes: `data-field="value" data-of="${figure.series}"`,
+      }) +
+      '</g>',
+  };
+}
