@@ -78,6 +78,31 @@ export async function printsAsOf(database: Database, { instant, count }: { insta
   );
 }
 
+const isDoubted = 'unconfirmed and not exists (select from confirmed_print c where c.seq = print.seq)';
+
+/** Those of some series whose newest print is unusual in size and confirmed by nobody. */
+export async function doubtedSeries(database: Database, ids: readonly string[]): Promise<string[]> {
+  const rows = await database.prisma.$queryRawUnsafe<{ id: string }[]>(
+    `select s.id from series s cross join lateral (
+       select seq, unconfirmed from print where series = s.key and ${isNews} order by seq desc limit 1) print
+     where s.id = any($1::text[]) and ${isDoubted}`,
+    textArrayOf(ids),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The newest print of each of some series that is not doubted; a series without one is not in it. */
+export async function surePrintsOf(database: Database, ids: readonly string[]): Promise<Map<string, Print>> {
+  const prints = await read(
+    database,
+    `p.seq in (select newest.seq from series cross join lateral (
+       select seq from print where series = series.key and ${isNews} and not (${isDoubted}) order by seq desc limit 1) newest
+     where id = any($1::text[]))`,
+    textArrayOf(ids),
+  );
+  return new Map(prints.map((print) => [print.series, print]));
+}
+
 /** When the newest print of each series was committed (ISO); a series without prints is not in it. */
 export async function lastPrintInstants(database: Database): Promise<Map<string, string>> {
   const rows = await database.prisma.$queryRawUnsafe<{ id: string; at: string }[]>(

@@ -1,0 +1,169 @@
+import { boardFacts } from '../board-reading';
+import { type Board, type Panel, seriesReadFor } from '../core/board';
+import { withCalculated } from '../core/board-calculated';
+import { companionsBySeries } from '../core/board-companions';
+import { type BoardFacts, type Depth, type ObservationRow, observationOf, rowOf } from '../core/board-facts';
+import { hasValues } from '../core/board-pages';
+import { compiled, compiledBoard } from '../core/board-panel';
+import { type CellReading, nextReadings, standingOf } from '../core/board-readings';
+import { firstSurroundings } from '../core/board-surroundings';
+import { torontoDay } from '../core/format-time';
+import { type RateTold, ratesTold } from '../core/measure-marks';
+import type { Print } from '../core/print';
+import { type Language, languages, type SeriesId } from '../core/series';
+import type { WallBoard } from '../core/wall/plan';
+import { boardById } from '../prisma/queries/boards';
+import { newestAsOf } from '../prisma/queries/observations';
+import { doubtedSeries, latestPrints, printsBetween, surePrintsOf } from '../prisma/queries/prints';
+import { confirmedAmong, noticeAt, type WallNotice } from '../prisma/queries/wall-notice';
+import type { Runtime } from '../runtime';
+
+type Readings = ReadonlyMap<SeriesId, CellReading>;
+
+/** What walls with the same boards are drawn from: only what was checked, and of what is unusual in size only what a person confirmed. */
+export interface WallFacts {
+  /** Newest place in the print log that is in it. */
+  readonly seq: number;
+  readonly facts: BoardFacts;
+  readonly boards: readonly WallBoard[];
+  readonly readings: Readonly<Record<Language, Readings>>;
+  /** Series of which something waits for a person, or for a second look. */
+  readonly checked: readonly SeriesId[];
+  /** News of the last half day that walls may show, oldest first. */
+  readonly recent: readonly Print[];
+  /** News for the tape, newest first. */
+  readonly latest: readonly Print[];
+  readonly notice: (WallNotice & { readonly print: Print | null }) | null;
+  readonly rates: Readonly<Record<string, readonly RateTold[]>>;
+  readonly isValued: (panel: Panel) => boolean;
+}
+
+/** A wall looks three years back; a year before them is for changes, and some for averages. */
+const depth: Depth = { D: 1_100, W: 220, M: 54, Q: 20, A: 8 };
+const recentMs = 12 * 3_600_000;
+const latestRead = 60;
+/** Sources, the calendar and what is held are read again so often, without a print too. */
+const keptMs = 2_000;
+
+/** Reads facts once for all walls with the same boards, and again with each print and every two seconds. */
+export function createWallFacts(runtime: Runtime): (boards: readonly string[]) => Promise<WallFacts> {
+  const kept = new Map<string, { readonly seq: number; readonly at: number; readonly facts: Promise<WallFacts> }>();
+  return (boards) => {
+    const key = boards.join(' ');
+    const [seq, now] = [runtime.seq(), runtime.clock.now()];
+    const held = kept.get(key);
+    if (held !== undefined && held.seq === seq && Math.abs(now - held.at) < keptMs) return held.facts;
+    const facts = readWallFacts(runtime, boards);
+    kept.delete(key);
+    kept.set(key, { seq, at: now, facts });
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+    facts.catch(() => kept.delete(key));
+    return facts;
+  };
+}
+
+const mostKept = 32;
+
+async function readWallFacts(runtime: Runtime, ids: readonly string[]): Promise<WallFacts> {
+  const { catalogue, clock, database } = runtime;
+  const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
+  const headlines = [...catalogue.releases.values()].flatMap(({ headline }) => headline);
+  const whole: Board = { id: 'wall', title: { en: '', fr: '' }, window: '36-months', topics: [], panels: boards.flatMap(({ panels }) => panels) };
+  const shown = new Set([...whole.panels.flatMap(seriesReadFor), ...headlines]);
+  const said = await boardFacts(runtime, whole, { depth, more: headlines });
+  const now = clock.now();
+  const [doubted, latest, recent, notice] = await Promise.all([
+    doubtedSeries(database, said.series.map(({ series }) => series.id)),
+    latestPrints(database, latestRead),
+    printsBetween(database, [...shown], { from: iso(now - recentMs), to: iso(now + 60_000) }),
+    noticeAt(database, iso(now)),
+  ]);
+  const facts = await withoutDoubted(runtime, said, doubted);
+  const confirmed = await confirmedAmong(
+    database,
+    [...latest, ...recent].filter(({ unconfirmed }) => unconfirmed).map(({ seq }) => seq),
+  );
+  const isSure = (print: Print) => !print.unconfirmed || confirmed.has(print.seq);
+  const calculating = boards.flatMap(({ panels }) => panels.flatMap(({ formulas = [] }) => formulas));
+  const valued = new Set(facts.series.filter(({ rows }) => rows.some(([, value]) => value !== null)).map(({ series }) => series.id));
+  const bySeries = new Map(facts.prints.map((print) => [print.seq, print]));
+  return {
+    seq: facts.seq,
+    facts,
+    boards,
+    readings: Object.fromEntries(
+      languages.map((language) => [language, withCalculated(new Map(), readingsOf(facts, language), calculating)]),
+    ) as Record<Language, Readings>,
+    checked: [...new Set([...facts.held, ...doubted])],
+    recent: recent.filter(isSure),
+    latest: latest.filter(isSure),
+    notice: notice === null ? null : { ...notice, print: bySeries.get(notice.seq) ?? [...latest, ...recent].find(({ seq }) => seq === notice.seq) ?? null },
+    rates: ratesOf(runtime, boards, facts.at),
+    isValued: (panel) => hasValues(panel, (id) => valued.has(id)),
+  };
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** A board of the catalogue or one that a user laid out, its panels from the top left on; null where it is gone. */
+async function boardNamed({ catalogue, database }: Runtime, id: string): Promise<WallBoard | null> {
+  const shipped = catalogue.boards.get(id);
+  if (shipped !== undefined) return shipped;
+  const made = await boardById(database, id);
+  if (made === null || made === 'gone') return null;
+  const inOrder = [...made.layout].sort((a, b) => a.y - b.y || a.x - b.x);
+  const { title, panels } = compiledBoard(
+    made,
+    inOrder.map((panel) => compiled(panel, catalogue)),
+  );
+  return { id, title, panels };
+}
+
+/** The facts as they were before what is doubted of them came: a wall shows no number that was not confirmed. */
+async function withoutDoubted({ database }: Runtime, facts: BoardFacts, doubted: readonly SeriesId[]): Promise<BoardFacts> {
+  if (doubted.length === 0) return facts;
+  const prints = await surePrintsOf(database, doubted);
+  const before = new Map<SeriesId, ObservationRow[]>(
+    await Promise.all(
+      doubted.map(async (id): Promise<[SeriesId, ObservationRow[]]> => {
+        const print = prints.get(id);
+        if (print === undefined) return [id, []];
+        const frequency = facts.series.find(({ series }) => series.id === id)?.series.frequency ?? 'M';
+        const known = await newestAsOf(database, [id], { count: depth[frequency], instant: print.asOf });
+        return [id, (known.get(id) ?? []).map(rowOf)];
+      }),
+    ),
+  );
+  const isDoubted = new Set(doubted);
+  return {
+    ...facts,
+    series: facts.series.map((one) => ({ ...one, rows: before.get(one.series.id) ?? one.rows })),
+    prints: [
+      ...facts.prints.filter(({ series, unconfirmed }) => !isDoubted.has(series) || !unconfirmed),
+      ...doubted.flatMap((id) => prints.get(id) ?? []),
+    ],
+  };
+}
+
+function readingsOf(facts: BoardFacts, language: Language): Readings {
+  const prints = new Map<SeriesId, Print>();
+  for (const print of facts.prints) if ((prints.get(print.series)?.seq ?? -1) < print.seq) prints.set(print.series, print);
+  const known = new Map(
+    facts.series.map(({ series, rows }) => [
+      series.id,
+      { observations: rows.map(observationOf), print: prints.get(series.id) ?? null, arrivals: 0 },
+    ]),
+  );
+  const standing = standingOf(facts, firstSurroundings(facts), language);
+  return nextReadings(new Map(), { standing, known, companions: companionsBySeries(facts) });
+}
+
+function ratesOf({ catalogue }: Runtime, boards: readonly WallBoard[], at: string): WallFacts['rates'] {
+  return Object.fromEntries(
+    boards.flatMap(({ id, pages = [] }) =>
+      pages.flatMap((page) =>
+        page.rates === null ? [] : [[`${id}/${page.id}`, ratesTold(catalogue.ledger, page.rates, torontoDay(at))]],
+      ),
+    ),
+  );
+}

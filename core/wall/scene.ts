@@ -1,0 +1,62 @@
+import { formatPercent } from '../format';
+import { formatDay } from '../format-time';
+import type { RateTold } from '../measure-marks';
+import { wallWords } from '../messages/wall-panel';
+import type { Language } from '../series';
+import { type DueKnowledge, type DueRow, dueRows } from './due';
+import { type PanelKnowledge, type WallPanel, wallPanel } from './panel';
+import type { PlannedPage } from './plan';
+import { dwellMs } from './rotation';
+
+/** A page of a wall, in words. */
+export interface WallPage {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly panels: readonly WallPanel[];
+  /** What comes out next; null on pages of panels. */
+  readonly due: readonly DueRow[] | null;
+  /** The U.S. rates in force on the page's goods; empty where the page tells of none. */
+  readonly rates: readonly string[];
+  readonly dwellMs: number;
+  readonly sound: boolean;
+}
+
+export interface SceneKnowledge extends PanelKnowledge, DueKnowledge {
+  /** By a page's board and id, `dispute/steel`. */
+  readonly rates: Readonly<Record<string, readonly RateTold[]>>;
+}
+
+/** States in which a panel's page is passed by in the rotation while others can be trusted: what is late or due is no fault of ours. */
+const unsound: ReadonlySet<string> = new Set(['stale', 'disconnected', 'behind']);
+
+/** What the pages of a rotation say at an instant. */
+export function wallPages(planned: readonly PlannedPage[], known: SceneKnowledge): WallPage[] {
+  const { language } = known;
+  return planned.map(({ id, board, page, title, panels }) => {
+    const shown = panels.flatMap((panel) => wallPanel(panel, known) ?? []);
+    const told = page?.rates == null ? [] : (known.rates[`${board.id}/${page.id}`] ?? []);
+    return {
+      id,
+      title: title[language],
+      question: page?.question?.[language] ?? '',
+      panels: shown,
+      due: page?.due ? dueRows(known) : null,
+      rates: page?.rates == null ? [] : rateLines(told, language),
+      dwellMs: dwellMs(Math.max(1, shown.length), planned.length),
+      sound: shown.length === 0 || !shown.every(({ state }) => unsound.has(state.kind)),
+    };
+  });
+}
+
+/** At most two rates stand on a page; entries that nobody has looked at since are not said. */
+const mostRates = 2;
+
+function rateLines(rates: readonly RateTold[], language: Language): string[] {
+  const words = wallWords[language];
+  const known = rates.filter(({ percent }) => percent !== null);
+  if (known.length === 0) return [words.noRate];
+  return known.slice(0, mostRates).map(({ percent, scope, from }) => {
+    return words.rate(formatPercent(percent as number, 0, language), scope[language], formatDay(from, language));
+  });
+}
