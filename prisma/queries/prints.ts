@@ -42,6 +42,27 @@ export async function latestPrints(database: Database, count: number): Promise<P
   return read(database, `p.${isNews} order by p.seq desc limit $1::int`, count);
 }
 
+/** The print with a seq; null where there is none, or where it is no news. */
+export async function printOfSeq(database: Database, seq: number): Promise<Print | null> {
+  const prints = await read(database, `p.seq = $1::bigint and p.${isNews}`, seq);
+  return prints[0] ?? null;
+}
+
+/**
+ * The newest `count` prints that wait for a person's confirmation, newest first: unusual in size, among the last 5,000 of the log,
+ * and still the newest of their series.
+ */
+export async function unconfirmedPrints(database: Database, count: number): Promise<Print[]> {
+  return read(
+    database,
+    `p.unconfirmed and p.${isNews} and p.seq > (select coalesce(max(seq), 0) - 5000 from print)
+       and not exists (select from confirmed_print c where c.seq = p.seq)
+       and not exists (select from print newer where newer.series = p.series and newer.seq > p.seq and newer.${isNews})
+     order by p.seq desc limit $1::int`,
+    count,
+  );
+}
+
 /** The newest print of a series; null before its first. */
 export async function lastPrintOf(database: Database, id: string): Promise<Print | null> {
   const ofSeries = 'p.series = (select key from series where id = $1::text)';
