@@ -68,12 +68,21 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[]): Promise<
   const { catalogue, clock, database } = runtime;
   const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
   const headlines = [...catalogue.releases.values()].flatMap(({ headline }) => headline);
-  const whole: Board = { id: 'wall', title: { en: '', fr: '' }, window: '36-months', topics: [], panels: boards.flatMap(({ panels }) => panels) };
+  const whole: Board = {
+    id: 'wall',
+    title: { en: '', fr: '' },
+    window: '36-months',
+    topics: [],
+    panels: boards.flatMap(({ panels }) => panels),
+  };
   const shown = new Set([...whole.panels.flatMap(seriesReadFor), ...headlines]);
   const said = await boardFacts(runtime, whole, { depth, more: headlines });
   const now = clock.now();
   const [doubted, latest, recent, notice] = await Promise.all([
-    doubtedSeries(database, said.series.map(({ series }) => series.id)),
+    doubtedSeries(
+      database,
+      said.series.map(({ series }) => series.id),
+    ),
     latestPrints(database, latestRead),
     printsBetween(database, [...shown], { from: iso(now - recentMs), to: iso(now + 60_000) }),
     noticeAt(database, iso(now)),
@@ -97,7 +106,10 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[]): Promise<
     checked: [...new Set([...facts.held, ...doubted])],
     recent: recent.filter(isSure),
     latest: latest.filter(isSure),
-    notice: notice === null ? null : { ...notice, print: bySeries.get(notice.seq) ?? [...latest, ...recent].find(({ seq }) => seq === notice.seq) ?? null },
+    notice:
+      notice === null
+        ? null
+        : { ...notice, print: bySeries.get(notice.seq) ?? [...latest, ...recent].find(({ seq }) => seq === notice.seq) ?? null },
     rates: ratesOf(runtime, boards, facts.at),
     isValued: (panel) => hasValues(panel, (id) => valued.has(id)),
   };
@@ -161,9 +173,7 @@ function readingsOf(facts: BoardFacts, language: Language): Readings {
 function ratesOf({ catalogue }: Runtime, boards: readonly WallBoard[], at: string): WallFacts['rates'] {
   return Object.fromEntries(
     boards.flatMap(({ id, pages = [] }) =>
-      pages.flatMap((page) =>
-        page.rates === null ? [] : [[`${id}/${page.id}`, ratesTold(catalogue.ledger, page.rates, torontoDay(at))]],
-      ),
+      pages.flatMap((page) => (page.rates === null ? [] : [[`${id}/${page.id}`, ratesTold(catalogue.ledger, page.rates, torontoDay(at))]])),
     ),
   );
 }
