@@ -28,7 +28,7 @@ interface WallPanelWords {
   readonly screenIs: string;
 }
 
-export const wallWords: Readonly<Record<Language, WallPanelWords>> = {
+export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
   en: {
     new: 'NEW',
     preliminary: 'prelim.',

@@ -1,7 +1,7 @@
 import type { ReleaseFacts } from '../board-facts';
 import type { CellReading } from '../board-readings';
 import { formatPeriodShort, formatTime, formatWeekday, torontoDay } from '../format-time';
-import { wallWords } from '../messages/wall-panel';
+import { wallPanelWords } from '../messages/wall-panel';
 import { panelOf } from '../panel';
 import { parsePeriod } from '../period';
 import type { ReleaseDate } from '../release';
@@ -35,7 +35,7 @@ const mostRows = 5;
 
 /** The next date of each release that comes within seven days, in order, at most five. Daily ones are left out: they come every day. */
 export function dueRows({ dates, releases, readings, now, language }: DueKnowledge): DueRow[] {
-  const words = wallWords[language];
+  const words = wallPanelWords[language];
   const headlineOf = (release: ReleaseFacts | undefined) => readings.get(release?.headline[0] ?? '');
   const open = dates.filter(({ status, at, release }) => {
     const instant = Date.parse(at);

@@ -5,7 +5,7 @@ import type { CellReading } from '../board-readings';
 import type { ChartSpec } from '../chart-spec';
 import { comparisonWords, formatTime } from '../format-time';
 import { messages } from '../messages/messages';
-import { wallWords } from '../messages/wall-panel';
+import { wallPanelWords } from '../messages/wall-panel';
 import { type ChangeView, headlineOf, panelOf, type SeriesView } from '../panel';
 import { chartSpec } from '../panel-chart';
 import type { ReleaseDate } from '../release';
@@ -146,7 +146,7 @@ function transformationOf(panel: Panel, id: SeriesId): PanelTransformation {
 
 function footerOf(reading: CellReading, spec: ChartSpec, language: Language): string[] {
   const view = panelOf(reading, language);
-  const words = wallWords[language];
+  const words = wallPanelWords[language];
   const marks = view.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full));
   const unit = view.state === 'value' && !view.unitInValue ? [view.unit] : [];
   const axis = spec.axis.fromZero || spec.layers.every(({ points }) => points.length === 0) ? [] : [words.axisCut];
@@ -163,7 +163,7 @@ function worst(readings: readonly CellReading[], known: PanelKnowledge): WallPan
 
 function stateOf(reading: CellReading, { sources, dates, now, language }: PanelKnowledge): WallPanel['state'] {
   const source = sources.find(({ id }) => id === reading.series.source);
-  const words = wallWords[language];
+  const words = wallPanelWords[language];
   if (source === undefined) return { kind: 'stale', text: words.notConfirmed };
   const own = dates.filter(({ release }) => release === reading.series.release);
   const told = tellFreshness({ reading, source, dates: own }, { now, beatAt: now, runningMs: 0, check: null }, language);

@@ -1,7 +1,7 @@
 import { formatPercent } from '../format';
 import { formatDay } from '../format-time';
 import type { RateTold } from '../measure-marks';
-import { wallWords } from '../messages/wall-panel';
+import { wallPanelWords } from '../messages/wall-panel';
 import type { Language } from '../series';
 import { type DueKnowledge, type DueRow, dueRows } from './due';
 import { type PanelKnowledge, type WallPanel, wallPanel } from './panel';
@@ -53,7 +53,7 @@ export function wallPages(planned: readonly PlannedPage[], known: SceneKnowledge
 const mostRates = 2;
 
 function rateLines(rates: readonly RateTold[], language: Language): string[] {
-  const words = wallWords[language];
+  const words = wallPanelWords[language];
   const known = rates.filter(({ percent }) => percent !== null);
   if (known.length === 0) return [words.noRate];
   return known.slice(0, mostRates).map(({ percent, scope, from }) => {

@@ -1,4 +1,4 @@
-import { wallWords } from '../../core/messages/wall-panel';
+import { wallPanelWords } from '../../core/messages/wall-panel';
 import type { Language } from '../../core/series';
 import type { DueRow } from '../../core/wall/due';
 import { rowsOf } from '../../core/wall/plan';
@@ -67,7 +67,7 @@ export function pageSvg(page: WallPage, style: PageStyle): string {
 }
 
 function panelsSvg({ panels }: WallPage, stage: Box, { grid, palette, language }: PageStyle): string {
-  const words = wallWords[language];
+  const words = wallPanelWords[language];
   if (panels.length === 0) return emptySvg(words.nothingYet, stage, palette);
   const rows = rowsOf(panels.length, grid);
   const height = (stage.height - gap * (rows.length - 1)) / rows.length;
@@ -118,7 +118,7 @@ function ratesSvg(rates: readonly string[], { canvas, palette }: PageStyle): { s
 
 /** What comes out within a week: day and time, release and period, prior value; as many rows as can be read. */
 function dueSvg({ title }: WallPage, due: readonly DueRow[], stage: Box, { palette, language }: PageStyle): string {
-  const words = wallWords[language];
+  const words = wallPanelWords[language];
   const ground = `<rect class="ground" x="${fixed(stage.x)}" y="${fixed(stage.y)}" width="${fixed(stage.width)}" height="${fixed(stage.height)}" rx="4" fill="${palette.panel}"/>`;
   const inner = { x: stage.x + 14, width: stage.width - 28 };
   const heading = inked(title, [inner.x, stage.y + 12 + caps.name], {

@@ -1,0 +1,225 @@
+import type { Board, Panel } from '../board';
+import type { CellReading } from '../board-readings';
+import type { ChartSpec } from '../chart-spec';
+import { formatValue } from '../format';
+import { formatPeriodShort, formatPeriodWords, formatTime } from '../format-time';
+import { messages } from '../messages/messages';
+import { wallPanelWords } from '../messages/wall-panel';
+import type { Observation } from '../observation';
+import { type ChangeView, headlineOf, panelOf } from '../panel';
+import { chartSpec } from '../panel-chart';
+import { periodsPerYear } from '../period';
+import type { Language, SeriesId, Words } from '../series';
+import type { Cover } from './moment';
+import { type PanelKnowledge, type WallPanel, wallPanel } from './panel';
+import type { Told } from './takeover';
+
+/** A card around an announced instant. It carries no number of the period that it waits for. */
+export interface CardScene {
+  readonly phase: 'standby' | 'awaiting' | 'checking';
+  readonly title: string;
+  readonly period: string;
+  /** `Comes out at 8:30 a.m. ET`, `Received, being checked`. */
+  readonly state: string;
+  /** The instant that it counts to, or from, milliseconds; null where nothing is counted. */
+  readonly countsTo: number | null;
+  /** What was said last, with its period and the year before: the prior value, not the awaited one. */
+  readonly lines: readonly string[];
+}
+
+/** A number that has come. */
+export interface TakeoverScene {
+  readonly phase: 'takeover';
+  readonly chip: string;
+  readonly isCorrection: boolean;
+  readonly title: string;
+  readonly short: string;
+  readonly value: string;
+  readonly direction: ChangeView['direction'];
+  /** What a correction corrects. */
+  readonly struck: string | null;
+  readonly lines: readonly string[];
+  readonly beside: readonly string[];
+  readonly footer: readonly string[];
+  readonly spec: ChartSpec | null;
+  readonly series: SeriesId;
+}
+
+/** The release stays beside its details: its panels, two at most. */
+export interface SpotlightScene {
+  readonly phase: 'spotlight';
+  readonly title: string;
+  readonly panels: readonly WallPanel[];
+}
+
+export type CoverScene = CardScene | TakeoverScene | SpotlightScene;
+
+export interface CoverKnowledge extends PanelKnowledge {
+  readonly boards: readonly Pick<Board, 'panels'>[];
+}
+
+/** What stands over the rotation, in words; null where nothing does. */
+export function coverScene(cover: Cover, known: CoverKnowledge): CoverScene | null {
+  switch (cover.phase) {
+    case 'idle':
+      return null;
+    case 'standby':
+    case 'awaiting':
+    case 'checking':
+      return cardScene(cover, known);
+    case 'takeover':
+      return takeoverScene(cover.told, known);
+    case 'spotlight':
+      return spotlightScene(cover.told, known);
+  }
+}
+
+function cardScene(
+  card: Extract<Cover, { phase: 'standby' | 'awaiting' | 'checking' }>,
+  { readings, language }: CoverKnowledge,
+): CardScene {
+  const words = wallPanelWords[language];
+  const { awaited, phase, isLate } = card;
+  const reading = readings.get(awaited.release.headline[0] ?? '');
+  const time = formatTime(awaited.at, language);
+  const state = { standby: words.comesOut(time), awaiting: isLate ? words.notReceived : words.awaiting(time), checking: words.checking }[
+    phase
+  ];
+  return {
+    phase,
+    title: awaited.release.title[language],
+    period: formatPeriodWords(awaited.period, language),
+    state,
+    countsTo: phase === 'standby' ? awaited.at : phase === 'awaiting' ? awaited.at : null,
+    lines: reading === undefined ? [] : priorLines(reading, language),
+  };
+}
+
+/** `Unemployment rate` `Last: 6.9% (Sep 2026) · a year ago 6.6%` */
+function priorLines(reading: CellReading, language: Language): string[] {
+  const words = wallPanelWords[language];
+  const view = panelOf(reading, language);
+  if (view.state !== 'value') return [view.title];
+  const figure = isIndex(reading) ? (view.lead?.text ?? view.value) : view.value;
+  const ago = isIndex(reading) ? null : yearAgo(reading, language);
+  return [view.title, [words.last(figure, view.period), ...(ago === null ? [] : [words.yearAgo(ago)])].join(' · ')];
+}
+
+function isIndex({ series: { nature } }: CellReading): boolean {
+  return nature === 'index';
+}
+
+function takeoverScene(told: Told, known: CoverKnowledge): TakeoverScene | null {
+  const { readings, language } = known;
+  const words = wallPanelWords[language];
+  const { print } = told;
+  const reading = readings.get(print.series);
+  if (reading === undefined) return null;
+  const view = panelOf(reading, language);
+  if (view.state !== 'value') return null;
+  const transformation = isIndex(reading) ? 'percent-on-year' : 'level';
+  const headline = headlineOf(reading, view, transformation, language);
+  const isChange = headline.of === 'change';
+  const error = view.lead?.error ?? null;
+  const previous = reading.observations.at(-2);
+  const ago = yearAgo(reading, language);
+  const compared = [
+    ...(isChange || previous?.value == null
+      ? []
+      : [words.from(formatValue(previous.value, reading.series, language), periodOfObservation(reading, previous, language))]),
+    ...(isChange || ago === null ? [] : [words.yearAgo(ago)]),
+  ];
+  const panel = panelFor(reading, transformation);
+  const spec = chartSpec({ panel, readings, window: '36-months', size: 'lead', language });
+  return {
+    phase: 'takeover',
+    chip: told.kind === 'correction' ? words.correction : words.new,
+    isCorrection: told.kind === 'correction',
+    title: view.title,
+    short: view.short,
+    value: headline.text,
+    direction: view.lead?.direction ?? null,
+    struck: told.kind === 'correction' && told.before?.value != null ? formatValue(told.before.value, reading.series, language) : null,
+    lines: [
+      isChange ? `${headline.words} · ${view.value}${view.unitInValue ? '' : ` ${view.unit}`}` : (view.lead?.text ?? ''),
+      ...(error === null ? [] : [error]),
+      compared.join(' · '),
+    ].filter((line) => line !== ''),
+    beside: told.beside.flatMap(({ series }) => besideOf(readings.get(series), language)),
+    footer: [
+      view.period,
+      view.adjustment,
+      view.source,
+      ...view.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)),
+      words.retrieved(formatTime(print.seenAt, language)),
+      ...(spec.axis.fromZero ? [] : [words.axisCut]),
+    ].filter((part) => part !== ''),
+    spec: spec.layers.some(({ last }) => last !== null) ? spec : null,
+    series: print.series,
+  };
+}
+
+function besideOf(reading: CellReading | undefined, language: Language): string[] {
+  if (reading === undefined) return [];
+  const view = panelOf(reading, language);
+  if (view.state !== 'value') return [];
+  const change = view.lead === null ? '' : ` (${view.lead.text})`;
+  return [
+    `${view.short}${messages(language).latest.colon} ${isIndex(reading) ? (view.lead?.text ?? view.value) : `${view.value}${change}`}`,
+  ];
+}
+
+function yearAgo({ series, observations }: CellReading, language: Language): string | null {
+  const newest = observations.at(-1);
+  const back = periodsPerYear[series.frequency];
+  if (newest === undefined || back === null || back === undefined) return null;
+  const then = observations.find(({ ordinal }) => ordinal === newest.ordinal - back);
+  return then?.value == null ? null : formatValue(then.value, series, language);
+}
+
+function periodOfObservation({ series }: CellReading, { ordinal }: Observation, language: Language): string {
+  return formatPeriodShort({ frequency: series.frequency, ordinal }, language);
+}
+
+/** A panel of one series, for a number that stands on no board of the wall. */
+function panelFor({ series }: CellReading, transformation: 'percent-on-year' | 'level'): Panel {
+  const shape =
+    transformation === 'level' && series.nature === 'balance'
+      ? 'columns'
+      : series.nature === 'rate' && series.frequency === 'D'
+        ? 'step'
+        : 'line';
+  const none: Words = { en: '', fr: '' };
+  return {
+    id: `told-${series.id}`,
+    topic: series.topic,
+    title: series.title,
+    short: series.short,
+    question: none,
+    layers: [{ series: [series.id], transformation, shape, weight: 'normal' }],
+    beside: [],
+    unitScale: null,
+    measures: false,
+    error: false,
+    multiples: false,
+  };
+}
+
+/** Of each release its panel on a board of the wall, or one of its own; of one release alone, its second series beside it. */
+function spotlightScene(told: readonly Told[], known: CoverKnowledge): SpotlightScene | null {
+  const series = told.map(({ print }) => print.series);
+  const second = told.length === 1 ? (told[0]?.beside ?? []).slice(0, 1).map((print) => print.series) : [];
+  const panels = [...series, ...second].flatMap((id) => {
+    const reading = known.readings.get(id);
+    if (reading === undefined) return [];
+    const own = known.boards
+      .flatMap(({ panels: all }) => all)
+      .find(({ layers }) => layers[0]?.series[0] === id && layers.length === 1 && layers[0].series.length === 1);
+    return wallPanel(own ?? panelFor(reading, isIndex(reading) ? 'percent-on-year' : 'level'), { ...known, isNew: () => true }) ?? [];
+  });
+  const title = told
+    .map(({ release }) => release?.title[known.language] ?? '')
+    .filter((text) => text !== '')
+    .join(' · ');
+  return panels.length === 0 ? null : { phase: 'spotlight', title, panels };
+}
