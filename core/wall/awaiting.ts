@@ -1,7 +1,7 @@
 import { type Period, parsePeriod } from '../period';
 import type { ReleaseDate } from '../release';
 import type { SeriesId } from '../series';
-import type { MomentInput, WallRelease } from './moment';
+import type { MomentInput, WallRelease } from './moment-input';
 import { mayTakeOver, shownFrom } from './takeover';
 
 const minuteMs = 60_000;

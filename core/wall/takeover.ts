@@ -3,7 +3,7 @@ import { type Frequency, parsePeriod } from '../period';
 import type { Print } from '../print';
 import type { ReleaseDate } from '../release';
 import type { SeriesId } from '../series';
-import type { MomentInput, WallRelease } from './moment';
+import type { MomentInput, WallRelease } from './moment-input';
 
 /** What a release said, as it takes a wall over. */
 export interface Told {
