@@ -9,8 +9,10 @@ import { type CellReading, nextReadings, standingOf } from '../core/board-readin
 import { firstSurroundings } from '../core/board-surroundings';
 import { torontoDay } from '../core/format-time';
 import { type RateTold, ratesTold } from '../core/measure-marks';
+import type { Observation } from '../core/observation';
 import type { Print } from '../core/print';
 import { type Language, languages, type SeriesId } from '../core/series';
+import type { Checking } from '../core/wall/moment-input';
 import type { WallBoard } from '../core/wall/plan';
 import { boardById } from '../prisma/queries/boards';
 import { newestAsOf } from '../prisma/queries/observations';
@@ -27,10 +29,14 @@ export interface WallFacts {
   readonly facts: BoardFacts;
   readonly boards: readonly WallBoard[];
   readonly readings: Readonly<Record<Language, Readings>>;
-  /** Series of which something waits for a person, or for a second look. */
-  readonly checked: readonly SeriesId[];
+  /** Series of which something waits for a person: held, or unusual in size and not confirmed. */
+  readonly checking: readonly Checking[];
   /** News of the last half day that walls may show, oldest first. */
   readonly recent: readonly Print[];
+  /** By `seq`: when unusual ones among them were confirmed. */
+  readonly confirmedAt: ReadonlyMap<number, string>;
+  /** By `seq`: what stood for the newest period of those that revised it. */
+  readonly shownBefore: ReadonlyMap<number, Observation>;
   /** News for the tape, newest first. */
   readonly latest: readonly Print[];
   readonly notice: (WallNotice & { readonly print: Print | null }) | null;
@@ -88,11 +94,11 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[]): Promise<
     noticeAt(database, iso(now)),
   ]);
   const facts = await withoutDoubted(runtime, said, doubted);
-  const confirmed = await confirmedAmong(
+  const confirmedAt = await confirmedAmong(
     database,
     [...latest, ...recent].filter(({ unconfirmed }) => unconfirmed).map(({ seq }) => seq),
   );
-  const isSure = (print: Print) => !print.unconfirmed || confirmed.has(print.seq);
+  const isSure = (print: Print) => !print.unconfirmed || confirmedAt.has(print.seq);
   const calculating = boards.flatMap(({ panels }) => panels.flatMap(({ formulas = [] }) => formulas));
   const valued = new Set(facts.series.filter(({ rows }) => rows.some(([, value]) => value !== null)).map(({ series }) => series.id));
   const bySeries = new Map(facts.prints.map((print) => [print.seq, print]));
@@ -103,7 +109,9 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[]): Promise<
     readings: Object.fromEntries(
       languages.map((language) => [language, withCalculated(new Map(), readingsOf(facts, language), calculating)]),
     ) as Record<Language, Readings>,
-    checked: [...new Set([...facts.held, ...doubted])],
+    checking: checkingOf({ held: await runtime.read.held(), doubted, prints: said.prints }),
+    confirmedAt,
+    shownBefore: await shownBefore(runtime, recent),
     recent: recent.filter(isSure),
     latest: latest.filter(isSure),
     notice:
@@ -113,6 +121,36 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[]): Promise<
     rates: ratesOf(runtime, boards, facts.at),
     isValued: (panel) => hasValues(panel, (id) => valued.has(id)),
   };
+}
+
+interface Waiting {
+  readonly held: Awaited<ReturnType<Runtime['read']['held']>>;
+  readonly doubted: readonly SeriesId[];
+  readonly prints: readonly Print[];
+}
+
+function checkingOf({ held, doubted, prints }: Waiting): Checking[] {
+  const since = (id: SeriesId) => prints.find(({ series, unconfirmed }) => series === id && unconfirmed)?.committedAt;
+  return [
+    ...held.map(({ id, seenAt }) => ({ series: id, since: seenAt })),
+    ...doubted.flatMap((id) => {
+      const at = since(id);
+      return at === undefined ? [] : [{ series: id, since: at }];
+    }),
+  ];
+}
+
+/** What a correction corrects lies before it in the store. */
+async function shownBefore({ database }: Runtime, prints: readonly Print[]): Promise<Map<number, Observation>> {
+  const revised = prints.filter(({ kind }) => kind === 'revised');
+  const found = await Promise.all(
+    revised.map(async ({ seq, series, asOf, newest }) => {
+      const instant = iso(Date.parse(asOf) - 1);
+      const known = (await newestAsOf(database, [series], { count: 3, instant })).get(series) ?? [];
+      return { seq, before: known.find(({ ordinal }) => ordinal === newest.ordinal) };
+    }),
+  );
+  return new Map(found.flatMap(({ seq, before }) => (before === undefined ? [] : [[seq, before]])));
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();

@@ -57,13 +57,13 @@ export interface PageStyle {
   readonly language: Language;
 }
 
-/** A page of the rotation: its title and question in the header, its panels in rows, and the rates in force under them. */
-export function pageSvg(page: WallPage, style: PageStyle): string {
+/** A page of the rotation: its `title` in the header (drawn already, for the header decides where it may stand), its panels in rows, and the rates in force under them. */
+export function pageSvg(page: WallPage, style: PageStyle, title = ''): string {
   const { canvas } = style;
   const rates = page.rates.length === 0 ? { svg: '', height: 0 } : ratesSvg(page.rates, style);
   const stage = { ...canvas.stage, height: canvas.stage.height - rates.height };
   const content = page.due === null ? panelsSvg(page, stage, style) : dueSvg(page, page.due, stage, style);
-  return sheet(canvas, content + rates.svg, `role="img" aria-label="${escaped(page.title)}" data-page="${escaped(page.id)}"`);
+  return sheet(canvas, title + content + rates.svg, `role="img" aria-label="${escaped(page.title)}" data-page="${escaped(page.id)}"`);
 }
 
 function panelsSvg({ panels }: WallPage, stage: Box, { grid, palette, language }: PageStyle): string {

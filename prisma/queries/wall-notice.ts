@@ -29,8 +29,9 @@ export async function confirmPrint(database: Database, seq: number, { at, by }: 
   await database.prisma.confirmedPrint.createMany({ data: [{ seq: BigInt(seq), at: new Date(at), by }], skipDuplicates: true });
 }
 
-/** Which of some prints a person has confirmed. */
-export async function confirmedAmong(database: Database, seqs: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await database.prisma.confirmedPrint.findMany({ where: { seq: { in: seqs.map(BigInt) } }, select: { seq: true } });
-  return new Set(rows.map(({ seq }) => Number(seq)));
+/** When a person confirmed which of some prints, ISO. */
+export async function confirmedAmong(database: Database, seqs: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (seqs.length === 0) return new Map();
+  const rows = await database.prisma.confirmedPrint.findMany({ where: { seq: { in: seqs.map(BigInt) } }, select: { seq: true, at: true } });
+  return new Map(rows.map(({ seq, at }) => [Number(seq), at.toISOString()]));
 }
