@@ -1,5 +1,5 @@
 /**
- * Builds the program: the Prisma client, then Next's production build. With `--if-needed` only when a
+ * Builds the program: the Prisma client, then Next's production build, then the script of the wall screens. With `--if-needed` only when a
  * source file is newer than the last build, or when asked for `generate` only the client. `--then FILE WORDS…` goes on
  * with that program in this process, so that a signal to it reaches what it serves.
  */
@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeScreen } from './components/wall/build-screen';
 
 const stamp = '.next/built-from';
 const sources = [
@@ -31,6 +32,7 @@ if (!(wanted === '--if-needed' && built)) {
   run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' });
   if (wanted !== 'generate') {
     run('next', ['build'], { NEXT_TELEMETRY_DISABLED: '1' });
+    await writeScreen('.next/wall/screen.js');
     writeFileSync(stamp, fingerprint);
   }
 }

@@ -11,7 +11,8 @@ export class ClockOffset {
    * server's time look older than it is, so the largest of the recent samples is the nearest.
    */
   estimate(sample: number): number {
-    const newest = this.#samples.at(-1);
+    // By its place: screens on walls have browsers that know no at().
+    const newest = this.#samples[this.#samples.length - 1];
     if (newest !== undefined && Math.abs(sample - newest) > clockWasSetMs) this.#samples = [];
     this.#samples = [...this.#samples, sample].slice(-kept);
     return Math.max(...this.#samples);

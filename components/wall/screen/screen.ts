@@ -1,0 +1,287 @@
+import type { WallScreenWords } from '../../../core/messages/wall-screen';
+import type { Frame, Status } from '../../../core/wall/frame';
+import { acceptFrame } from './acceptance';
+import { pauseMs, shouldAsk } from './asking';
+import type { Beat, Bell } from './bell';
+import { filled, shortTime } from './clock';
+import { orbitTo, pulse, putOffDeadMan, setAttribute, tellAbout, tellPlace, tellStrip, tickTexts } from './furniture';
+import { type Link, linkOf, lostAfterMs } from './link';
+import { Picture } from './picture';
+import { ask, type Reply } from './post';
+import { Reloader } from './reloader';
+import { holdAfter, type Press } from './remote';
+import { type Reading, ServerClock } from './server-clock';
+import { type Hold, holdAt, lineAt, orbitAt, shownAt } from './turning';
+
+export interface ScreenOptions {
+  /** The frame that the page was drawn with. */
+  readonly first: Frame;
+  readonly words: WallScreenWords;
+  readonly read: () => Reading;
+  /** The page's own address, without question or fragment. */
+  readonly path: string;
+  /** Told once, and a line each time something goes wrong that nobody catches. */
+  readonly engine: string;
+  readonly wanders: boolean;
+}
+
+/** A device that has slept has this long to hear from the server before what it shows is called old. */
+const wakingMs = 3_000;
+const aboutMs = 10_000;
+const deadManEveryMs = 1_000;
+
+/** A screen at work: one timer looks at everything twice a second, and what it shows follows from the newest frame and the server's time. */
+export class Screen {
+  readonly #options: ScreenOptions;
+  readonly #clock = new ServerClock();
+  readonly #picture: Picture;
+  readonly #reloader: Reloader;
+  #frame: Frame;
+  #bell: Bell | null = null;
+  #calendar: string | null = null;
+  #asking = { underWay: false, rung: true, dueAt: 0, askedAt: null as number | null };
+  #nextTimer: ReturnType<typeof setTimeout> | undefined;
+  /** By the steady clock. */
+  #goodAt: number;
+  /** By the server's. */
+  #answeredAt: number;
+  #link: Link = 'live';
+  #lostSince = 0;
+  #losses = 0;
+  #hold: Hold | null = null;
+  #theme: Frame['theme'] | null = null;
+  #aboutUntil = 0;
+  #deadManAt = Number.NEGATIVE_INFINITY;
+  #lit = true;
+  #error: string | null = null;
+
+  constructor(options: ScreenOptions) {
+    this.#options = options;
+    this.#frame = options.first;
+    this.#picture = new Picture(options.first);
+    this.#reloader = new Reloader({
+      path: options.path,
+      loadedAt: options.first.at,
+      build: attributeOf('data-build') ?? options.first.build,
+    });
+    const reading = options.read();
+    this.#clock.heard(options.first.at, reading);
+    this.#goodAt = reading.steady;
+    this.#answeredAt = options.first.at;
+  }
+
+  /** Seq of the newest frame. */
+  get seq(): number {
+    return this.#frame.seq;
+  }
+
+  ringWith(bell: Bell): void {
+    this.#bell = bell;
+  }
+
+  /** Something has happened: asks at once, or as soon as the question under way is answered. */
+  ring(): void {
+    this.#asking.rung = true;
+    this.#askIfDue();
+  }
+
+  beat({ seq, calendar, at }: Beat): void {
+    this.#clock.heard(at, this.#options.read());
+    const moved = this.#calendar !== null && calendar !== this.#calendar;
+    this.#calendar = calendar;
+    if (moved || seq > this.#frame.seq) this.ring();
+  }
+
+  /** The page came back into sight, or the network did: nothing that was known before is trusted. */
+  wake(): void {
+    this.tick();
+    this.ring();
+  }
+
+  failed(message: string): void {
+    this.#error = message.slice(0, 300);
+  }
+
+  press(press: Press): void {
+    const { steady } = this.#options.read();
+    if (press === 'about') this.#aboutUntil = steady + aboutMs;
+    else if (press === 'theme') this.#theme = (this.#theme ?? this.#frame.theme) === 'dark' ? 'light' : 'dark';
+    else {
+      const now = this.#now();
+      const { pages } = this.#frame;
+      this.#hold = holdAfter(press, { now, pages, shown: this.#picture.shown, hold: holdAt(now, this.#hold) });
+    }
+    this.tick();
+  }
+
+  /** Called twice a second, and whenever something has changed. The mark that says that the screen stands still is put off only by a whole look. */
+  tick(): void {
+    const reading = this.#options.read();
+    const { steady } = reading;
+    if (this.#clock.hasLeapt(reading)) {
+      this.#goodAt = Math.min(this.#goodAt, steady - lostAfterMs + wakingMs);
+      this.#asking.rung = true;
+    }
+    this.#judgeLink(steady);
+    this.#draw(steady);
+    this.#bell?.watch();
+    this.#askIfDue();
+    this.#reloadIfDue();
+    if (steady - this.#deadManAt < deadManEveryMs - 100) return;
+    this.#deadManAt = steady;
+    putOffDeadMan(filled(this.#options.words.stopped, { asOf: this.#time(this.#answeredAt) }));
+  }
+
+  /** The dot goes by the timer alone. */
+  blink(): void {
+    this.#lit = !this.#lit;
+    pulse(this.#lit);
+  }
+
+  #draw(steady: number): void {
+    const { words, wanders } = this.#options;
+    const now = this.#now();
+    const { zone, pages, tape } = this.#frame;
+    const { page, progress } = shownAt(now, { frame: this.#frame, hold: this.#hold });
+    this.#picture.show(page?.id ?? null, steady);
+    this.#picture.clear();
+    this.#picture.showLine(lineAt(now, tape.length));
+    tickTexts({ now, zone, words });
+    const ids = pages.map(({ id }) => id);
+    tellPlace(ids, { shown: page?.id ?? null, progress });
+    tellStrip(this.#stripText(now));
+    setAttribute(document.documentElement, 'data-theme', this.#theme ?? this.#frame.theme);
+    setAttribute(document.documentElement, 'data-mode', this.#frame.mode);
+    setAttribute(document.body, 'data-link', this.#link);
+    tellAbout(steady < this.#aboutUntil ? this.#aboutText() : null);
+    if (wanders) orbitTo(orbitAt(now));
+  }
+
+  #judgeLink(steady: number): void {
+    const link = linkOf({ now: steady, goodAt: this.#goodAt });
+    if (link === 'lost' && this.#link === 'live') {
+      this.#losses += 1;
+      this.#lostSince = this.#answeredAt;
+    }
+    this.#link = link;
+  }
+
+  #stripText(now: number): string {
+    const { words } = this.#options;
+    const hold = holdAt(now, this.#hold);
+    if (this.#link === 'lost') return filled(words.lost, { since: this.#time(this.#lostSince), asOf: this.#time(this.#answeredAt) });
+    if (hold?.paused) return filled(words.paused, { until: this.#time(hold.until) });
+    return this.#reloader.isOutdated ? words.update : '';
+  }
+
+  #aboutText(): string {
+    const values = {
+      screen: attributeOf('data-screen') ?? '',
+      profile: attributeOf('data-profile') ?? '',
+      build: attributeOf('data-build') ?? '',
+      engine: this.#options.engine,
+      width: window.innerWidth,
+      height: window.innerHeight,
+    };
+    return this.#options.words.about.map((line) => filled(line, values)).join('\n');
+  }
+
+  // --- asking ---
+
+  #askIfDue(): void {
+    const { steady } = this.#options.read();
+    const serverNow = this.#now();
+    if (!shouldAsk(this.#asking, { steady, serverNow, nextAt: this.#frame.nextAt })) return;
+    this.#asking = { underWay: true, rung: false, dueAt: steady, askedAt: serverNow };
+    ask(`${this.#options.path}/frame`, { body: JSON.stringify(this.#status()), done: (reply) => this.#answered(reply) });
+  }
+
+  #answered(reply: Reply | null): void {
+    const reading = this.#options.read();
+    const good = this.#take(reply, reading);
+    this.#asking.underWay = false;
+    this.#asking.dueAt = reading.steady + pauseMs(!good, Math.random());
+    if (good) {
+      this.#goodAt = reading.steady;
+      this.#answeredAt = this.#now();
+    }
+    this.#reloader.heard(reply === null ? null : { ...reply, good });
+    this.tick();
+  }
+
+  /** Whether the answer confirms or renews what is shown. */
+  #take(reply: Reply | null, reading: Reading): boolean {
+    if (reply === null || (reply.status !== 200 && reply.status !== 204)) return false;
+    const frame = reply.status === 200 ? acceptFrame(reply.text) : null;
+    if (reply.status === 200 && frame === null) return false;
+    const at = frame?.at ?? reply.at;
+    if (at !== null) this.#clock.heard(at, reading);
+    if (frame === null) return true;
+    this.#picture.take(frame);
+    this.#frame = frame;
+    this.#reloader.follow(frame.build, this.#now());
+    this.#lookAtNext();
+    return true;
+  }
+
+  /** The timer comes up to half a second late; at 8:30 that is seen. */
+  #lookAtNext(): void {
+    clearTimeout(this.#nextTimer);
+    const { nextAt } = this.#frame;
+    const left = nextAt === null ? -1 : nextAt - this.#now();
+    if (left > 0 && left < 3_600_000) this.#nextTimer = setTimeout(() => this.tick(), left + 5);
+  }
+
+  #status(): Status {
+    const reading = this.#options.read();
+    return {
+      tag: this.#frame.tag,
+      page: this.#picture.shown,
+      seq: this.#frame.seq,
+      build: attributeOf('data-build') ?? '',
+      engine: this.#options.engine.slice(0, 300),
+      widthPx: window.innerWidth,
+      heightPx: window.innerHeight,
+      heapBytes: heap()?.usedJSHeapSize ?? null,
+      offsetMs: this.#clock.offsetMs(reading),
+      loadedAt: this.#options.first.at,
+      losses: this.#losses,
+      error: this.#error,
+    };
+  }
+
+  #reloadIfDue(): void {
+    const memory = heap();
+    this.#reloader.look({
+      now: this.#now(),
+      frame: this.#frame,
+      live: this.#link === 'live',
+      held: holdAt(this.#now(), this.#hold) !== null,
+      heapShare: memory === null ? null : memory.usedJSHeapSize / memory.jsHeapSizeLimit,
+      revivals: this.#bell?.revivals ?? 0,
+    });
+  }
+
+  #now(): number {
+    return this.#clock.at(this.#options.read()) ?? this.#frame.at;
+  }
+
+  #time(instant: number): string {
+    return shortTime(instant, { zone: this.#frame.zone, words: this.#options.words });
+  }
+}
+
+interface Heap {
+  readonly usedJSHeapSize: number;
+  readonly jsHeapSizeLimit: number;
+}
+
+/** Null where the browser does not tell. */
+function heap(): Heap | null {
+  const { memory } = performance as unknown as { readonly memory?: Heap };
+  return memory !== undefined && memory.jsHeapSizeLimit > 0 ? memory : null;
+}
+
+function attributeOf(name: string): string | null {
+  return document.body.getAttribute(name);
+}
