@@ -28,7 +28,7 @@ import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
 
 export interface ApiOptions {
-  readonly runtime: Omit<Runtime, 'read'>;
+  readonly runtime: Runtime;
   /** The sources and registers of jobs/sources, for titles, limits and addresses. */
   readonly sources: ReadonlyMap<SourceId, ConfiguredService>;
   readonly metrics: Metrics;

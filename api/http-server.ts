@@ -54,7 +54,7 @@ export function createHttp({ api, pages, answered, warn }: HttpOptions): Http {
 
 /** What programs ask for, and what stands in other sites' frames; everything else is a page's. */
 export function asksApi(url: string): boolean {
-  return /^\/(api|healthz|readyz|metrics)(?=[/?]|$)|^\/(fr\/)?embed\//.test(url);
+  return /^\/(api|healthz|readyz|metrics)(?=[/?]|$)|^\/(fr\/)?(embed\/|wall(?=[/?]|$))/.test(url);
 }
 
 const nouns = /^\/api\/v1\/(series|prints|releases|sources|payloads|charts|boards|search|problems)(?=[/?]|$)/;
@@ -64,6 +64,7 @@ export function areaOf(url: string): string {
   const noun = nouns.exec(url)?.[1];
   if (noun !== undefined) return noun === 'series' && /\/observations\/?(\?|$)/.test(url) ? 'observations' : noun;
   if (/^\/(fr\/)?embed\//.test(url)) return 'embed';
+  if (/^\/(fr\/)?wall(?=[/?]|$)/.test(url)) return 'wall';
   if (asksApi(url)) return url.startsWith('/api') ? 'other' : 'health';
   return url.startsWith('/_next/') ? 'asset' : 'page';
 }

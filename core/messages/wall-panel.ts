@@ -16,6 +16,7 @@ interface WallPanelWords {
   readonly nothingYet: string;
   readonly pairTitle: string;
   readonly pairHow: (address: string) => string;
+  readonly removed: string;
   readonly correction: string;
   readonly from: (value: string, period: string) => string;
   readonly yearAgo: (value: string) => string;
@@ -44,6 +45,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     nothingYet: 'No data yet. It appears here by itself.',
     pairTitle: 'This screen’s code',
     pairHow: (address) => `Enter it at ${address} to put a wall on this screen.`,
+    removed: 'Screen removed',
     correction: 'Correction',
     from: (value, period) => `from ${value} in ${period}`,
     yearAgo: (value) => `a year ago ${value}`,
@@ -70,6 +72,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     nothingYet: 'Pas encore de données. Elles apparaîtront d’elles-mêmes.',
     pairTitle: 'Code de cet écran',
     pairHow: (address) => `Saisissez-le à ${address} pour y mettre un mur.`,
+    removed: 'Écran retiré',
     correction: 'Correction',
     from: (value, period) => `contre ${value} en ${period}`,
     yearAgo: (value) => `un an plus tôt ${value}`,

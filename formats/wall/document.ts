@@ -4,7 +4,9 @@ import type { Frame } from '../../core/wall/frame';
 import { pageAt } from '../../core/wall/rotation';
 import { escaped } from '../text';
 import type { WallPalette } from './colours';
+import { deadManStyle, deadManStyleUnscripted } from './dead-man';
 import type { Canvas } from './page';
+import { screenStyle } from './screen-style';
 
 export interface DocumentFacts {
   readonly frame: Frame;
@@ -18,9 +20,9 @@ export interface DocumentFacts {
   /** Words that the script says by itself. */
   readonly words: unknown;
   /** Facts of the screen that the script shows when asked. */
-  readonly about: readonly string[];
-  /** Style and element of the mark that appears by itself when the page has stopped. */
-  readonly deadMan: { readonly css: string; readonly words: string };
+  readonly about: { readonly screen: string; readonly profile: string };
+  /** Words of the mark that appears by itself when the page has stopped. */
+  readonly stopped: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface DocumentFacts {
  * for and loads itself again. Its style sheet uses nothing that Chromium 56 does not know.
  */
 export function wallDocument(facts: DocumentFacts): string {
-  const { frame, language, isLite, script, deadMan } = facts;
+  const { frame, language, isLite, script, stopped } = facts;
   const shown = frame.pinned ?? pageAt(frame.at, frame.pages)?.id ?? null;
   const pages = frame.pages.map(
     ({ id, svg }) => `<section class="page" id="p-${escaped(id)}"${id === shown ? '' : ' hidden'}>${svg}</section>`,
@@ -39,21 +41,45 @@ export function wallDocument(facts: DocumentFacts): string {
 <html lang="${language}" data-theme="${frame.theme}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escaped(title)}</title>
 <link rel="preload" href="/wall/plex.woff2" as="font" type="font/woff2" crossorigin>
-<style>${wallCss(facts)}${deadMan.css}</style>
-<noscript><meta http-equiv="refresh" content="20"><style>#stopped{display:none}</style></noscript></head>
+<style>${screenStyle}${wallCss(facts)}${deadManStyle}</style>
+<noscript><meta http-equiv="refresh" content="${renewedEverySeconds}"><style>${deadManStyleUnscripted}</style></noscript></head>
 <body data-build="${escaped(frame.build)}" data-lite="${isLite}" data-at="${frame.at}">
 ${patterns(facts.palette)}
 <div id="orbit"><div id="head">${frame.head}</div>
 <main id="stage">${pages.join('')}</main>
 <div id="tape">${items.join('')}</div><div id="dots"></div><div id="progress"></div>
-<div id="cover"${frame.cover === null ? '' : ` data-phase="${frame.cover.phase}"`}>${frame.cover?.svg ?? ''}</div>
-<div id="strip" hidden></div><div id="about" hidden></div></div>
-<div id="stopped" aria-hidden="true">${escaped(deadMan.words)}</div>
+<div id="cover">${frame.cover?.svg ?? ''}</div>
+<div id="strip" hidden></div></div>
+<div id="stopped" aria-hidden="true">${escaped(stopped)}</div>
 <script type="application/json" id="first-frame">${inScript(frame)}</script>
 <script type="application/json" id="words">${inScript(facts.words)}</script>
 <script type="application/json" id="about-facts">${inScript(facts.about)}</script>
 ${isLite ? '' : '<script src="/wall/socket.io.js"></script>'}<script src="/wall/screen.js?${escaped(script)}"></script>
 </body></html>
+`;
+}
+
+const renewedEverySeconds = 20;
+
+export interface NoticeFacts {
+  readonly svg: string;
+  readonly canvas: Canvas;
+  readonly palette: WallPalette;
+  readonly language: Language;
+  readonly mode: Frame['mode'];
+  /** After so long it asks again; null: it stays. */
+  readonly refreshSeconds: number | null;
+}
+
+/** A screen that has no wall yet, or none any more: one word and what to do, without a script. */
+export function noticeDocument({ svg, canvas, palette, language, mode, refreshSeconds }: NoticeFacts): string {
+  const refresh = refreshSeconds === null ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">`;
+  const { site } = messages(language);
+  const title = mode === 'rehearsal' ? site.rehearsalTitle : site.name;
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><title>${escaped(title)}</title>${refresh}
+<style>${baseCss(canvas, palette)}</style></head><body><div id="orbit">${svg}</div></body></html>
 `;
 }
 
@@ -65,21 +91,25 @@ function patterns({ axis }: WallPalette): string {
 }
 
 /** `--am`: pixels of an arc-minute. */
-function wallCss({ canvas, palette }: DocumentFacts): string {
-  const { ground, text, text2, text3, panel, border, newGround } = palette;
-  const am = (100 / canvas.height).toFixed(5);
+function baseCss({ height }: Canvas, { ground, text }: WallPalette): string {
+  const am = (100 / height).toFixed(5);
   return `@font-face{font-family:"IBM Plex Sans";src:url(/wall/plex.woff2) format("woff2");font-weight:100 700;font-display:swap}
 :root{--am:${am}vh}*{box-sizing:border-box}html,body{margin:0;height:100%;overflow:hidden;background:${ground};color:${text};cursor:none}
 body{font-family:"IBM Plex Sans","Helvetica Neue",Arial,sans-serif;-webkit-user-select:none;user-select:none}
 svg text{font-family:"IBM Plex Sans","Helvetica Neue",Arial,sans-serif;font-feature-settings:"tnum","lnum";white-space:pre}
+#orbit svg{display:block;width:100%;height:100%}`;
+}
+
+function wallCss({ canvas, palette }: DocumentFacts): string {
+  const { ground, text, text2, text3, panel, border, newGround } = palette;
+  return `${baseCss(canvas, palette)}
 #orbit{position:absolute;top:0;left:0;width:100%;height:100%;transition:transform 2s}#head,#stage,#tape,#cover,.page,.item{position:absolute;top:0;left:0;width:100%;height:100%}
-#head,#tape{pointer-events:none}.page,.item{transition:opacity .4s}.item{transition-duration:.3s}#orbit svg{display:block;width:100%;height:100%}[hidden]{display:none}
-#cover{display:none}#cover[data-phase]{display:block;background:${ground}}
+#head,#tape{pointer-events:none}.page,.item{transition:opacity .4s}.item{transition-duration:.3s}
+#cover{background:${ground}}#cover:empty{display:none}
 #strip{position:absolute;left:0;right:0;bottom:0;padding:calc(var(--am)*7) ${((100 * canvas.safe.x) / canvas.width).toFixed(3)}% calc(var(--am)*${(canvas.safe.y + 4).toFixed(1)});background:${panel};border-top:calc(var(--am)*1.5) solid ${text2};color:${text};font-size:calc(var(--am)*20);font-weight:600;line-height:1.3}
 #strip[hidden]{display:none}#dots{position:absolute;right:${((100 * canvas.safe.x) / canvas.width).toFixed(3)}%;bottom:calc(var(--am)*${(canvas.safe.y + 7).toFixed(1)});font-size:0}
 #dots i{display:inline-block;width:calc(var(--am)*6);height:calc(var(--am)*6);margin-left:calc(var(--am)*5);border-radius:50%;background:${border}}#dots i.on{background:${text2}}
-#progress{position:absolute;left:0;bottom:0;height:calc(var(--am)*2);width:0;background:${text3}}
-#about{position:absolute;left:10%;right:10%;top:20%;padding:calc(var(--am)*14);background:${panel};border:1px solid ${border};font-size:calc(var(--am)*17);line-height:1.5;white-space:pre-line}#about[hidden]{display:none}
+#progress{position:absolute;left:0;bottom:0;height:calc(var(--am)*2);width:100%}#progress i{background:${text3}}
 body[data-link=lost] .panel{opacity:.72}body[data-link=lost] .panel .ground{stroke:${text3};stroke-width:1.5;stroke-dasharray:5 4}
 :focus{outline:calc(var(--am)*2) solid ${newGround}}@media (prefers-reduced-motion:reduce){.page,.item,#orbit{transition:none}}`;
 }
