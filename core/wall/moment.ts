@@ -114,10 +114,10 @@ function badgesAt(told: readonly Told[], now: number): Badge[] {
       const at = times.get(one.seq) ?? now;
       const until = Math.max(at + badgeMs, noonOf(at));
       const own = one === print ? kind : (badges.get(one.series)?.kind ?? 'new');
-      if (now < until) badges.set(one.series, { series: one.series, kind: own, until });
+      badges.set(one.series, { series: one.series, kind: own, until });
     }
   }
-  return [...badges.values()];
+  return [...badges.values()].filter(({ until }) => now < until);
 }
 
 function noonOf(at: number): number {

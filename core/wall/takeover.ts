@@ -72,7 +72,8 @@ export function takingOver(print: Print, input: MomentInput): Told | null {
   const at = shownFrom(print, input);
   if (!(at <= input.now)) return null;
   const release = input.releases.find(({ headline }) => headline.includes(print.series)) ?? null;
-  const said = release === null ? null : sayingOf({ print, at }, { release, earlier: shownOf(release, input), input });
+  const earlier = release === null ? [] : shownOf(release, input).filter((one) => one.print.seq < print.seq);
+  const said = release === null ? null : sayingOf({ print, at }, { release, earlier, input });
   const { kind, before } = said ?? { kind: 'new', before: null };
   return { ...plain({ print, at }, release, input), key: `notice:${print.seq}`, kind, before, date: null };
 }
