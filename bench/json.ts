@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createApi } from '../api/app';
 import { createHttp } from '../api/http-server';
 import { createMetrics } from '../api/metrics';
+import { createSessions } from '../api/operator-sessions';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { searchCatalogue } from '../catalogue/search';
 import { configuredSources } from '../jobs/sources/registry';
@@ -27,12 +28,13 @@ const catalogue = loadCatalogue();
 await syncCatalogue(database, catalogue);
 const seq = await newestSeq(database);
 const search = searchCatalogue(catalogue, []);
-const runtime = { database, clock, catalogue, search, mode: 'live', build: 'bench', seq: () => seq } as const;
+const operator = createSessions({ key: null, clock });
+const runtime = { database, clock, catalogue, search, operator, mode: 'live', build: 'bench', seq: () => seq } as const;
 const warn = (sentence: string, error: unknown) => console.error(sentence, error);
 const metrics = createMetrics({ database, seq: runtime.seq });
 const pages = { handle: async () => {}, upgrade: () => {} };
 const { server } = createHttp({
-  api: createApi({ runtime, sources: configuredSources({}), metrics, addressOf: () => '', warn }),
+  api: createApi({ runtime, sources: configuredSources({}), metrics, addressOf: () => '', isEncrypted: () => false, warn }),
   pages,
   answered: metrics.answered,
   warn,
