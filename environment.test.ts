@@ -61,6 +61,16 @@ describe('the environment', () => {
     }
   });
 
+  it('refuses an operators’ key that is short, and repeats none', () => {
+    expect(readEnvironment({ OPERATOR_KEY: 'short-and-secret' })).toMatchObject({ environment: { OPERATOR_KEY: 'short-and-secret' } });
+    expect(readEnvironment({ OPERATOR_KEY: 'hunter2' })).toEqual({
+      mistakes: [expect.stringMatching(/^OPERATOR_KEY is shorter than 16 characters: .*Correct it/)],
+    });
+    for (const bad of ['hunter2', 'hunter2 hunter2 hunter2']) {
+      expect(JSON.stringify(readEnvironment({ OPERATOR_KEY: bad }))).not.toContain('hunter2');
+    }
+  });
+
   it('never repeats the password of a database address', () => {
     const read = readEnvironment({ DATABASE_URL: 'mysql://desk:secret@db/desk' });
     expect(JSON.stringify(read)).not.toContain('secret');

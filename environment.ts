@@ -34,6 +34,14 @@ const networks = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine((parts) => parts.every(isNetwork), 'must be addresses or networks with commas between, such as 10.0.0.5, 10.1.0.0/16');
 
+/** As a Content-Security-Policy lists who may frame a page. */
+const ancestors = z
+  .string()
+  .regex(
+    /^(\*|'self'|https?:\/\/[a-z0-9.*:-]+|file:)( (\*|'self'|https?:\/\/[a-z0-9.*:-]+|file:))*$/i,
+    'must be sites with blanks between, such as https://signage.example.org, or * for all',
+  );
+
 const own = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address, or be left out for the embedded database' })
@@ -47,8 +55,13 @@ const own = z.object({
     .pipe(z.number().max(65_535, 'must be 0 to 65535'))
     .default(3000),
   TRUSTED_PROXIES: networks.default([...loopback]),
+  OPERATOR_KEY: key
+    .min(16, 'is shorter than 16 characters: anybody could guess it. `openssl rand -base64 24` makes a good one')
+    .max(200, 'is longer than 200 characters')
+    .optional(),
   CALENDAR_FILE: z.string().min(1, 'must name a file').optional(),
   FILES_HOSTS: hosts.optional(),
+  WALL_FRAME_ANCESTORS: ancestors.optional(),
   ESTIMATES_FOLDER: folder.optional(),
   USER_AGENT: z
     .string()
@@ -56,6 +69,9 @@ const own = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be fatal, error, warn, info or debug' }).default('info'),
 });
+
+/** Their values are in no sentence. */
+const ownSecrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'OPERATOR_KEY']);
 
 const shape = own.extend(ofSources.shape);
 
@@ -75,7 +91,7 @@ export function readEnvironment(
   return {
     mistakes: read.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const isSecret = name === 'DATABASE_URL' || keys.includes(name) || /[@?#]/.test(given[name] ?? '');
+      const isSecret = ownSecrets.has(name) || keys.includes(name) || /[@?#]/.test(given[name] ?? '');
       const shown = isSecret ? '' : ` is "${given[name]}", but`;
       return `${name}${shown} ${issue.message}. Correct it in the environment or take it out (see .env.example).`;
     }),

@@ -12,11 +12,13 @@ describe('a request for a page', () => {
 
   it.each([
     '/sources',
+    '/screens',
     '/%73ources',
     '/fr/s%6furces',
     '/%5fnext/data',
     '/%',
     '/fr/sources',
+    '/fr/screens',
     '/calendar',
     '/fr/calendar',
     '/as-of/2026-10-20',

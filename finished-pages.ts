@@ -7,7 +7,7 @@ import type { Clock } from './runtime';
 const compress = promisify(gzip);
 
 /** These hold words of the clock, or of a moment that was asked for, or what readers change; and errors are nobody's to keep. */
-const neverFinished = /^(\/fr)?\/(sources|calendar|boards|as-of|dev)(\/|$)/;
+const neverFinished = /^(\/fr)?\/(sources|screens|calendar|boards|as-of|dev)(\/|$)/;
 const mostPages = 200;
 /** A page also tells what the print log does not number: a series switched off, a date moved. It is made again after this. */
 const trueForMs = 30_000;

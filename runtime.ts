@@ -99,6 +99,14 @@ export interface Reads {
   releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;
 }
 
+/** The operators' sign-in, as pages see it. */
+export interface OperatorSessions {
+  /** Whether OPERATOR_KEY is set; without it nobody can sign in. */
+  readonly isConfigured: boolean;
+  /** Whether a request's Cookie header holds a session that stands. */
+  isSignedIn(cookies: string | null | undefined): boolean;
+}
+
 /** What server.ts made and Next's bundles (app/) may reach: modules exist once per bundle, this exists once. */
 export interface Runtime {
   readonly database: Database;
@@ -109,6 +117,7 @@ export interface Runtime {
   readonly read: Reads;
   /** Finds series, releases, sources, places, topics and measures. */
   readonly search: Search;
+  readonly operator: OperatorSessions;
   /** The newest seq that this process has handed to its sockets. */
   seq(): number;
 }

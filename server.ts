@@ -8,6 +8,7 @@ import pino from 'pino';
 import { createApi } from './api/app';
 import { createHttp } from './api/http-server';
 import { createMetrics } from './api/metrics';
+import { createSessions } from './api/operator-sessions';
 import { loadCatalogue } from './catalogue/catalogue';
 import { searchCatalogue } from './catalogue/search';
 import { isFailure } from './core/errors';
@@ -32,7 +33,7 @@ import {
 import { watchEstimates } from './jobs/watch-estimates';
 import { watchMeasures } from './jobs/watch-measures';
 import { createWriteQueue } from './jobs/write-queue';
-import { addressesBehind } from './live/client-address';
+import { addressesBehind, encryptedBehind } from './live/client-address';
 import type { Heartbeat } from './live/events';
 import { printLogOf } from './live/print-log';
 import { createLive } from './live/server';
@@ -102,13 +103,17 @@ async function start(
   const seq = () => live?.seq() ?? 0;
   const read = createReads({ database, catalogue, sources, clock }, services);
   const search = searchCatalogue(catalogue, [...sources.values()]);
-  const runtime: Runtime = { database, clock, catalogue, mode, build, read, search, seq };
+  const operator = createSessions({ key: environment.OPERATOR_KEY ?? null, clock });
+  const runtime = { database, clock, catalogue, mode, build, read, search, operator, seq } satisfies Runtime;
   setRuntime(runtime);
 
   const metrics = createMetrics({ database, seq, sockets: () => live?.counts().sockets ?? 0 });
   ends.push(() => metrics.close());
   const warn = (sentence: string, error?: unknown) => log.warn({ err: error }, sentence);
-  const api = createApi({ runtime, sources: services, metrics, addressOf: addressesBehind(environment.TRUSTED_PROXIES), warn });
+  const { TRUSTED_PROXIES } = environment;
+  const [addressOf, isEncrypted] = [addressesBehind(TRUSTED_PROXIES), encryptedBehind(TRUSTED_PROXIES)];
+  const frameAncestors = environment.WALL_FRAME_ANCESTORS;
+  const api = createApi({ runtime, sources: services, metrics, addressOf, isEncrypted, frameAncestors, warn });
   ends.push(() => api.close());
   const pages =
     kind === 'none' ? noPages : await createPages({ dev: false, port: environment.PORT, hostname: environment.HOST, seq, clock });
@@ -126,7 +131,7 @@ async function start(
     mode,
     warn,
     handed: metrics.printed,
-    trustedProxies: environment.TRUSTED_PROXIES,
+    trustedProxies: TRUSTED_PROXIES,
   });
   const { stop: stopLive } = live;
   ends.push(stopLive);

@@ -18,22 +18,30 @@ import { healthRoutes } from './health';
 import { measureRoutes } from './measures';
 import type { Metrics } from './metrics';
 import { observationRoutes } from './observations';
+import { operatorRoutes } from './operator';
+import type { Sessions } from './operator-sessions';
 import { payloadRoutes } from './payloads';
 import { printRoutes } from './prints';
 import { type Asked, isErrorCode, preferredLanguage, problemResponse, statuses, worded, wordsOf } from './problems';
 import { releaseRoutes } from './releases';
 import { releaseFileRoutes } from './releases-ics';
+import { screenMethods, screenRoutes } from './screens';
 import { searchRoutes } from './search';
 import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
+import { wallRoutes } from './wall';
 
 export interface ApiOptions {
-  readonly runtime: Runtime;
+  readonly runtime: Omit<Runtime, 'operator'> & { readonly operator: Sessions };
   /** The sources and registers of jobs/sources, for titles, limits and addresses. */
   readonly sources: ReadonlyMap<SourceId, ConfiguredService>;
   readonly metrics: Metrics;
   /** Whose a request is, where something is limited by address. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Whether a request came by https, as who asked sees it. */
+  readonly isEncrypted: (request: IncomingMessage) => boolean;
+  /** Sites that may frame walls, as Content-Security-Policy names them; none but our own where it is left out. */
+  readonly frameAncestors?: string | undefined;
   /** Told of errors that are no failures of ours, before they are answered with 500. */
   readonly warn: (sentence: string, error: unknown) => void;
 }
@@ -47,7 +55,7 @@ export interface Api {
 }
 
 /** What programs ask: parse → ask → answer. Served before Next sees the request. */
-export function createApi({ runtime, sources, metrics, addressOf, warn }: ApiOptions): Api {
+export function createApi({ runtime, sources, metrics, addressOf, isEncrypted, frameAncestors = "'self'", warn }: ApiOptions): Api {
   const answers = createAnswers({ clock: runtime.clock, seq: () => runtime.seq(), mode: runtime.mode });
   const png = createPngDrawer();
   const context: ApiContext = { runtime, sources, answers };
@@ -68,6 +76,9 @@ export function createApi({ runtime, sources, metrics, addressOf, warn }: ApiOpt
   chartRoutes(app, context, png);
   embedRoutes(app, context);
   boardRoutes(app, context, { addressOf });
+  operatorRoutes(app, context, { sessions: runtime.operator, addressOf, isEncrypted });
+  screenRoutes(app, context, runtime.operator);
+  wallRoutes(app, runtime, { addressOf, frameAncestors, warn });
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);
 
@@ -134,7 +145,7 @@ function nothingAt(path: string) {
 }
 
 function notAllowed(method: string, path: string) {
-  const allowed = boardMethods(path) ?? 'GET, HEAD, OPTIONS';
+  const allowed = boardMethods(path) ?? screenMethods(path) ?? 'GET, HEAD, OPTIONS';
   return worded(
     'invalid-request',
     { en: `${method} is not allowed here; ${allowed} are.`, fr: `${method} n’est pas permis ici; ${allowed} le sont.` },

@@ -6,9 +6,8 @@ import { boardColumns, type Layout, longestTitle, mostPanels, mostRows, mostSeri
 import { longestFormula, parseFormula } from '../core/formula-text';
 import { frequencies } from '../core/period';
 import type { Words } from '../core/series';
-import { type WordedFailure, worded } from './problems';
-
-export const mostBodyBytes = 64 * 1024;
+import { worded } from './problems';
+import { jsonOf } from './request-body';
 
 /** What a program or page sends of a board. */
 export interface BoardBody {
@@ -70,10 +69,7 @@ const body = z.strictObject({
 
 /** Reads a board out of a request. @throws invalid-request that says where it is none, and what is allowed there. */
 export async function boardOf(c: Context): Promise<BoardBody> {
-  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) throw notJson;
-  const sent: unknown = await c.req.json().catch(() => {
-    throw worded('invalid-request', { en: 'The body is no JSON.', fr: 'Le corps n’est pas du JSON.' });
-  });
+  const sent = await jsonOf(c);
   const read = body.safeParse(sent);
   if (read.success) return { title: read.data.title, layout: settled(read.data.layout) };
   const path = read.error.issues[0]?.path ?? [];
@@ -85,38 +81,6 @@ export async function boardOf(c: Context): Promise<BoardBody> {
     fr: `${where.fr} n’est pas ce qu’il faut; ${allowed.fr}.`,
   });
 }
-
-/** What a body larger than is read is answered with. */
-export const tooLarge: WordedFailure = worded(
-  'invalid-request',
-  { en: 'The body is larger than 64 kB.', fr: 'Le corps dépasse 64 ko.' },
-  { status: 413 },
-);
-
-/**
- * Refuses what a page of another site sends in somebody's name. Browsers say whence they ask; programs that say nothing
- * are nobody's pages. @throws invalid-request with status 403
- */
-export function refuseOtherSites(c: Context): void {
-  const [site, origin] = [c.req.header('sec-fetch-site'), c.req.header('origin')];
-  const own = site === undefined ? origin === undefined || isOwn(origin, c.req.url) : site === 'same-origin' || site === 'none';
-  if (own) return;
-  throw worded(
-    'invalid-request',
-    { en: 'Boards are not changed from pages of another site.', fr: 'Les tableaux ne se modifient pas depuis un autre site.' },
-    { status: 403 },
-  );
-}
-
-function isOwn(origin: string, url: string): boolean {
-  return URL.canParse(origin) && new URL(origin).host === new URL(url).host;
-}
-
-const notJson = worded(
-  'invalid-request',
-  { en: 'Send the board as application/json.', fr: 'Envoyez le tableau en application/json.' },
-  { status: 415 },
-);
 
 const wanted: Readonly<Record<'title' | 'layout' | 'all', Words>> = {
   title: { en: `a title has 1 to ${longestTitle} characters`, fr: `un titre compte de 1 à ${longestTitle} caractères` },

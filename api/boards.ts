@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Board } from '../core/board';
 import { layoutOf } from '../core/board-pages';
@@ -19,11 +18,12 @@ import {
   type StoredBoard,
 } from '../prisma/queries/boards';
 import { openHeaders, unchanged } from './answers';
-import { boardOf, mostBodyBytes, refuseOtherSites, tooLarge } from './board-body';
+import { boardOf } from './board-body';
 import { createBoardLimits } from './board-limits';
-import { type ApiContext, searchOf } from './context';
+import { type ApiContext, asked, searchOf } from './context';
 import { type WordedFailure, worded } from './problems';
 import { ask, parameter } from './questions';
+import { limitedBody, refuseOtherSites } from './request-body';
 
 const listed = 100;
 
@@ -55,18 +55,9 @@ export interface BoardRoutesOptions {
 export function boardRoutes(app: Hono, context: ApiContext, { addressOf }: BoardRoutesOptions): void {
   const { database, catalogue, clock, mode } = context.runtime;
   const limits = createBoardLimits();
-  const limited = bodyLimit({
-    maxSize: mostBodyBytes,
-    onError: () => {
-      throw tooLarge;
-    },
-  });
   const headers = { ...openHeaders(mode), 'Cache-Control': 'no-store' };
   const now = () => new Date(clock.now()).toISOString();
-  const address = (c: Context) => {
-    const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
-    return incoming === undefined ? '' : addressOf(incoming);
-  };
+  const address = (c: Context) => asked(c, addressOf, '');
 
   app.get('/api/v1/boards', (c) =>
     context.answers.give(c.req.raw, 'never', async () => {
@@ -88,7 +79,7 @@ export function boardRoutes(app: Hono, context: ApiContext, { addressOf }: Board
     return isKnown ? c.body(null, 304, tagged) : c.json({ mode, kind: 'made', ...board }, 200, tagged);
   });
 
-  app.post('/api/v1/boards', limited, async (c) => {
+  app.post('/api/v1/boards', limitedBody, async (c) => {
     refuseOtherSites(c);
     const board = await boardOf(c);
     await limits.making(address(c));
@@ -102,7 +93,7 @@ export function boardRoutes(app: Hono, context: ApiContext, { addressOf }: Board
     });
   });
 
-  app.put('/api/v1/boards/:id', limited, async (c) => {
+  app.put('/api/v1/boards/:id', limitedBody, async (c) => {
     refuseOtherSites(c);
     const claimed = claimOf(c);
     const board = await boardOf(c);

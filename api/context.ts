@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import type { Series, SourceId } from '../core/series';
 import type { ConfiguredService } from '../jobs/sources/registry';
@@ -34,4 +35,10 @@ export function shownSeriesNamed(context: ApiContext, id: string): Series {
 
 export function searchOf(c: Context): URLSearchParams {
   return new URL(c.req.url).searchParams;
+}
+
+/** What is known of the connection that a question came by; `otherwise` where it came by none, as in tests. */
+export function asked<Answer>(c: Context, of: (request: IncomingMessage) => Answer, otherwise: Answer): Answer {
+  const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
+  return incoming === undefined ? otherwise : of(incoming);
 }

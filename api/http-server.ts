@@ -57,7 +57,7 @@ export function asksApi(url: string): boolean {
   return /^\/(api|healthz|readyz|metrics)(?=[/?]|$)|^\/(fr\/)?(embed\/|wall(?=[/?]|$))/.test(url);
 }
 
-const nouns = /^\/api\/v1\/(series|prints|releases|sources|payloads|charts|boards|search|problems)(?=[/?]|$)/;
+const nouns = /^\/api\/v1\/(series|prints|releases|sources|payloads|charts|boards|screens|operator|search|problems)(?=[/?]|$)/;
 
 /** A closed set of words for the metrics, whatever address is asked for. */
 export function areaOf(url: string): string {

@@ -8,12 +8,14 @@ import { join } from 'node:path';
 import { createApi } from '../api/app';
 import { createHttp } from '../api/http-server';
 import { createMetrics } from '../api/metrics';
+import { createSessions } from '../api/operator-sessions';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { searchCatalogue } from '../catalogue/search';
 import { configuredSources } from '../jobs/sources/registry';
 import { openDatabase } from '../prisma/database';
 import { newestSeq } from '../prisma/queries/prints';
 import { syncCatalogue } from '../prisma/queries/series';
+import { createReads } from '../reads';
 import { pairWithPlain } from './paired-http';
 
 const short = process.argv.includes('--short');
@@ -27,12 +29,15 @@ const catalogue = loadCatalogue();
 await syncCatalogue(database, catalogue);
 const seq = await newestSeq(database);
 const search = searchCatalogue(catalogue, []);
-const runtime = { database, clock, catalogue, search, mode: 'live', build: 'bench', seq: () => seq } as const;
+const operator = createSessions({ key: null, clock });
+const sources = configuredSources({});
+const read = createReads({ database, catalogue, sources, clock }, sources);
+const runtime = { database, clock, catalogue, search, operator, mode: 'live', build: 'bench', seq: () => seq, read } as const;
 const warn = (sentence: string, error: unknown) => console.error(sentence, error);
 const metrics = createMetrics({ database, seq: runtime.seq });
 const pages = { handle: async () => {}, upgrade: () => {} };
 const { server } = createHttp({
-  api: createApi({ runtime, sources: configuredSources({}), metrics, addressOf: () => '', warn }),
+  api: createApi({ runtime, sources, metrics, addressOf: () => '', isEncrypted: () => false, warn }),
   pages,
   answered: metrics.answered,
   warn,

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { createApi } from '../api/app';
 import { createHttp } from '../api/http-server';
 import { createMetrics } from '../api/metrics';
+import { createSessions } from '../api/operator-sessions';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { searchCatalogue } from '../catalogue/search';
 import { periodOf, periodsPerYear } from '../core/period';
@@ -42,6 +43,7 @@ try {
     clock: wallClock,
     catalogue,
     search: searchCatalogue(catalogue, [...services.values()]),
+    operator: createSessions({ key: null, clock: wallClock }),
     mode: 'live',
     build: 'bench',
     read: createReads({ database, catalogue, sources: shippedSources, clock: wallClock }, services),
@@ -51,7 +53,7 @@ try {
   const metrics = createMetrics({ database, seq: runtime.seq });
   const pages = await createPages({ dev: false, port: 3000, seq: runtime.seq, clock: wallClock });
   const { server } = createHttp({
-    api: createApi({ runtime, sources: services, metrics, addressOf: () => '', warn }),
+    api: createApi({ runtime, sources: services, metrics, addressOf: () => '', isEncrypted: () => false, warn }),
     pages,
     answered: metrics.answered,
     warn,

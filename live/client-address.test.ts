@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesBehind, isNetwork, loopback } from './client-address';
+import { addressesBehind, encryptedBehind, isNetwork, loopback } from './client-address';
 
 const asking = (remoteAddress: string | undefined, forwarded?: string) => ({
   socket: { remoteAddress },
@@ -35,6 +35,23 @@ describe('the address of a screen', () => {
     expect(addressOf(asking('127.0.0.1', 'unknown'))).toBe('127.0.0.1');
     expect(addressOf(asking('127.0.0.1', ''))).toBe('127.0.0.1');
     expect(addressOf(asking('127.0.0.1', '198.51.100.1, _hidden, 10.1.0.2'))).toBe('10.1.0.2');
+  });
+});
+
+describe('a connection', () => {
+  const isEncrypted = encryptedBehind([...loopback]);
+  const by = (remoteAddress: string, proto?: string) => ({
+    socket: { remoteAddress },
+    headers: proto === undefined ? {} : { 'x-forwarded-proto': proto },
+  });
+
+  it('is encrypted where a trusted proxy was asked by https', () => {
+    for (const proto of ['https', 'HTTPS', 'https, http']) expect(isEncrypted(by('::ffff:127.0.0.1', proto))).toBe(true);
+    for (const proto of ['http', '', undefined, 'http, https']) expect(isEncrypted(by('127.0.0.1', proto))).toBe(false);
+  });
+
+  it('is not by the word of anybody else', () => {
+    expect(isEncrypted(by('203.0.113.7', 'https'))).toBe(false);
   });
 });
 

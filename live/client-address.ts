@@ -20,8 +20,7 @@ type Asking = { readonly headers: IncomingMessage['headers']; readonly socket: {
  * `trusted` are addresses and networks (`isNetwork`). The address is empty for a connection that has gone.
  */
 export function addressesBehind(trusted: readonly string[]): (request: Asking) => string {
-  const proxies = listOf(trusted);
-  const isProxy = (address: string) => isIP(address) !== 0 && proxies.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+  const isProxy = proxiesAmong(trusted);
   return ({ headers, socket }) => {
     let address = plain(socket.remoteAddress ?? '');
     const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
@@ -32,6 +31,23 @@ export function addressesBehind(trusted: readonly string[]): (request: Asking) =
     }
     return address;
   };
+}
+
+/**
+ * Answers whether a connection is encrypted as its screen sees it: a trusted proxy says in X-Forwarded-Proto by what it was asked.
+ * `trusted` as in `addressesBehind`.
+ */
+export function encryptedBehind(trusted: readonly string[]): (request: Asking) => boolean {
+  const isProxy = proxiesAmong(trusted);
+  return ({ headers, socket }) => {
+    const [proto = ''] = [headers['x-forwarded-proto'] ?? []].flat().join(',').split(',');
+    return isProxy(plain(socket.remoteAddress ?? '')) && proto.trim().toLowerCase() === 'https';
+  };
+}
+
+function proxiesAmong(trusted: readonly string[]): (address: string) => boolean {
+  const proxies = listOf(trusted);
+  return (address) => isIP(address) !== 0 && proxies.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }
 
 function listOf(networks: readonly string[]): BlockList {

@@ -43,7 +43,7 @@ export function wallDocument(facts: DocumentFacts): string {
 <link rel="preload" href="/wall/plex.woff2" as="font" type="font/woff2" crossorigin>
 <style>${screenStyle}${wallCss(facts)}${deadManStyle}</style>
 <noscript><meta http-equiv="refresh" content="${renewedEverySeconds}"><style>${deadManStyleUnscripted}</style></noscript></head>
-<body data-build="${escaped(frame.build)}" data-lite="${isLite}" data-at="${frame.at}">
+<body data-build="${escaped(frame.build)}" data-lite="${isLite}" data-at="${frame.at}" data-screen="${escaped(facts.about.screen)}" data-profile="${escaped(facts.about.profile)}">
 ${patterns(facts.palette)}
 <div id="orbit"><div id="head">${frame.head}</div>
 <main id="stage">${pages.join('')}</main>
@@ -53,7 +53,6 @@ ${patterns(facts.palette)}
 <div id="stopped" aria-hidden="true">${escaped(stopped)}</div>
 <script type="application/json" id="first-frame">${inScript(frame)}</script>
 <script type="application/json" id="words">${inScript(facts.words)}</script>
-<script type="application/json" id="about-facts">${inScript(facts.about)}</script>
 ${isLite ? '' : '<script src="/wall/socket.io.js"></script>'}<script src="/wall/screen.js?${escaped(script)}"></script>
 </body></html>
 `;

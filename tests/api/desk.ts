@@ -2,18 +2,20 @@ import type { AddressInfo } from 'node:net';
 import { type Api, createApi } from '../../api/app';
 import { createHttp } from '../../api/http-server';
 import { createMetrics, type Metrics } from '../../api/metrics';
+import { createSessions } from '../../api/operator-sessions';
 import { type Catalogue, loadCatalogue } from '../../catalogue/catalogue';
 import { searchCatalogue } from '../../catalogue/search';
 import type { Observation } from '../../core/observation';
 import type { Series } from '../../core/series';
 import { configuredSources } from '../../jobs/sources/registry';
-import { addressesBehind, loopback } from '../../live/client-address';
+import { addressesBehind, encryptedBehind, loopback } from '../../live/client-address';
 import type { Database } from '../../prisma/database';
 import { archive } from '../../prisma/queries/payloads';
 import { newestSeq } from '../../prisma/queries/prints';
 import { syncReleaseDates } from '../../prisma/queries/releases';
 import { syncCatalogue } from '../../prisma/queries/series';
 import { publish } from '../../prisma/queries/vintages';
+import { createReads } from '../../reads';
 import type { Mode } from '../../runtime';
 import { edition } from '../store/editions';
 import { makeStore } from '../store/engines';
@@ -37,10 +39,12 @@ export interface ApiDesk {
 interface DeskOptions {
   readonly mode?: Mode;
   readonly catalogue?: Catalogue;
+  /** OPERATOR_KEY; left out, nobody can sign in. */
+  readonly operatorKey?: string;
 }
 
 export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promise<ApiDesk> {
-  const { mode = 'live', catalogue: used = catalogue } = options;
+  const { mode = 'live', catalogue: used = catalogue, operatorKey = null } = options;
   const store = await makeStore('embedded');
   const { database } = store;
   await syncCatalogue(database, used);
@@ -50,17 +54,20 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
   const metrics = createMetrics({ database, seq: () => made.seq, sockets: () => 3 });
   const sources = configuredSources({});
   const search = searchCatalogue(used, [...sources.values()]);
+  const clock = { now: () => made.nowMs };
   const runtime = {
     database,
     catalogue: used,
     search,
     mode,
     build: 'test',
-    clock: { now: () => made.nowMs },
+    clock,
+    operator: createSessions({ key: operatorKey, clock }),
     seq: () => made.seq,
+    read: createReads({ database, catalogue: used, sources, clock }, sources),
   } as const;
-  const addressOf = addressesBehind(loopback);
-  const api = createApi({ runtime, sources, metrics, addressOf, warn: (sentence) => warnings.push(sentence) });
+  const [addressOf, isEncrypted] = [addressesBehind(loopback), encryptedBehind(loopback)];
+  const api = createApi({ runtime, sources, metrics, addressOf, isEncrypted, warn: (sentence) => warnings.push(sentence) });
   const made: ApiDesk = Object.assign(desk, {
     database,
     api,

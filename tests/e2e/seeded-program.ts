@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createApi } from '../../api/app';
 import { createHttp } from '../../api/http-server';
 import { createMetrics } from '../../api/metrics';
+import { createSessions } from '../../api/operator-sessions';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { searchCatalogue } from '../../catalogue/search';
 import { seriesOfPanel } from '../../core/board';
@@ -65,11 +66,12 @@ const read = createReads({ database, catalogue, sources: shippedSources, clock }
 const seq = () => live.seq();
 const now = () => iso(clock.now());
 for (const id of services.keys()) await recordCheck(database, id, { at: now(), ok: true, budgetUsed: 1 });
-const runtime = { database, clock, catalogue, search, mode: 'rehearsal', build: 'seeded', read, seq } as const;
+const operator = createSessions({ key: process.env.OPERATOR_KEY ?? null, clock });
+const runtime = { database, clock, catalogue, search, operator, mode: 'rehearsal', build: 'seeded', read, seq } as const;
 setRuntime(runtime);
 const metrics = createMetrics({ database, seq });
 const pages = await createPages({ dev: false, port: 3000, seq, clock });
-const api = createApi({ runtime, sources: services, metrics, addressOf: () => '', warn });
+const api = createApi({ runtime, sources: services, metrics, addressOf: () => '', isEncrypted: () => false, warn });
 const { server } = createHttp({ api, pages, answered: metrics.answered, warn });
 const live = createLive(server, {
   log: printLogOf(database),

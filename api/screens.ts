@@ -1,0 +1,219 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import { formatFull } from '../core/format';
+import { formatPeriodWords } from '../core/format-time';
+import type { Print } from '../core/print';
+import { languages, type Words } from '../core/series';
+import type { Profile } from '../core/wall/profile';
+import { boardById } from '../prisma/queries/boards';
+import { latestPrints, printOfSeq, unconfirmedPrints } from '../prisma/queries/prints';
+import { changeScreen, type FoundScreen, listScreens, makeScreen, pairScreen, revokeScreen } from '../prisma/queries/screens';
+import { confirmedAmong, confirmPrint, noticeAt, putNotice, withdrawNotice } from '../prisma/queries/wall-notice';
+import type { OperatorSessions } from '../runtime';
+import type { ApiContext } from './context';
+import { operatorHeaders, refuseOthers } from './operator';
+import { worded } from './problems';
+import { jsonOf, limitedBody, refuseOtherSites } from './request-body';
+import { changeOf, confirmationOf, noticeOf, screenOf } from './screen-body';
+
+const latestShown = 12;
+const unconfirmedShown = 20;
+const longestNoticeMs = 24 * 3_600_000;
+
+/**
+ * All for a signed-in operator only (403).
+ * GET /api/v1/screens → { now, build, screens, notice, latest, unconfirmed }.
+ * POST /api/v1/screens { code, name, profile } pairs the device that shows the code → 201 { screen }; without `code` it makes a screen
+ * → 201 { screen, address, liteAddress }: the addresses are told this once.
+ * PATCH /api/v1/screens/{id} { name, profile, wanted: { pinned, theme, blank }, identifyForS, reload } → { screen }; what is left out
+ * stays. DELETE revokes it.
+ * POST /api/v1/screens/notice { seq, until } puts a print on all walls, DELETE withdraws it.
+ * POST /api/v1/prints/{seq}/confirm { by }: a person confirms an unconfirmed print, which then reaches walls.
+ */
+export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorSessions): void {
+  const { database, catalogue, clock, mode, build } = context.runtime;
+  const now = () => new Date(clock.now()).toISOString();
+  const told = (c: Context, body: object, status: 200 | 201 = 200) =>
+    c.json({ mode, ...body }, status, { ...operatorHeaders, 'X-Mode': mode });
+  const changing = (c: Context) => {
+    refuseOtherSites(c);
+    refuseOthers(c, sessions);
+  };
+  const brief = (print: Print) => briefOf(catalogue, print);
+
+  app.get('/api/v1/screens', async (c) => {
+    refuseOthers(c, sessions);
+    const at = now();
+    const [screens, notice, latest, unconfirmed] = await Promise.all([
+      listScreens(database, at),
+      noticeAt(database, at),
+      latestPrints(database, latestShown),
+      unconfirmedPrints(database, unconfirmedShown),
+    ]);
+    const [onWalls, confirmed] = await Promise.all([
+      notice === null ? null : printOfSeq(database, notice.seq),
+      confirmedAmong(
+        database,
+        latest.map(({ seq }) => seq),
+      ),
+    ]);
+    return told(c, {
+      now: at,
+      build,
+      screens: screens.map(withoutCode),
+      notice: notice === null || onWalls === null ? null : { ...notice, print: brief(onWalls) },
+      latest: latest.map((print) => ({ ...brief(print), unconfirmed: print.unconfirmed && !confirmed.has(print.seq) })),
+      unconfirmed: unconfirmed.map(brief),
+    });
+  });
+
+  app.post('/api/v1/screens', limitedBody, async (c) => {
+    changing(c);
+    const { code, ...described } = screenOf(await jsonOf(c));
+    await refuseUnknownBoards(described.profile);
+    const token = randomBytes(32).toString('base64url');
+    const screen =
+      code === undefined
+        ? await makeScreen(database, sha256(token), { ...described, at: now() })
+        : await pairScreen(database, code, { ...described, at: now() });
+    if (screen === null) throw unknownCode;
+    await database.flush();
+    const addresses = code === undefined ? { address: `/wall/${token}`, liteAddress: `/wall/lite/${token}` } : {};
+    return told(c, { screen: { state: 'paired', ...screen }, ...addresses }, 201);
+  });
+
+  app.post('/api/v1/screens/notice', limitedBody, async (c) => {
+    changing(c);
+    const { seq, until } = noticeOf(await jsonOf(c));
+    const ahead = Date.parse(until) - clock.now();
+    if (ahead <= 0 || ahead > longestNoticeMs) throw tooLong;
+    const print = await printNamed(seq);
+    if (print.unconfirmed && !(await confirmedAmong(database, [seq])).has(seq)) throw confirmFirst;
+    const notice = { seq, until, putAt: now() };
+    await putNotice(database, notice);
+    await database.flush();
+    return told(c, { notice: { ...notice, print: brief(print) } });
+  });
+
+  app.delete('/api/v1/screens/notice', async (c) => {
+    changing(c);
+    await withdrawNotice(database);
+    await database.flush();
+    return told(c, { notice: null });
+  });
+
+  app.patch('/api/v1/screens/:id', limitedBody, async (c) => {
+    changing(c);
+    const { name, profile, wanted, identifyForS, reload } = changeOf(await jsonOf(c));
+    if (profile !== undefined) await refuseUnknownBoards(profile);
+    const shownUntil = identifyForS === undefined ? {} : { identifyUntil: new Date(clock.now() + identifyForS * 1_000).toISOString() };
+    const reloaded = reload === undefined ? {} : { reloadBefore: now() };
+    const screen = await changeScreen(database, c.req.param('id'), { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
+    if (screen === null) throw noScreen;
+    await database.flush();
+    return told(c, { screen: { state: 'paired', ...screen } });
+  });
+
+  app.delete('/api/v1/screens/:id', async (c) => {
+    changing(c);
+    const id = c.req.param('id');
+    if (!(await revokeScreen(database, id, now()))) throw noScreen;
+    await database.flush();
+    return told(c, { id, state: 'revoked' });
+  });
+
+  app.post('/api/v1/prints/:seq/confirm', limitedBody, async (c) => {
+    changing(c);
+    const { by } = confirmationOf(await jsonOf(c));
+    const seq = Number(c.req.param('seq'));
+    const print = await printNamed(seq);
+    if (!print.unconfirmed) throw nothingToConfirm;
+    await confirmPrint(database, seq, { at: now(), by });
+    await database.flush();
+    return told(c, { seq, confirmed: true });
+  });
+
+  async function refuseUnknownBoards({ boards }: Profile): Promise<void> {
+    for (const id of boards) {
+      const made = catalogue.boards.has(id) ? null : await boardById(database, id);
+      if (catalogue.boards.has(id) || (made !== null && made !== 'gone')) continue;
+      throw worded(
+        'invalid-request',
+        {
+          en: `There is no board "${id}"; /api/v1/boards lists them.`,
+          fr: `Il n’y a pas de tableau « ${id} »; /api/v1/boards en donne la liste.`,
+        },
+        { status: 422 },
+      );
+    }
+  }
+
+  async function printNamed(seq: number): Promise<Print> {
+    const print = Number.isSafeInteger(seq) && seq > 0 ? await printOfSeq(database, seq) : null;
+    if (print === null) throw noPrint;
+    return print;
+  }
+}
+
+/** Whose methods an address of screens takes; null for any other address. */
+export function screenMethods(path: string): string | null {
+  if (/^\/api\/v1\/operator\/session\/?$/.test(path)) return 'GET, HEAD, POST, DELETE, OPTIONS';
+  if (/^\/api\/v1\/screens\/?$/.test(path)) return 'GET, HEAD, POST, OPTIONS';
+  if (/^\/api\/v1\/screens\/notice\/?$/.test(path)) return 'POST, DELETE, OPTIONS';
+  if (/^\/api\/v1\/prints\/[^/]+\/confirm\/?$/.test(path)) return 'POST, OPTIONS';
+  return /^\/api\/v1\/screens\/[^/]+\/?$/.test(path) ? 'PATCH, DELETE, OPTIONS' : null;
+}
+
+/** A print in a line. */
+function briefOf(catalogue: ApiContext['runtime']['catalogue'], { seq, series: id, newest, committedAt }: Print) {
+  const series = catalogue.series.get(id);
+  if (series === undefined) return { seq, series: id, title: { en: id, fr: id }, said: { en: '', fr: '' }, committedAt };
+  const { frequency, unit, title } = series;
+  const said = languages.map((language) => {
+    const period = formatPeriodWords({ frequency, ordinal: newest.ordinal }, language);
+    const value = newest.value === null ? '—' : formatFull(newest.value, { ...unit, decimals: newest.decimals }, language);
+    return [language, `${period} · ${value}`] as const;
+  });
+  return { seq, series: id, title, said: Object.fromEntries(said) as unknown as Words, committedAt };
+}
+
+/** Who pairs a screen reads its code where it hangs. */
+function withoutCode(screen: FoundScreen) {
+  if (screen.state !== 'pairing') return screen;
+  const { code: _, codeUntil: __, ...rest } = screen;
+  return rest;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+const unknownCode = worded('not-found', {
+  en: 'No screen shows this code. A code is valid for an hour: read it again.',
+  fr: 'Aucun écran n’affiche ce code. Un code vaut une heure : relisez-le.',
+});
+const noScreen = worded('not-found', {
+  en: 'There is no such screen, or it was removed.',
+  fr: 'Cet écran n’existe pas, ou a été retiré.',
+});
+const noPrint = worded('not-found', {
+  en: 'Nothing came out under this number; /api/v1/prints lists what did.',
+  fr: 'Rien n’est paru sous ce numéro; /api/v1/prints donne la liste.',
+});
+const tooLong = worded('invalid-request', {
+  en: 'until must lie ahead, by at most 24 hours.',
+  fr: 'until doit être à venir, d’au plus 24 heures.',
+});
+const confirmFirst = worded(
+  'invalid-request',
+  {
+    en: 'This is unusual in size and unconfirmed: confirm it first, then put it on the walls.',
+    fr: 'Cette donnée est d’ampleur inhabituelle et non confirmée : confirmez-la d’abord, puis affichez-la.',
+  },
+  { status: 409 },
+);
+const nothingToConfirm = worded(
+  'invalid-request',
+  { en: 'This needs no confirmation.', fr: 'Cette donnée n’a pas à être confirmée.' },
+  { status: 409 },
+);

@@ -1,0 +1,330 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionSeconds } from '../../api/operator-sessions';
+import type { Series } from '../../core/series';
+import { archive } from '../../prisma/queries/payloads';
+import { askPairing, screenByToken } from '../../prisma/queries/screens';
+import { publish } from '../../prisma/queries/vintages';
+import { confirmedAmong, noticeAt } from '../../prisma/queries/wall-notice';
+import { answer, edition, point, publication } from '../store/editions';
+import { type ApiDesk, catalogue, listen, makeDesk } from './desk';
+
+const key = 'a key of sixteen and more'.replaceAll(' ', '-');
+const path = '/api/v1/screens';
+const profile = {
+  diagonalInches: 55,
+  distanceM: 5,
+  language: 'en',
+  theme: 'dark',
+  safePercent: 5,
+  panels: 4,
+  boards: ['home'],
+  desk: 'Business',
+};
+const now = '2026-11-24T13:00:00.000Z';
+let desk: ApiDesk;
+let origin: string;
+let stop: () => Promise<void>;
+let cookie: string;
+let addresses = 0;
+
+beforeAll(async () => {
+  desk = await makeDesk(now, { operatorKey: key });
+  ({ origin, stop } = await listen(desk));
+  cookie = cookieOf(await signIn(key));
+});
+afterAll(async () => {
+  await stop();
+  await desk.remove();
+});
+
+interface Sending {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+/** As a signed-in operator, from an address of its own, unless it says otherwise. */
+function send(to: string, { method = 'POST', body, headers }: Sending = {}): Promise<Response> {
+  addresses += 1;
+  const own = { 'content-type': 'application/json', 'x-forwarded-for': `10.1.${Math.floor(addresses / 200)}.${addresses % 200}` };
+  return fetch(origin + to, { method, body: body === undefined ? null : JSON.stringify(body), headers: { ...own, cookie, ...headers } });
+}
+
+const signIn = (tried: string, headers: Record<string, string> = {}) =>
+  send('/api/v1/operator/session', { body: { key: tried }, headers: { cookie: '', ...headers } });
+const cookieOf = (response: Response) => (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+async function codeOf(token: string): Promise<string> {
+  const found = await askPairing(desk.database, sha256(token), new Date(desk.nowMs).toISOString());
+  return found.state === 'pairing' ? found.code : '';
+}
+
+async function paired(name: string, more: object = {}): Promise<{ id: string }> {
+  const response = await send(path, { body: { code: await codeOf(name), name, profile: { ...profile, ...more } } });
+  return (await response.json()).screen;
+}
+
+describe('an operator', () => {
+  it('signs in with the key, and has a cookie that no script and no other site gets', async () => {
+    const response = await signIn(key);
+    expect([response.status, await response.json()]).toEqual([200, { mode: 'live', signedIn: true, configured: true }]);
+    const set = response.headers.get('set-cookie') ?? '';
+    for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/', 'Max-Age=43200']) expect(set).toContain(part);
+    expect(set).not.toContain('Secure');
+    expect(set).not.toContain(key);
+  });
+
+  it('has a cookie for https alone where a trusted proxy was asked by it', async () => {
+    const response = await signIn(key, { 'x-forwarded-proto': 'https' });
+    expect(response.headers.get('set-cookie')).toContain('Secure');
+  });
+
+  it('stays signed in for twelve hours, and signs out', async () => {
+    const session = '/api/v1/operator/session';
+    const told = async (headers: Record<string, string>) => (await (await desk.get(session, headers)).json()).signedIn;
+    expect(await told({ cookie })).toBe(true);
+    expect(await told({ cookie: `theme=dark; ${cookie}` })).toBe(true);
+    expect(await told({})).toBe(false);
+    expect(await told({ cookie: `${cookie.slice(0, -2)}xx` })).toBe(false);
+    const later = Number(cookie.slice('operator='.length).split('.')[0]) + 1_000;
+    expect(await told({ cookie: cookie.replace(/\d+(?=\.)/, String(later)) })).toBe(false);
+    const before = desk.nowMs;
+    desk.nowMs += sessionSeconds * 1_000;
+    expect(await told({ cookie })).toBe(false);
+    desk.nowMs = before;
+    const out = await send(session, { method: 'DELETE' });
+    expect(await out.json()).toMatchObject({ signedIn: false });
+    expect(out.headers.get('set-cookie')).toMatch(/^operator=;.*Max-Age=0/);
+  });
+
+  it('is signed out everywhere by another key', async () => {
+    const other = await makeDesk(now, { operatorKey: `${key}!` });
+    expect(await (await other.get('/api/v1/operator/session', { cookie })).json()).toMatchObject({ signedIn: false });
+    await other.remove();
+  });
+
+  it('is refused after five wrong keys of an address, with the right one too, and nobody else is', async () => {
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    for (let attempt = 1; attempt <= 5; attempt += 1) expect((await signIn('wrong', from('10.9.9.9'))).status).toBe(403);
+    const refused = await signIn(key, from('10.9.9.9'));
+    expect([refused.status, (await refused.json()).detail]).toEqual([429, expect.stringMatching(/^Too many wrong keys/)]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
+    expect((await signIn(key, from('10.9.9.8'))).status).toBe(200);
+  });
+
+  it('may mistype a key four times before each right one', async () => {
+    for (let turn = 1; turn <= 2; turn += 1) {
+      for (let attempt = 1; attempt <= 4; attempt += 1) await signIn('wrong', { 'x-forwarded-for': '10.9.9.7' });
+      expect((await signIn(key, { 'x-forwarded-for': '10.9.9.7' })).status).toBe(200);
+    }
+  });
+
+  it.each([
+    [{}, 'key is missing'],
+    [{ key: '' }, 'key is missing'],
+    [{ key: 'x', more: 1 }, 'only key'],
+  ])('is told what is wrong with %j', async (body, detail) => {
+    const response = await send('/api/v1/operator/session', { body });
+    expect([response.status, (await response.json()).detail]).toEqual([400, expect.stringContaining(detail)]);
+  });
+});
+
+describe('without OPERATOR_KEY', () => {
+  it('all of it is off and says so in both languages', async () => {
+    const off = await makeDesk(now);
+    expect(await (await off.get('/api/v1/operator/session', { cookie })).json()).toMatchObject({ signedIn: false, configured: false });
+    const asked = await off.get(path, { cookie });
+    expect([asked.status, (await asked.json()).detail]).toEqual([503, expect.stringContaining('OPERATOR_KEY is not set')]);
+    const french = await off.api.app.request('/api/v1/operator/session', {
+      method: 'POST',
+      body: '{"key":""}',
+      headers: { 'content-type': 'application/json', 'accept-language': 'fr' },
+    });
+    expect([french.status, (await french.json()).detail]).toEqual([503, expect.stringContaining('OPERATOR_KEY n’est pas définie')]);
+    await off.remove();
+  });
+});
+
+describe('everything of the screens', () => {
+  const questions = [
+    ['GET', path],
+    ['POST', path],
+    ['PATCH', `${path}/abc`],
+    ['DELETE', `${path}/abc`],
+    ['POST', `${path}/notice`],
+    ['DELETE', `${path}/notice`],
+    ['POST', '/api/v1/prints/1/confirm'],
+  ] as const;
+
+  it.each(questions)('is refused to whoever is not signed in: %s %s', async (method, to) => {
+    const response = await send(to, { method, headers: { cookie: '' } });
+    expect([response.status, (await response.json()).detail]).toEqual([403, 'This is for operators: sign in at /screens.']);
+  });
+
+  it.each(questions.slice(1))('is not changed by a page of another site: %s %s', async (method, to) => {
+    const response = await send(to, { method, headers: { 'sec-fetch-site': 'cross-site' } });
+    expect([response.status, (await response.json()).detail]).toEqual([403, 'Nothing is changed here from pages of another site.']);
+  });
+
+  it('says which methods there are', async () => {
+    const response = await send(`${path}/abc`, { method: 'PUT' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'PATCH, DELETE, OPTIONS']);
+  });
+});
+
+describe('a screen', () => {
+  it('is paired by the code that it shows, however it is typed, and listed without its secrets', async () => {
+    const code = await codeOf('newsroom');
+    const typed = `${code.slice(0, 3)} ${code.slice(3)}`.toLowerCase();
+    const response = await send(path, { body: { code: typed, name: '  News  room ', profile } });
+    const { screen } = await response.json();
+    expect([response.status, screen]).toEqual([201, expect.objectContaining({ state: 'paired', name: 'News room', profile, said: null })]);
+    await codeOf('waits');
+    const listed = await (await send(path, { method: 'GET' })).json();
+    expect(listed).toMatchObject({ now, build: 'test', notice: null });
+    expect(listed.screens).toContainEqual(screen);
+    expect(listed.screens).toContainEqual({ state: 'pairing', id: expect.any(String), createdAt: now });
+    expect(JSON.stringify(listed)).not.toMatch(/sha256|code/i);
+    expect((await send(path, { body: { code, name: 'Again', profile } })).status).toBe(404);
+  });
+
+  it('is made with an address that is told this once', async () => {
+    const answer = await (await send(path, { body: { name: 'Lobby', profile } })).json();
+    expect(answer).toMatchObject({ address: expect.stringMatching(/^\/wall\/[\w-]{43}$/), screen: { name: 'Lobby' } });
+    const token = answer.address.slice('/wall/'.length);
+    expect(answer.liteAddress).toBe(`/wall/lite/${token}`);
+    expect(await screenByToken(desk.database, sha256(token))).toMatchObject({ state: 'paired', id: answer.screen.id });
+    expect(JSON.stringify(await (await send(path, { method: 'GET' })).json())).not.toContain(token);
+  });
+
+  it('keeps what is not changed, and gets its instants from the server', async () => {
+    const { id } = await paired('studio');
+    const pinned = { page: 'home/jobs-1', until: null };
+    await send(`${path}/${id}`, { method: 'PATCH', body: { wanted: { pinned, blank: true } } });
+    const response = await send(`${path}/${id}`, { method: 'PATCH', body: { name: 'Studio A', identifyForS: 10, reload: true } });
+    expect([response.status, (await response.json()).screen]).toEqual([
+      200,
+      expect.objectContaining({
+        name: 'Studio A',
+        profile,
+        wanted: { pinned, theme: null, blank: true, identifyUntil: '2026-11-24T13:00:10.000Z', reloadBefore: now },
+      }),
+    ]);
+    const back = await send(`${path}/${id}`, { method: 'PATCH', body: { wanted: { pinned: null, blank: false } } });
+    expect((await back.json()).screen.wanted).toMatchObject({ pinned: null, blank: false });
+  });
+
+  it('is removed for good', async () => {
+    const { id } = await paired('old');
+    expect(await (await send(`${path}/${id}`, { method: 'DELETE' })).json()).toMatchObject({ id, state: 'revoked' });
+    expect((await send(`${path}/${id}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await send(`${path}/${id}`, { method: 'PATCH', body: { name: 'x' } })).status).toBe(404);
+    const { screens } = await (await send(path, { method: 'GET' })).json();
+    expect(screens).toContainEqual({ state: 'revoked', id, name: 'old', createdAt: now, revokedAt: now });
+  });
+
+  it.each([
+    [{ panels: 4, distanceM: 7 }, /^4 panels on 55 inches can be read up to [\d.]+ m; at 7 m choose \d\.$/],
+    [{ panels: 'fit', diagonalInches: 19, distanceM: 30 }, /^1 panel on 19 inches can be read up to [\d.]+ m; at 30 m nothing can\.$/],
+  ])('whose layout can’t be read is refused with the distance: %j', async (more, words) => {
+    const body = { code: await codeOf('far'), name: 'Far', profile: { ...profile, ...more } };
+    const response = await send(path, { body });
+    expect([response.status, (await response.json()).detail]).toEqual([422, expect.stringMatching(words)]);
+    const french = await (await send(path, { body, headers: { 'accept-language': 'fr' } })).json();
+    expect(french.detail).toMatch(/jusqu’à [\d,]+\u00a0m; à \d+\u00a0m/);
+  });
+
+  it('may show boards that users made, and none that are not there', async () => {
+    const laid = { id: 'p1', x: 0, y: 0, w: 6, h: 8, shows: { kind: 'catalogue', board: 'home', panel: 'exports' } };
+    const { id } = await (await send('/api/v1/boards', { body: { title: 'Steel', layout: [laid] } })).json();
+    expect(await paired('made', { boards: ['home', id] })).toMatchObject({ profile: { boards: ['home', id] } });
+    const response = await send(path, { body: { name: 'None', profile: { ...profile, boards: ['nothing'] } } });
+    expect([response.status, (await response.json()).detail]).toEqual([422, 'There is no board "nothing"; /api/v1/boards lists them.']);
+  });
+
+  it.each([
+    [{ name: '', profile }, 'name', '1 to 40 characters'],
+    [{ name: 'x', code: 'ABC01O', profile }, 'code', 'the six letters and digits that the screen shows'],
+    [{ name: 'x', profile: { ...profile, diagonalInches: 300 } }, 'profile.diagonalInches', '19 to 120 inches'],
+    [{ name: 'x', profile: { ...profile, panels: 3 } }, 'profile.panels', 'fit, 1, 2, 4 or 6'],
+    [{ name: 'x', profile: { ...profile, boards: [] } }, 'profile.boards', '1 to 6 different boards, by their ids'],
+    [{ name: 'x', profile: { ...profile, boards: ['home', 'home'] } }, 'profile.boards', '1 to 6 different boards, by their ids'],
+    [{ name: 'x', profile: { ...profile, more: 1 } }, 'profile.more', /^only diagonalInches, distanceM/],
+    [{ name: 'x' }, 'profile.diagonalInches', '19 to 120 inches'],
+  ])('that is not described as it must be is refused: %j', async (body, name, allowed) => {
+    const response = await send(path, { body });
+    const { parameters } = await response.json();
+    expect(response.status).toBe(400);
+    expect(parameters[0]).toMatchObject({ name, allowed: typeof allowed === 'string' ? allowed : expect.stringMatching(allowed) });
+  });
+
+  it.each([
+    [{ wanted: { pinned: { page: 'Jobs <b>', until: null } } }, 'wanted.pinned'],
+    [{ wanted: { reloadBefore: now } }, 'wanted.reloadBefore'],
+    [{ identifyForS: 6_000 }, 'identifyForS'],
+    [{ reload: false }, 'reload'],
+  ])('of which something is wanted that is not known is refused: %j', async (body, name) => {
+    const response = await send(`${path}/abc`, { method: 'PATCH', body });
+    expect([response.status, (await response.json()).parameters[0].name]).toEqual([400, name]);
+  });
+});
+
+describe('data on all walls', () => {
+  let seqs: number[];
+
+  beforeAll(async () => {
+    const bytes = await archive(desk.database, { source: 'statcan', response: answer('said') });
+    const of = (id: string, unconfirmed: boolean) => {
+      const said = publication(id, bytes, '2026-11-20', edition([point(24_000, 2.1)]));
+      return { ...said, series: catalogue.series.get(id) as Series, unconfirmed };
+    };
+    const made = await publish(desk.database, [of('CA_CPI_ALL', true), of('CA_EXPORTS_US', false)]);
+    seqs = made.map(({ seq }) => seq);
+  });
+
+  const until = '2026-11-24T13:05:00.000Z';
+
+  it('are put there until an instant, told in a line, and withdrawn', async () => {
+    const [, seq = 0] = seqs;
+    const response = await send(`${path}/notice`, { body: { seq, until } });
+    expect([response.status, (await response.json()).notice]).toEqual([
+      200,
+      {
+        seq,
+        until,
+        putAt: now,
+        print: expect.objectContaining({ seq, series: 'CA_EXPORTS_US', said: expect.objectContaining({ fr: expect.any(String) }) }),
+      },
+    ]);
+    expect(await noticeAt(desk.database, now)).toEqual({ seq, until, putAt: now });
+    expect(await (await send(path, { method: 'GET' })).json()).toMatchObject({ notice: { seq } });
+    expect(await (await send(`${path}/notice`, { method: 'DELETE' })).json()).toEqual({ mode: 'live', notice: null });
+    expect(await noticeAt(desk.database, now)).toBeNull();
+  });
+
+  it('are refused where there is nothing, or for an instant that is over or a day away', async () => {
+    const put = async (seq: number, to: string) => (await send(`${path}/notice`, { body: { seq, until: to } })).status;
+    expect(await put(9_999, until)).toBe(404);
+    expect(await put(seqs[1] ?? 0, now)).toBe(400);
+    expect(await put(seqs[1] ?? 0, '2026-11-25T13:00:01Z')).toBe(400);
+  });
+
+  it('wait for a person while they are unconfirmed', async () => {
+    const [odd = 0, usual = 0] = seqs;
+    expect(await (await send(path, { method: 'GET' })).json()).toMatchObject({ unconfirmed: [{ seq: odd, series: 'CA_CPI_ALL' }] });
+    const early = await send(`${path}/notice`, { body: { seq: odd, until } });
+    expect([early.status, (await early.json()).detail]).toEqual([409, expect.stringContaining('confirm it first')]);
+    expect((await send(`/api/v1/prints/${odd}/confirm`, { body: {} })).status).toBe(400);
+    expect((await send(`/api/v1/prints/${usual}/confirm`, { body: { by: 'M. Roy' } })).status).toBe(409);
+    expect((await send('/api/v1/prints/x/confirm', { body: { by: 'M. Roy' } })).status).toBe(404);
+    expect(await (await send(`/api/v1/prints/${odd}/confirm`, { body: { by: 'M. Roy' } })).json()).toMatchObject({
+      seq: odd,
+      confirmed: true,
+    });
+    expect(await confirmedAmong(desk.database, [odd, usual])).toEqual(new Set([odd]));
+    expect(await (await send(path, { method: 'GET' })).json()).toMatchObject({ unconfirmed: [] });
+    expect((await send(`${path}/notice`, { body: { seq: odd, until } })).status).toBe(200);
+  });
+});
