@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -201,7 +202,7 @@ function fileAt(path: string): Kept {
 
 /** The script comes with the build of the pages; a program without pages has none, and its walls renew themselves. */
 const screenScript = fileAt('.next/wall/screen.js');
-const socketScript = fileAt(find.resolve('socket.io/client-dist/socket.io.min.js'));
+const socketScript = fileAt(join(dirname(find.resolve('socket.io')), '../client-dist/socket.io.min.js'));
 const font = fileAt(find.resolve('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2'));
 
 function staticRoutes(app: Hono): void {

@@ -49,17 +49,21 @@ interface Column {
   readonly bottom: number;
 }
 
+interface SetTexts {
+  readonly svg: string;
+  readonly end: number;
+  readonly width: number;
+  /** Nothing was left out. */
+  readonly isWhole: boolean;
+}
+
 /** Texts under each other; what has no room is left out from the end. Answers the drawing and where it ends. */
-function column(
-  lines: readonly (Setting | null)[],
-  top: number,
-  { x, width, bottom }: Column,
-): { svg: string; end: number; width: number } {
-  let [y, widest] = [top, 0];
+function column(lines: readonly (Setting | null)[], top: number, { x, width, bottom }: Column): SetTexts {
+  let [y, widest, isWhole] = [top, 0, true];
   const svg: string[] = [];
   for (const line of lines) {
     if (line === null) continue;
-    const { text, cap, colour, isBold = false, most = 2, after = 6, before = '', field } = line;
+    const { text, cap, colour, isBold = false, most = 2, after = 6, field } = line;
     const indent = line.indent ?? 0;
     const set =
       inLines(text, { width: width - indent, cap, isBold, most }) ??
@@ -67,17 +71,19 @@ function column(
     const size = inLines(text, { width: width - indent, cap, isBold, most }) === null ? (line.least ?? cap) : cap;
     const rows = set ?? [text];
     const height = size + (rows.length - 1) * size * leading;
-    if (y + height > bottom + 0.5) continue;
+    if (y + height > bottom + 0.5) {
+      isWhole = false;
+      continue;
+    }
     rows.forEach((row, at) => {
       const place: readonly [number, number] = [x + indent, y + size + at * size * leading];
       svg.push(inked(row, place, { cap: size, colour, isBold, attributes: `data-field="${field}"${line.attributes ?? ''}` }));
       widest = Math.max(widest, indent + inkWidth(row, size, isBold));
     });
-    if (before !== '') svg.push(before.replaceAll('{y}', fixed(y + size)));
     if (line.mark !== undefined) svg.push(line.mark([x, y + size]));
     y += height + after;
   }
-  return { svg: svg.join(''), end: y, width: widest };
+  return { svg: svg.join(''), end: y, width: widest, isWhole };
 }
 
 interface Setting {
@@ -89,7 +95,6 @@ interface Setting {
   readonly most?: number;
   readonly after?: number;
   readonly indent?: number;
-  readonly before?: string;
   readonly field: string;
   readonly attributes?: string;
   /** Drawn beside the first line, at its baseline. */
@@ -100,50 +105,45 @@ function groundSvg({ x, y, width, height }: Box, fill: string): string {
   return `<rect class="ground" x="${fixed(x)}" y="${fixed(y)}" width="${fixed(width)}" height="${fixed(height)}" rx="4" fill="${fill}"/>`;
 }
 
+/** The countdown stands as large as a number would, for it is what people look up to. */
 function cardSvg(scene: CardScene, { canvas, palette }: PageStyle): string {
   const { stage } = canvas;
   const place = { x: stage.x + padding, width: stage.width - 2 * padding, bottom: stage.y + stage.height - 8 };
-  const counted: Setting | null =
+  const settings = (isRoomy: boolean): (Setting | null)[] => [
+    {
+      text: `${scene.title}, ${scene.period}`,
+      cap: caps.heading,
+      least: caps.name,
+      colour: palette.text,
+      isBold: true,
+      after: isRoomy ? 20 : 9,
+      field: 'name',
+    },
+    { text: scene.state, cap: caps.name, least: caps.line, colour: palette.text2, isBold: true, after: isRoomy ? 26 : 11, field: 'line' },
     scene.countsTo === null
       ? null
-      : {
-          text: '0:00',
-          cap: caps.number,
-          colour: palette.text,
-          isBold: true,
-          after: 12,
-          field: 'countdown',
-          attributes: ` data-until="${scene.countsTo}" data-form="clock"`,
-        };
-  const set = column(
-    [
-      {
-        text: `${scene.title}, ${scene.period}`,
-        cap: caps.heading,
-        least: caps.name,
-        colour: palette.text,
-        isBold: true,
-        most: 2,
-        after: 12,
-        field: 'name',
-      },
-      { text: scene.state, cap: caps.name, least: caps.line, colour: palette.text2, isBold: true, after: 14, field: 'line' },
-      counted,
-      ...scene.lines.map(
-        (text, at): Setting => ({
-          text,
-          cap: caps.line,
-          least: caps.lineLeast,
-          colour: at === 0 ? palette.text : palette.text2,
-          isBold: at === 0,
-          field: 'line',
-        }),
-      ),
-    ],
-    stage.y + 14,
-    place,
-  );
-  return groundSvg(stage, palette.panel) + set.svg;
+      : countdown(scene.countsTo, { cap: isRoomy ? caps.takeover : caps.number, colour: palette.text, after: isRoomy ? 32 : 12 }),
+    ...scene.lines.map(
+      (text, at): Setting => ({
+        text,
+        cap: caps.line,
+        least: caps.lineLeast,
+        colour: at === 0 ? palette.text : palette.text2,
+        isBold: at === 0,
+        after: 8,
+        field: 'line',
+      }),
+    ),
+  ];
+  const roomy = column(settings(true), 0, { ...place, bottom: stage.height });
+  const isRoomy = roomy.isWhole && roomy.end < stage.height * 0.86;
+  const height = isRoomy ? roomy.end : column(settings(false), 0, { ...place, bottom: stage.height }).end;
+  const top = stage.y + Math.max(14, (stage.height - height) * 0.42);
+  return groundSvg(stage, palette.panel) + column(settings(isRoomy), top, place).svg;
+}
+
+function countdown(until: number, { cap, colour, after }: { cap: number; colour: string; after: number }): Setting {
+  return { text: '0:00', cap, colour, isBold: true, after, field: 'countdown', attributes: ` data-until="${until}" data-form="clock"` };
 }
 
 function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {

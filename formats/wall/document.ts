@@ -103,7 +103,7 @@ function wallCss({ canvas, palette }: DocumentFacts): string {
   const { ground, text, text2, text3, panel, border, newGround } = palette;
   return `${baseCss(canvas, palette)}
 #orbit{position:absolute;top:0;left:0;width:100%;height:100%;transition:transform 2s}#head,#stage,#tape,#cover,.page,.item{position:absolute;top:0;left:0;width:100%;height:100%}
-#head,#tape{pointer-events:none}.page,.item{transition:opacity .4s}.item{transition-duration:.3s}
+#head,#tape,#dots,#progress,#strip{z-index:2}#cover{z-index:1}#head,#tape{pointer-events:none}.page,.item{transition:opacity .4s}.item{transition-duration:.3s}
 #cover{background:${ground}}#cover:empty{display:none}
 #strip{position:absolute;left:0;right:0;bottom:0;padding:calc(var(--am)*7) ${((100 * canvas.safe.x) / canvas.width).toFixed(3)}% calc(var(--am)*${(canvas.safe.y + 4).toFixed(1)});background:${panel};border-top:calc(var(--am)*1.5) solid ${text2};color:${text};font-size:calc(var(--am)*20);font-weight:600;line-height:1.3}
 #strip[hidden]{display:none}#dots{position:absolute;right:${((100 * canvas.safe.x) / canvas.width).toFixed(3)}%;bottom:calc(var(--am)*${(canvas.safe.y + 7).toFixed(1)});font-size:0}
