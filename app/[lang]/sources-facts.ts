@@ -1,3 +1,4 @@
+import type { OperatorAccess } from '../../components/screens/operator-access';
 import type { SourcesFacts } from '../../components/sources/sources-page';
 import { addDays } from '../../core/calendar';
 import { alarmBounds, calendarAlarms } from '../../core/calendar-alarm';
@@ -7,8 +8,11 @@ import { runtime } from '../../runtime';
 
 const healthDays = 30;
 
-/** Reads what the sources page shows, with the difference of what is held under a number, if one is asked for. Its words of the clock are the page's own. */
-export async function sourcesFacts(asked: number | null): Promise<SourcesFacts> {
+/**
+ * Reads what the sources page shows, with the difference of what is held under a number, if an operator asks for one: what is being
+ * checked is nobody else's to see. Its words of the clock are the page's own.
+ */
+export async function sourcesFacts(asked: number | null, access: OperatorAccess): Promise<SourcesFacts> {
   const { catalogue, clock, read } = runtime();
   const now = clock.now();
   const today = torontoDay(now);
@@ -20,7 +24,7 @@ export async function sourcesFacts(asked: number | null): Promise<SourcesFacts> 
     read.refused(),
     read.releaseDates(alarmBounds(now)),
     read.sourceDays(days[0] ?? today),
-    asked === null ? null : read.heldShown(asked),
+    asked === null || access !== 'signed-in' ? null : read.heldShown(asked),
   ]);
   const checksOn = (source: string, day: string) => checks.find((one) => one.source === source && one.day === day);
   const ahead = dates.filter(({ at, status }) => Date.parse(at) >= now && status !== 'out');
@@ -39,6 +43,7 @@ export async function sourcesFacts(asked: number | null): Promise<SourcesFacts> 
     off: titled(off),
     held: titled(held),
     refused: titled(refused),
+    access,
     shown: shown === null ? null : { shown, unit: unitOf(held.find(({ number }) => number === shown.number)?.id) },
     undated: calendarAlarms(catalogue.releases.values(), dates, now),
   };

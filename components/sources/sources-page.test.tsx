@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../core/series';
 import { textOf } from '../../tests/fixtures/rendered';
+import type { OperatorAccess } from '../screens/operator-access';
 import { type HeldFacts, HeldList } from './sources-page';
 
 const about = (number: number, code: string): HeldFacts => ({
@@ -12,7 +13,8 @@ const about = (number: number, code: string): HeldFacts => ({
   reason: { en: `why ${number}`, fr: `pourquoi ${number}` },
 });
 
-const told = (held: readonly HeldFacts[], language: Language) => textOf(<HeldList held={held} />, language);
+const told = (held: readonly HeldFacts[], language: Language, access: OperatorAccess = 'signed-in') =>
+  textOf(<HeldList held={held} access={access} />, language);
 
 describe('the list of what is being checked', () => {
   const all = [about(7, 'scale'), about(11, 'unreadable'), about(12, 'early'), about(13, 'sign')];
@@ -31,6 +33,18 @@ describe('the list of what is being checked', () => {
   it('gives the number that the operator’s command wants', () => {
     expect(told([about(12, 'early')], 'en')).toContain('|No. 12 · |npm run held -- show 12|');
     expect(told([about(12, 'early')], 'fr')).toContain('|N° 12 · |npm run held -- show 12|');
+  });
+
+  it('offers the differences to operators alone, and says to others how to see them', () => {
+    expect(told(all, 'en').match(/Show the difference/g)).toHaveLength(3);
+    for (const access of ['signed-out', 'off'] as const) {
+      expect(told(all, 'en', access)).not.toContain('Show the difference');
+      expect(told(all, 'en', access)).toContain('why 7');
+      expect(told([about(11, 'unreadable')], 'en', access)).not.toContain('operators');
+    }
+    expect(told(all, 'en', 'signed-out')).toContain('shown to operators only. |Sign in|');
+    expect(told(all, 'en', 'off')).toMatch(/signing in is off: OPERATOR_KEY is not set.* npm run held -- show tells/);
+    expect(told(all, 'fr', 'off')).toMatch(/aucune session n’est possible.*npm run held -- show/);
   });
 
   it('says that nothing waits', () => {

@@ -11,6 +11,7 @@ import { errorWords } from '../../core/messages/errors';
 import { sourcesWords } from '../../core/messages/sources';
 import type { Language, SeriesId, Words } from '../../core/series';
 import { pathIn, useLanguage } from '../frame/language';
+import type { OperatorAccess } from '../screens/operator-access';
 import { useLive } from '../use-live';
 import { type HealthDay, HealthStrip, healthWords } from './health-strip';
 import { type HeldDifferenceProps, HeldDifferenceTable } from './held-difference';
@@ -25,6 +26,8 @@ export interface SourcesFacts {
   readonly refused: readonly { readonly id: SeriesId; readonly title: Words; readonly since: string; readonly reason: string }[];
   readonly undated: readonly CalendarAlarm[];
   readonly held: readonly HeldFacts[];
+  /** Differences are for operators alone. */
+  readonly access: OperatorAccess;
   /** The one whose difference was asked for (`?held=12`); null for none. */
   readonly shown: HeldDifferenceProps | null;
 }
@@ -52,6 +55,11 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
     <div className="sources">
       <h1>{text.title}</h1>
       <p className="subtitle">{text.lead}</p>
+      <p>
+        <Link className="to-screens" href={pathIn(language, '/screens')} prefetch={false}>
+          {text.toScreens}
+        </Link>
+      </p>
       <table className="data-table sources-table">
         <thead>
           <tr>
@@ -70,7 +78,7 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
           ))}
         </tbody>
       </table>
-      <HeldList held={facts.held} shown={facts.shown} />
+      <HeldList held={facts.held} shown={facts.shown} access={facts.access} />
       <List title={text.refused} lead={text.refusedLead} none={text.noneRefused}>
         {facts.refused.map(({ id, title, since, reason }) => (
           <li key={id} data-refused={id}>
@@ -104,8 +112,14 @@ function kindOf({ code }: HeldFacts): (typeof heldKinds)[number] {
   return code === 'early' || code === 'unreadable' ? code : 'other';
 }
 
+export interface HeldListProps {
+  readonly held: readonly HeldFacts[];
+  readonly shown?: HeldDifferenceProps | null;
+  readonly access: OperatorAccess;
+}
+
 /** What is being checked, by what will become of it: each kind under the one sentence that is true of it. */
-export function HeldList({ held, shown = null }: { readonly held: readonly HeldFacts[]; readonly shown?: HeldDifferenceProps | null }) {
+export function HeldList({ held, shown = null, access }: HeldListProps) {
   const { language } = useLanguage();
   const text = sourcesWords[language];
   const kinds = heldKinds.map((kind) => ({ kind, some: held.filter((one) => kindOf(one) === kind) })).filter(({ some }) => some.length > 0);
@@ -113,6 +127,7 @@ export function HeldList({ held, shown = null }: { readonly held: readonly HeldF
     <section className="sources-list">
       <h2>{text.held}</h2>
       {kinds.length === 0 && <p className="empty">{text.noneHeld}</p>}
+      {kinds.some(({ kind }) => kind !== 'unreadable') && <FiguresFor access={access} />}
       {kinds.map(({ kind, some }) => (
         <div key={kind} data-held-kind={kind}>
           <p className="subtitle">{text.heldLeads[kind]}</p>
@@ -123,7 +138,9 @@ export function HeldList({ held, shown = null }: { readonly held: readonly HeldF
                 <p>{reason[language]}</p>
                 <p className="number">
                   {text.heldNumber(number)} · <code>npm run held -- show {number}</code>
-                  {kind !== 'unreadable' && <ShowDifference number={number} isShown={shown?.shown.number === number} />}
+                  {access === 'signed-in' && kind !== 'unreadable' && (
+                    <ShowDifference number={number} isShown={shown?.shown.number === number} />
+                  )}
                 </p>
                 {shown?.shown.number === number && <HeldDifferenceTable {...shown} />}
               </li>
@@ -132,6 +149,22 @@ export function HeldList({ held, shown = null }: { readonly held: readonly HeldF
         </div>
       ))}
     </section>
+  );
+}
+
+/** The figures of what is being checked are an editor's to see. */
+function FiguresFor({ access }: Pick<HeldListProps, 'access'>) {
+  const { language } = useLanguage();
+  const words = sourcesWords[language];
+  if (access === 'signed-in') return null;
+  if (access === 'off') return <p data-figures="off">{words.figuresOff}</p>;
+  return (
+    <p data-figures="signed-out">
+      {words.figuresSignedOut}{' '}
+      <Link href={pathIn(language, '/screens')} prefetch={false}>
+        {words.signIn}
+      </Link>
+    </p>
   );
 }
 

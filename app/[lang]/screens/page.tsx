@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { connection } from 'next/server';
+import { ScreensPage } from '../../../components/screens/screens-page';
+import { screensWords } from '../../../core/messages/screens';
+import { boardsFacts } from '../boards-facts';
+import { languageOf } from '../language';
+import { operatorAccess } from '../operator-access';
+import '../../../components/screens/screens.css';
+
+type Params = Promise<{ lang: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { title } = screensWords[await languageOf(params)];
+  return { title, robots: { index: false }, alternates: { languages: { en: '/screens', fr: '/fr/screens' } } };
+}
+
+export default async function Page() {
+  await connection();
+  const [access, { shipped, made }] = await Promise.all([operatorAccess(), boardsFacts()]);
+  const boards = [...shipped, ...made.map(({ id, title }) => ({ id, title: { en: title, fr: title } }))];
+  return <ScreensPage facts={{ access, boards: boards.map(({ id, title }) => ({ id, title })) }} />;
+}
