@@ -10,6 +10,8 @@ export interface Area {
   readonly edge: number;
   /** Height of the lane of marks between the plot and its years; 0 where there is none. */
   readonly lane: number;
+  /** Whether lines are named at their ends, where there is room; so unless it is said otherwise. */
+  readonly names?: boolean;
 }
 
 export interface Plot {

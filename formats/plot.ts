@@ -27,7 +27,7 @@ export function plotElements(spec: ChartSpec, palette: Palette, area: Area): str
     ...breakElements(plot),
     ...spec.layers.map((layer) => layerElement(plot, layer)),
     ...laneElements(plot),
-    ...(area.edge - area.right > tickLane ? endLabelElements(plot) : []),
+    ...(area.names !== false && area.edge - area.right > tickLane ? endLabelElements(plot) : []),
   ];
 }
 

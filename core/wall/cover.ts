@@ -181,6 +181,9 @@ function periodOfObservation({ series }: CellReading, { ordinal }: Observation, 
   return formatPeriodShort({ frequency: series.frequency, ordinal }, language);
 }
 
+/** Powers of ten of an axis, so that its labels are short. */
+const scales: Readonly<Partial<Record<CellReading['series']['unit']['kind'], number>>> = { money: 9, persons: 3, jobs: 3, dwellings: 3 };
+
 /** A panel of one series, for a number that stands on no board of the wall. */
 function panelFor({ series }: CellReading, transformation: 'percent-on-year' | 'level'): Panel {
   const shape =
@@ -198,7 +201,7 @@ function panelFor({ series }: CellReading, transformation: 'percent-on-year' | '
     question: none,
     layers: [{ series: [series.id], transformation, shape, weight: 'normal' }],
     beside: [],
-    unitScale: null,
+    unitScale: scales[series.unit.kind] ?? null,
     measures: false,
     error: false,
     multiples: false,

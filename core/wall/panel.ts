@@ -6,7 +6,7 @@ import type { ChartSpec } from '../chart-spec';
 import { comparisonWords, formatTime } from '../format-time';
 import { messages } from '../messages/messages';
 import { wallPanelWords } from '../messages/wall-panel';
-import { type ChangeView, headlineOf, panelOf, type SeriesView } from '../panel';
+import { type ChangeView, type Headline, headlineOf, panelOf, type SeriesView } from '../panel';
 import { chartSpec } from '../panel-chart';
 import type { ReleaseDate } from '../release';
 import type { Language, SeriesId } from '../series';
@@ -69,8 +69,8 @@ export function wallPanel(panel: Panel, known: PanelKnowledge): WallPanel | null
     id: panel.id,
     title: panel.title[language],
     short: panel.short[language],
-    figures: drawn.map((reading) => figureOf(reading, { panel, spec, alone: drawn.length === 1, known })),
-    footer: footerOf(first, spec, language),
+    figures: drawn.map((reading) => figureOf(reading, { panel, spec, first, alone: drawn.length === 1, known })),
+    footer: footerOf(drawn, { panel, spec, language }),
     state: worst(all, known),
     spec: spec.layers.some(({ last }) => last !== null) ? spec : null,
     isNew: drawn.some(({ series }) => isNew(series.id)),
@@ -80,12 +80,14 @@ export function wallPanel(panel: Panel, known: PanelKnowledge): WallPanel | null
 interface FigureContext {
   readonly panel: Panel;
   readonly spec: ChartSpec;
+  /** Whose period the footer says. */
+  readonly first: CellReading;
   /** The panel's name is the series' own. */
   readonly alone: boolean;
   readonly known: PanelKnowledge;
 }
 
-function figureOf(reading: CellReading, { panel, spec, alone, known }: FigureContext): WallFigure {
+function figureOf(reading: CellReading, { panel, spec, first, alone, known }: FigureContext): WallFigure {
   const { language, readings } = known;
   const { id } = reading.series;
   const view = panelOf(reading, language);
@@ -95,30 +97,35 @@ function figureOf(reading: CellReading, { panel, spec, alone, known }: FigureCon
   const isNumber = view.state === 'value' && headline.of !== 'missing';
   return {
     series: id,
-    name: view.short,
+    name: view.period === panelOf(first, language).period ? view.short : `${view.short}, ${view.periodShort}`,
     swatch: alone || layer === undefined ? null : { colour: layer.colour, dash: layer.dash },
     text: isNumber ? `${headline.text}` : view.state === 'value' ? headline.text : view.value,
     isNumber,
     direction: isNumber && headline.of !== 'calculated' ? (view.lead?.direction ?? null) : null,
-    lines: [
-      ...linesOf(view, { of: headline.of, words: whatIsDrawn(transformation, reading, language) }),
-      ...(alone ? besideLines(panel, readings, language) : []),
-    ],
+    lines: alone
+      ? [...linesOf({ view, of: headline.of, reading, transformation, language }), ...besideLines(panel, readings, language)]
+      : [],
   };
 }
 
+interface Told {
+  readonly view: SeriesView;
+  readonly of: Headline['of'];
+  readonly reading: CellReading;
+  readonly transformation: PanelTransformation;
+  readonly language: Language;
+}
+
 /** What the figure leaves unsaid: what it compares with, the change beside a value, the value beside a change, and the error of both. */
-function linesOf(view: SeriesView, headline: { readonly of: string; readonly words: string }): string[] {
+function linesOf({ view, of, reading, transformation, language }: Told): string[] {
   if (view.state !== 'value') return view.note === null ? [] : [view.note];
-  const error = view.lead?.error ?? null;
-  const unit = view.unitInValue ? view.value : `${view.value} ${view.unit}`;
-  if (headline.of === 'value') {
-    const change = view.lead === null ? [] : [view.lead.text];
-    return [[...change, ...(error === null ? [] : [error])].join(' · ')].filter((line) => line !== '');
-  }
-  const told = headline.of === 'change' ? [view.lead?.comparison ?? ''] : [headline.words];
-  const lines = [told.filter((one) => one !== '').join(' · '), ...(error === null ? [] : [error])];
-  return [...lines, `${view.periodShort} ${unit}`].filter((line) => line !== '');
+  const error = view.lead?.error == null ? [] : [view.lead.error];
+  const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
+  if (of === 'value') return view.lead === null ? [] : [joined(view.lead.text, ...error)];
+  const value = view.unitInValue ? view.value : `${view.value} ${view.unit}`;
+  const own = reading.series.nature === 'index' ? [] : [`${view.periodShort} ${value}`];
+  if (of === 'change') return [joined(view.lead?.comparison ?? '', ...error), ...own];
+  return [whatIsDrawn(transformation, reading, language), ...own];
 }
 
 function whatIsDrawn(transformation: PanelTransformation, { series }: CellReading, language: Language): string {
@@ -144,13 +151,37 @@ function transformationOf(panel: Panel, id: SeriesId): PanelTransformation {
   return panel.layers.find(({ series }) => series.includes(id))?.transformation ?? 'level';
 }
 
-function footerOf(reading: CellReading, spec: ChartSpec, language: Language): string[] {
-  const view = panelOf(reading, language);
+/** Of several series the facts of all; a value's unit only where it is neither in its text nor another than what is drawn. */
+function footerOf(
+  drawn: readonly CellReading[],
+  { panel, spec, language }: { readonly panel: Panel; readonly spec: ChartSpec; readonly language: Language },
+): string[] {
   const words = wallPanelWords[language];
-  const marks = view.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full));
-  const unit = view.state === 'value' && !view.unitInValue ? [view.unit] : [];
+  const views = drawn.map((reading) => panelOf(reading, language));
+  const headlines = drawn.map((reading, at) => {
+    const transformation = transformationOf(panel, reading.series.id);
+    return { transformation, reading, ...headlineOf(reading, views[at] as SeriesView, transformation, language) };
+  });
+  const [view, headline] = [views[0], headlines[0]];
+  if (view === undefined || headline === undefined) return [];
+  const unit = headline.of === 'value' && view.state === 'value' && !view.unitInValue ? [view.unit] : [];
+  const what = drawn.length > 1 && headline.of !== 'value' ? [whatIsDrawn(headline.transformation, headline.reading, language)] : [];
+  const marks = views.flatMap((one) => one.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)));
+  const isOurs = drawn.some(({ calculated }) => calculated !== undefined) || headlines.some(({ of }) => of === 'calculated');
   const axis = spec.axis.fromZero || spec.layers.every(({ points }) => points.length === 0) ? [] : [words.axisCut];
-  return [view.period, ...unit, view.adjustment, view.source, ...marks, ...axis].filter((part) => part !== '');
+  const sources = drawn.flatMap(({ calculated, source }) =>
+    calculated === undefined ? [source] : calculated.parts.map((part) => part.source),
+  );
+  return [
+    view.period,
+    ...what,
+    ...unit,
+    ...new Set(views.map(({ adjustment }) => adjustment)),
+    [...new Set(sources.map((source) => source[language]))].join(', '),
+    ...new Set(marks),
+    ...(isOurs ? [messages(language).marks.calculated] : []),
+    ...axis,
+  ].filter((part) => part !== '');
 }
 
 /** From good to bad: a panel is never greener than the worst of its series. */

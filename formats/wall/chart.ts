@@ -26,9 +26,29 @@ export function wallChart(spec: ChartSpec, box: Box, palette: WallPalette): stri
   const [width, height] = [box.width / minutesAPixel, box.height / minutesAPixel];
   const spaced = thinned(spec, height - yearsPx - aboveFirstLinePx);
   const lane = Math.max(...spaced.axis.ticks.map(({ label }) => widthOf(label, labelPx))) + 6;
-  const area = { left: 5, top: aboveFirstLinePx, right: width - lane, bottom: height - yearsPx, edge: width, lane: 0 };
-  const drawing = [...groundElements(spaced, palette, area), ...plotElements(spaced, palette, area)].join('');
+  const area = { left: 5, top: aboveFirstLinePx, right: width - lane, bottom: height - yearsPx, edge: width, lane: 0, names: false };
+  const told = { ...spaced, years: spacedOut(spaced, area) };
+  const drawing = [...groundElements(told, palette, area), ...plotElements(told, palette, area)].join('');
   return `<g class="plot" transform="translate(${fixed(box.x)} ${fixed(box.y)}) scale(${minutesAPixel.toFixed(4)})">${drawing}</g>`;
+}
+
+const yearPx = 46;
+
+/** Of the years those that have room for their name, from the newest back; the others would be marks across it. */
+function spacedOut(
+  { years, from, to }: ChartSpec,
+  { left, right, edge }: { left: number; right: number; edge: number },
+): ChartSpec['years'] {
+  const x = (ordinal: number) => left + ((ordinal - from) / (to - from || 1)) * (right - left);
+  let free = edge;
+  return [...years]
+    .reverse()
+    .filter(({ ordinal }) => {
+      const fits = x(ordinal) + yearPx <= free;
+      if (fits) free = x(ordinal);
+      return fits;
+    })
+    .reverse();
 }
 
 /** Fewer ticks where their labels would touch: every second, third … counted so that zero stays, or else the lowest. */

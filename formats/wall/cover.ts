@@ -4,10 +4,10 @@ import type { CardScene, CoverScene, SpotlightScene, TakeoverScene } from '../..
 import { gridOf } from '../../core/wall/profile';
 import { escaped, fixed } from '../text';
 import { type Box, wallChart } from './chart';
-import { arrow, caps, fitting, inked, inkWidth, inLines } from './ink';
+import { arrow, caps, fitting, inked, inkedNumber, inkWidth, inLines, numberWidth } from './ink';
 import { type PageStyle, pageSvg, sheet } from './page';
 
-const leading = 1.45;
+const leading = 1.72;
 const padding = 16;
 
 /** What lies over the rotation, between header and tape. */
@@ -64,6 +64,12 @@ function column(lines: readonly (Setting | null)[], top: number, { x, width, bot
   for (const line of lines) {
     if (line === null) continue;
     const { text, cap, colour, isBold = false, most = 2, after = 6, field } = line;
+    if (line.isNumber) {
+      svg.push(inkedNumber(text, [x, y + cap], { cap, colour, attributes: `data-field="${field}"${line.attributes ?? ''}` }));
+      widest = Math.max(widest, numberWidth(text, cap));
+      y += cap + after;
+      continue;
+    }
     const indent = line.indent ?? 0;
     const set =
       inLines(text, { width: width - indent, cap, isBold, most }) ??
@@ -92,6 +98,8 @@ interface Setting {
   readonly least?: number;
   readonly colour: string;
   readonly isBold?: boolean;
+  /** Set as a number: one line, its digits as high as `cap`. */
+  readonly isNumber?: boolean;
   readonly most?: number;
   readonly after?: number;
   readonly indent?: number;
@@ -154,73 +162,21 @@ function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
   const title = fitting([scene.title, scene.short], inner.width - chipWidth, { cap: caps.heading, isBold: true });
   const titleCap = inkWidth(title, caps.heading, true) <= inner.width - chipWidth ? caps.heading : caps.name;
   const titleY = stage.y + 12 + titleCap;
-  const footer = inLines(scene.footer.join(' · '), { width: inner.width, cap: caps.footer, most: 2 }) ?? [scene.footer.join(' · ')];
+  const footText = scene.footer.join(' · ');
+  const footer = inLines(footText, { width: inner.width, cap: caps.footer, most: 2 }) ?? [footText];
   const footTop = stage.y + stage.height - 10 - caps.footer - (footer.length - 1) * caps.footer * leading;
-  const most = scene.value.length <= 4 ? 80 : caps.takeover;
-  const hasChart = scene.spec !== null && inner.width >= 420;
-  const narrow = hasChart ? inner.width * 0.56 : inner.width;
-  const cap =
-    [most, caps.takeover, 52, 46, caps.number].find((one) => one <= most && inkWidth(scene.value, one, true) <= narrow) ?? caps.number;
-  const isArrow = scene.direction === 'up' || scene.direction === 'down';
-  const struck: Setting[] =
-    scene.struck === null
-      ? []
-      : [
-          {
-            text: scene.struck,
-            cap: caps.heading,
-            colour: palette.text2,
-            after: 10,
-            field: 'struck',
-            attributes: ' text-decoration="line-through"',
-          },
-        ];
-  const set = column(
-    [
-      ...struck,
-      {
-        text: scene.value,
-        cap,
-        colour: palette.text,
-        isBold: true,
-        most: 1,
-        after: 14,
-        field: 'value',
-        attributes: ` data-of="${escaped(scene.series)}"`,
-      },
-      ...scene.lines.map(
-        (text, at): Setting => ({
-          text,
-          cap: at === 0 ? 20 : caps.line,
-          least: at === 0 ? caps.line : caps.lineLeast,
-          colour: palette.text2,
-          most: 2,
-          after: 9,
-          field: 'line',
-          ...(at === 0 && isArrow
-            ? {
-                indent: 28,
-                mark: ([x, y]: readonly [number, number]) =>
-                  arrow(scene.direction as 'up' | 'down', [x, y], { cap: 19, colour: palette.text2 }),
-              }
-            : {}),
-        }),
-      ),
-      ...scene.beside
-        .slice(0, 3)
-        .map((text): Setting => ({ text, cap: caps.line, least: caps.lineLeast, colour: palette.text, most: 2, after: 7, field: 'line' })),
-    ],
-    titleY + 18,
-    { x: inner.x, width: narrow, bottom: footTop - 8 },
-  );
-  const chartX = inner.x + Math.max(set.width, 0) + 20;
+  const hasChart = scene.spec !== null && inner.width >= leastForChart;
+  const place = { x: inner.x, width: hasChart ? inner.width * 0.54 : inner.width, bottom: footTop - 8 };
+  const top = titleY + 16;
+  const tight = column(takeoverTexts(scene, { style, width: place.width, gap: 1 }), top, place);
+  const gap = tight.isWhole ? Math.min(2.6, 1 + (place.bottom - tight.end) / 110) : 1;
+  const texts = takeoverTexts(scene, { style, width: place.width, gap });
+  const lower = tight.isWhole ? Math.max(0, (place.bottom - column(texts, top, place).end) * 0.3) : 0;
+  const set = column(texts, top + lower, place);
+  const chartX = inner.x + set.width + 20;
   const chart =
     hasChart && scene.spec !== null
-      ? wallChart(
-          scene.spec,
-          { x: chartX, y: titleY + 8, width: inner.x + inner.width - chartX, height: footTop - 8 - titleY - 8 },
-          palette,
-        )
+      ? wallChart(scene.spec, { x: chartX, y: titleY + 12, width: inner.x + inner.width - chartX, height: footTop - titleY - 20 }, palette)
       : '';
   return [
     groundSvg(stage, palette.panel),
@@ -236,6 +192,54 @@ function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
       }),
     ),
   ].join('');
+}
+
+/** With less the number alone has room. */
+const leastForChart = 420;
+const largest = 80;
+
+interface TakeoverRoom {
+  readonly style: PageStyle;
+  readonly width: number;
+  /** Multiplies what is between the texts. */
+  readonly gap: number;
+}
+
+function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, gap }: TakeoverRoom): Setting[] {
+  const most = scene.value.length <= 4 ? largest : caps.takeover;
+  const cap = [largest, caps.takeover, 52, 46].find((one) => one <= most && numberWidth(scene.value, one) <= width) ?? caps.number;
+  const { direction } = scene;
+  const isArrow = direction === 'up' || direction === 'down';
+  const signed = isArrow
+    ? { indent: 28, mark: (at: readonly [number, number]) => arrow(direction, at, { cap: 19, colour: palette.text2 }) }
+    : {};
+  const struck: Setting = {
+    text: scene.struck ?? '',
+    cap: caps.heading,
+    colour: palette.text2,
+    after: 10,
+    field: 'struck',
+    attributes: ' text-decoration="line-through"',
+  };
+  return [
+    ...(scene.struck === null ? [] : [struck]),
+    {
+      text: scene.value,
+      cap,
+      colour: palette.text,
+      isNumber: true,
+      after: 16 * gap,
+      field: 'value',
+      attributes: ` data-of="${escaped(scene.series)}"`,
+    },
+    ...scene.lines.map((text, at): Setting => {
+      const size = at === 0 ? { cap: 20, least: caps.line, ...signed } : { cap: caps.line, least: caps.lineLeast };
+      return { text, ...size, colour: palette.text2, after: 11 * gap, field: 'line' };
+    }),
+    ...scene.beside
+      .slice(0, 3)
+      .map((text): Setting => ({ text, cap: caps.line, least: caps.lineLeast, colour: palette.text, after: 9 * gap, field: 'line' })),
+  ];
 }
 
 function chipSvg(word: string, { right, y, width }: { right: number; y: number; width: number }, { palette }: PageStyle): string {

@@ -106,7 +106,7 @@ function wallCss({ canvas, palette }: DocumentFacts): string {
 #head,#tape,#dots,#progress,#strip{z-index:2}#cover{z-index:1}#head,#tape{pointer-events:none}.page,.item{transition:opacity .4s}.item{transition-duration:.3s}
 #cover{background:${ground}}#cover:empty{display:none}
 #strip{position:absolute;left:0;right:0;bottom:0;padding:calc(var(--am)*7) ${((100 * canvas.safe.x) / canvas.width).toFixed(3)}% calc(var(--am)*${(canvas.safe.y + 4).toFixed(1)});background:${panel};border-top:calc(var(--am)*1.5) solid ${text2};color:${text};font-size:calc(var(--am)*20);font-weight:600;line-height:1.3}
-#strip[hidden]{display:none}#dots{position:absolute;right:${((100 * canvas.safe.x) / canvas.width).toFixed(3)}%;bottom:calc(var(--am)*${(canvas.safe.y + 7).toFixed(1)});font-size:0}
+#strip[hidden]{display:none}#dots{position:absolute;right:${((100 * canvas.safe.x) / canvas.width).toFixed(3)}%;bottom:calc(var(--am)*${Math.max(3, canvas.safe.y * 0.5 - 3).toFixed(1)});font-size:0}
 #dots i{display:inline-block;width:calc(var(--am)*6);height:calc(var(--am)*6);margin-left:calc(var(--am)*5);border-radius:50%;background:${border}}#dots i.on{background:${text2}}
 #progress{position:absolute;left:0;bottom:0;height:calc(var(--am)*2);width:100%}#progress i{background:${text3}}
 body[data-link=lost] .panel{opacity:.72}body[data-link=lost] .panel .ground{stroke:${text3};stroke-width:1.5;stroke-dasharray:5 4}

@@ -66,8 +66,10 @@ function headPlan({ desk, screen, now, isRehearsal }: HeadFacts, { canvas, langu
   const dateX = clockX - clockWidth - between;
   const room = dateX - canvas.safe.x;
   const day = formatWeekday(now, language);
-  const rehearsal = messages(language).site.rehearsal;
-  const names = isRehearsal ? [`${rehearsal} · ${screen}`, rehearsal] : [`${desk} · ${screen}`, screen];
+  const { rehearsal, rehearsalTitle } = messages(language).site;
+  const names = isRehearsal
+    ? [`${rehearsal} · ${screen}`, `${rehearsalTitle} · ${screen}`, rehearsalTitle]
+    : [`${desk} · ${screen}`, screen];
   const left = fitting(names, room - between - inkWidth(day, caps.clock), bold);
   const leftEnd = canvas.safe.x + inkWidth(left, caps.clock, true);
   const date = leftEnd + between + inkWidth(day, caps.clock) <= dateX ? day : '';

@@ -40,6 +40,40 @@ export function inked(text: string, [x, y]: readonly [number, number], { cap, co
   return `<text ${parts.filter((part) => part !== '').join(' ')}>${escaped(text)}</text>`;
 }
 
+/** How much smaller than its digits what stands around a number is: currency, scale, percent. */
+const aroundShare = 0.62;
+
+interface NumberPart {
+  readonly text: string;
+  readonly share: number;
+}
+
+/** `+` `C$` `8.09` `B`: sign and digits as high as they must be, what stands around them smaller. A text without a digit is one part. */
+function numberParts(text: string): NumberPart[] {
+  const found = /^([+\u2212-]?)(\D*?)(\d(?:.*\d)?)(\D*)$/.exec(text);
+  if (found === null) return [{ text, share: 1 }];
+  const [, sign = '', before = '', digits = '', after = ''] = found;
+  const parts = [
+    { text: sign, share: 1 },
+    { text: before, share: aroundShare },
+    { text: digits, share: 1 },
+    { text: after, share: aroundShare },
+  ];
+  return parts.filter((part) => part.text !== '');
+}
+
+/** A number whose digits are as high as `cap`. */
+export function inkedNumber(text: string, [x, y]: readonly [number, number], { cap, colour, attributes = '' }: Ink): string {
+  const parts = numberParts(text).map(
+    ({ text: part, share }) => `<tspan font-size="${((cap * share) / capEm).toFixed(2)}">${escaped(part)}</tspan>`,
+  );
+  return `<text x="${fixed(x)}" y="${fixed(y)}" fill="${colour}" font-weight="600" data-cap="${cap}" ${attributes}>${parts.join('')}</text>`;
+}
+
+export function numberWidth(text: string, cap: number): number {
+  return numberParts(text).reduce((sum, { text: part, share }) => sum + inkWidth(part, cap * share, true), 0);
+}
+
 /** About the width of a text, rather too much than too little, arc-minutes. */
 export function inkWidth(text: string, cap: number, isBold = false): number {
   return widthOf(text, cap / capEm, isBold);

@@ -20,12 +20,16 @@ export interface Canvas {
   readonly head: number;
   /** Where panels lie. */
   readonly stage: Box;
-  /** Baseline of the tape. */
+  /** Baseline of the tape; of the lower row where it has two. */
   readonly tape: number;
+  /** Two where a row is too short for what it says. */
+  readonly tapeRows: 1 | 2;
 }
 
 const headRoom = 24;
-const tapeRoom = 30;
+const tapeRoom = { 1: 30, 2: 52 } as const;
+/** With less width a row of the tape is too short. */
+const leastTapeRow = 560;
 const gap = 8;
 
 export function canvasOf(profile: Pick<Profile, 'diagonalInches' | 'distanceM' | 'safePercent'>): Canvas {
@@ -33,7 +37,8 @@ export function canvasOf(profile: Pick<Profile, 'diagonalInches' | 'distanceM' |
   const width = height * usualAspect;
   const safe = { x: (width * profile.safePercent) / 100, y: (height * profile.safePercent) / 100 };
   const top = safe.y + headRoom;
-  const bottom = height - safe.y - tapeRoom;
+  const tapeRows = width - 2 * safe.x < leastTapeRow ? 2 : 1;
+  const bottom = height - safe.y - tapeRoom[tapeRows];
   return {
     width,
     height,
@@ -41,6 +46,7 @@ export function canvasOf(profile: Pick<Profile, 'diagonalInches' | 'distanceM' |
     head: safe.y + caps.clock,
     stage: { x: safe.x, y: top, width: width - 2 * safe.x, height: bottom - top },
     tape: height - safe.y - 5,
+    tapeRows,
   };
 }
 
@@ -91,7 +97,7 @@ function emptySvg(text: string, stage: Box, { text2 }: WallPalette): string {
   const middle = stage.y + stage.height / 2;
   return lines
     .map((line, at) =>
-      inked(line, [stage.x + stage.width / 2, middle + (at - (lines.length - 1) / 2) * caps.name * 1.5], {
+      inked(line, [stage.x + stage.width / 2, middle + (at - (lines.length - 1) / 2) * caps.name * 1.75], {
         cap: caps.name,
         colour: text2,
         anchor: 'middle',
@@ -107,11 +113,11 @@ function ratesSvg(rates: readonly string[], { canvas, palette }: PageStyle): { s
     const set = inLines(rate, { width: stage.width, cap, most: 2 }) ?? [rate];
     return set.map((text) => ({ text, cap }));
   });
-  const height = lines.reduce((sum, { cap }) => sum + cap * 1.5, 0) + 5;
+  const height = lines.reduce((sum, { cap }) => sum + cap * 1.65, 0) + 4;
   let y = stage.y + stage.height - height + 3;
   const svg = lines.map(({ text, cap }) => {
-    y += cap * 1.5;
-    return inked(text, [stage.x, y - cap * 0.25], { cap, colour: palette.text2, attributes: 'data-field="rate"' });
+    y += cap * 1.65;
+    return inked(text, [stage.x, y - cap * 0.3], { cap, colour: palette.text2, attributes: 'data-field="rate"' });
   });
   return { svg: svg.join(''), height };
 }

@@ -2,10 +2,10 @@ import type { WallFigure, WallPanel } from '../../core/wall/panel';
 import { escaped, fixed } from '../text';
 import { type Box, wallChart } from './chart';
 import { paled, type WallPalette } from './colours';
-import { arrow, caps, fitting, inked, inkWidth, inLines } from './ink';
+import { arrow, caps, fitting, inked, inkedNumber, inkWidth, inLines, numberWidth } from './ink';
 
 const padding = { x: 13, top: 10, bottom: 10 } as const;
-const leading = 1.42;
+const leading = 1.72;
 /** With this height a panel has its number above its chart, with less beside it. */
 const aboveFrom = 235;
 /** A chart that is narrower tells nothing. */
@@ -23,9 +23,9 @@ export function panelSvg(panel: WallPanel, box: Box, { palette, isNew }: { palet
   const foot = footSvg(panel, { ...box, x: inner.left, width: inner.right - inner.left }, ink);
   const body: Box = {
     x: inner.left,
-    y: nameY + 11,
+    y: nameY + 13,
     width: inner.right - inner.left,
-    height: foot.top - 8 - (nameY + 11),
+    height: foot.top - 8 - (nameY + 13),
   };
   const facts = `class="panel state-${panel.state.kind}" data-panel="${escaped(panel.id)}" data-state="${panel.state.kind}"`;
   return [
@@ -64,7 +64,7 @@ function footSvg({ footer, state }: WallPanel, box: Box, palette: WallPalette): 
   const text = footer.join(' · ');
   const sizes = [caps.footer, caps.least];
   const set = sizes.flatMap((cap) => {
-    const lines = inLines(text, { width: box.width, cap, most: 2 });
+    const lines = inLines(text, { width: box.width, cap, most: cap === caps.least ? 3 : 2 });
     return lines === null ? [] : [{ cap, lines }];
   })[0] ?? { cap: caps.least, lines: [text] };
   let y = box.y + box.height - padding.bottom - (set.lines.length - 1) * set.cap * leading;
@@ -94,12 +94,19 @@ function clockIcon(x: number, y: number, { text2 }: WallPalette): string {
 /** The figures at the left, the chart at the right of them; without the room for both, the figures alone. */
 function beside(panel: WallPanel, box: Box, palette: WallPalette): string {
   const most = panel.spec === null ? box.width : box.width - leastChart - 14;
-  const told = figuresSvg(panel, { ...box, width: most }, palette);
+  const told = settled(panel, { ...box, width: most }, palette);
   if (panel.spec === null) return told.svg;
   const x = box.x + Math.min(told.width, most) + 14;
   const width = box.x + box.width - x;
-  if (told.width > most) return figuresSvg(panel, box, palette).svg;
+  if (told.width > most) return settled(panel, box, palette).svg;
   return told.svg + wallChart(panel.spec, { x, y: box.y - 2, width, height: box.height + 4 }, palette);
+}
+
+/** With room to spare the figures stand a little lower. */
+function settled(panel: WallPanel, box: Box, palette: WallPalette): Told {
+  const { height } = figuresSvg(panel, box, palette);
+  const lower = Math.max(0, Math.min(12, (box.height - height) * 0.3));
+  return figuresSvg(panel, { ...box, y: box.y + lower, height: box.height - lower }, palette);
 }
 
 function above(panel: WallPanel, box: Box, palette: WallPalette): string {
@@ -135,7 +142,7 @@ function figuresSvg({ figures }: WallPanel, box: Box, palette: WallPalette): Tol
   const kept = rows.reduce((sum, row) => sum + row.height, 0);
   const lines = [
     ...(first.swatch === null ? [] : [nameRow(first, box, palette)]),
-    ...first.lines.flatMap((line, at) => textLines(line, { box, palette, direction: at === 0 ? first.direction : null })),
+    ...first.lines.map((line, at) => textLine(line, { box, palette, direction: at === 0 ? first.direction : null })),
   ];
   for (const line of lines) if (y + line.height + kept <= end + 1) put(line);
   for (const row of rows) put(row);
@@ -150,13 +157,12 @@ interface Line {
 
 function numberLine({ text, series }: WallFigure, { x }: Box, { text: colour }: WallPalette): Line {
   return {
-    width: inkWidth(text, caps.number, true),
-    height: caps.number + 11,
+    width: numberWidth(text, caps.number),
+    height: caps.number + 13,
     at: (top) =>
-      inked(text, [x, top + caps.number], {
+      inkedNumber(text, [x, top + caps.number], {
         cap: caps.number,
         colour,
-        isBold: true,
         attributes: `data-field="value" data-of="${series}"`,
       }),
   };
@@ -179,21 +185,24 @@ interface LineContext {
   readonly direction: WallFigure['direction'];
 }
 
-function textLines(text: string, { box, palette, direction }: LineContext): Line[] {
+/** A text in one line, or in as many as it needs: all of it or nothing, for half a sentence can say the opposite. */
+function textLine(text: string, { box, palette, direction }: LineContext): Line {
   const isArrow = direction === 'up' || direction === 'down';
   const indent = isArrow ? caps.line * 1.05 + 6 : 0;
-  const sizes = [caps.line, caps.lineLeast] as const;
-  const one = sizes.find((cap) => inkWidth(text, cap) <= box.width - indent);
-  const cap = one ?? caps.lineLeast;
-  const lines = one === undefined ? (inLines(text, { width: box.width - indent, cap, most: 3 }) ?? [text]) : [text];
-  return lines.map((line, at) => ({
-    width: inkWidth(line, cap) + indent,
-    height: cap * leading + (at === lines.length - 1 ? 1 : -2),
+  const width = box.width - indent;
+  const cap = inkWidth(text, caps.line) <= width ? caps.line : caps.lineLeast;
+  const rows = inLines(text, { width, cap, most: 3 }) ?? [text];
+  return {
+    width: Math.max(...rows.map((row) => inkWidth(row, cap))) + indent,
+    height: (rows.length - 1) * cap * leading + cap + 9,
     at: (top) => {
-      const sign = isArrow && at === 0 ? arrow(direction, [box.x, top + cap], { cap: cap * 0.95, colour: palette.text2 }) : '';
-      return sign + inked(line, [box.x + indent, top + cap], { cap, colour: palette.text2, attributes: 'data-field="line"' });
+      const sign = isArrow ? arrow(direction, [box.x, top + cap], { cap: cap * 0.95, colour: palette.text2 }) : '';
+      const set = rows.map((row, at) =>
+        inked(row, [box.x + indent, top + cap + at * cap * leading], { cap, colour: palette.text2, attributes: 'data-field="line"' }),
+      );
+      return sign + set.join('');
     },
-  }));
+  };
 }
 
 const swatchWidth = 22;

@@ -3,44 +3,60 @@ import { fixed } from '../text';
 import { caps, fitting, inked, inkWidth } from './ink';
 import { type PageStyle, sheet } from './page';
 
-/** Room for page dots at the right end. */
-const dotsRoom = 90;
+const rowHeight = 23;
 
-/** One item of the tape: its time in a box, amber for news, and what is said of it, in full or without its end parts where there is little room. */
-export function tapeSvg({ words, state, at, counts }: TapeItem, { canvas, palette, language }: PageStyle): string {
-  const [time = '', ...parts] = words[language].split(' · ');
+/**
+ * One item of the tape: its time in a box, amber for news, its name, and what is said of it; in two rows where one is too short. What has
+ * no room is left out from the end: the prior value before the figure.
+ */
+export function tapeSvg({ words, state, at, counts }: TapeItem, style: PageStyle): string {
+  const { canvas, palette, language } = style;
+  const [time = '', name = '', ...figures] = words[language].split(' · ');
   const isNews = state === 'latest';
   const left = canvas.safe.x;
-  const y = canvas.tape;
-  const chip = inkWidth(time, caps.clock, true) + 14;
+  const right = canvas.width - canvas.safe.x;
+  const isTwo = canvas.tapeRows === 2;
+  const y = isTwo ? canvas.tape - rowHeight : canvas.tape;
+  const chip = inkWidth(time, caps.clock, true) + 12;
   const x = left + chip + 10;
-  const countRoom = counts === null ? 0 : inkWidth('00:00', caps.tape, true) + 12;
-  const room = canvas.width - canvas.safe.x - dotsRoom - x - countRoom;
-  const shorter = parts.map((_, dropped) => parts.slice(0, parts.length - dropped).join(' · '));
-  const cap = [caps.tape, caps.lineLeast].find((one) => inkWidth(shorter[0] ?? '', one) <= room) ?? caps.lineLeast;
-  const text = fitting(shorter.length === 0 ? [''] : shorter, room, { cap });
-  const rect = `<rect x="${fixed(left)}" y="${fixed(y - caps.clock - 6)}" width="${fixed(chip)}" height="${caps.clock + 11}" rx="3" fill="${isNews ? palette.newGround : palette.panel}" stroke="${isNews ? palette.newGround : palette.text3}" stroke-width="1"/>`;
-  const count =
+  const countRoom = counts === null ? 0 : inkWidth('00 min', caps.tape, true) + 12;
+  const text = isTwo ? [name] : shortened([name, ...figures]);
+  const { set, cap } = fitted(text, right - x - (isTwo ? 0 : countRoom));
+  const below = isTwo ? fitted(shortened(figures), right - left - countRoom) : { set: '', cap };
+  const count = (place: readonly [number, number]) =>
     counts === null
       ? ''
-      : inked('', [x + inkWidth(text, cap) + 10, y], {
+      : inked('', place, {
           cap,
           colour: palette.text,
           isBold: true,
-          attributes: `data-until="${at}" data-form="${counts}"`,
+          attributes: `data-field="tape" data-until="${at}" data-form="${counts}"`,
         });
   return sheet(
     canvas,
     [
-      rect,
-      inked(time, [left + 7, y - 1], {
+      `<rect x="${fixed(left)}" y="${fixed(y - caps.clock - 6)}" width="${fixed(chip)}" height="${caps.clock + 11}" rx="3" fill="${isNews ? palette.newGround : palette.panel}" stroke="${isNews ? palette.newGround : palette.text3}" stroke-width="1"/>`,
+      inked(time, [left + 6, y - 1], {
         cap: caps.clock,
         colour: isNews ? palette.newText : palette.text,
         isBold: true,
         attributes: 'data-field="tape-time"',
       }),
-      inked(text, [x, y], { cap, colour: palette.text2, attributes: 'data-field="tape"' }),
-      count,
+      inked(set, [x, y], { cap, colour: palette.text2, attributes: 'data-field="tape"' }),
+      isTwo ? inked(below.set, [left, canvas.tape], { cap: below.cap, colour: palette.text, attributes: 'data-field="tape"' }) : '',
+      isTwo
+        ? count([left + inkWidth(below.set, below.cap) + (below.set === '' ? 0 : 10), canvas.tape])
+        : count([x + inkWidth(set, cap) + 10, y]),
     ].join(''),
   );
+}
+
+/** From all parts down to the first. */
+function shortened(parts: readonly string[]): string[] {
+  return parts.length === 0 ? [''] : parts.map((_, dropped) => parts.slice(0, parts.length - dropped).join(' · '));
+}
+
+function fitted(texts: readonly string[], room: number): { set: string; cap: number } {
+  const cap = [caps.tape, caps.lineLeast].find((one) => inkWidth(texts[0] ?? '', one) <= room) ?? caps.lineLeast;
+  return { set: fitting(texts, room, { cap }), cap };
 }
