@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { linkOf, mayReload, type ReloadFacts } from './link';
 
@@ -116,6 +118,18 @@ describe('loading a page again', () => {
       expect(mayReload({ ...calm, ...other, loadedAt: now - 10 * minute }).may).toBe(true);
     }
     expect(mayReload({ ...calm, reloadBefore: now, loadedAt: now - 1 }).may).toBe(true);
+  });
+});
+
+describe('what screens run themselves', () => {
+  it.each(['link', 'rotation'])('needs nothing of others, and no browser younger than 2016: %s', (name) => {
+    const source = readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8');
+    const script = ts.transpileModule(source, {
+      compilerOptions: { target: ts.ScriptTarget.ES5, module: ts.ModuleKind.CommonJS, removeComments: true },
+    });
+    expect(script.outputText).not.toMatch(/require\(|\bIntl\b|Object\.(entries|values|fromEntries)|=>|\?\?/);
+    const newer = /\.(padStart|padEnd|at|flat|flatMap|findLast|findLastIndex|replaceAll|matchAll|trimStart|trimEnd|toSorted|with)\(/;
+    expect(script.outputText).not.toMatch(newer);
   });
 });
 
