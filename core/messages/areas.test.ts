@@ -4,6 +4,7 @@ import { calendarWords } from './calendar';
 import { errorWords } from './errors';
 import { measuresWords } from './measures';
 import { sourcesWords } from './sources';
+import { wallWords } from './wall';
 
 function texts(branch: object): string[] {
   return Object.values(branch).flatMap((leaf) => {
@@ -13,7 +14,7 @@ function texts(branch: object): string[] {
   });
 }
 
-describe.each(Object.entries({ calendarWords, errorWords, measuresWords, sourcesWords }))('the words of %s', (_, words) => {
+describe.each(Object.entries({ calendarWords, errorWords, measuresWords, sourcesWords, wallWords }))('the words of %s', (_, words) => {
   it('never use the desk’s slang for new data and old editions', () => {
     for (const language of languages) {
       expect(texts(words[language]).filter((text) => /\b(prints?|vintages?|millésimes?)\b/i.test(text))).toEqual([]);

@@ -283,6 +283,13 @@ describe('a correction', () => {
     );
   });
 
+  it('stays one for as long as it stands, though what it corrects is no longer among the prints of 12 h', () => {
+    const late = corrected(11 * hour + 58 * minute);
+    const shownBefore = new Map([[late.seq, first.newest]]);
+    expect(at(half + 12 * hour, { prints: [first, late] }).cover).toMatchObject({ phase: 'spotlight', told: [{ kind: 'correction' }] });
+    expect(at(half + 12 * hour + minute, { prints: [late], shownBefore }).cover).toMatchObject({ told: [{ kind: 'correction' }] });
+  });
+
   it('tells of a number that was taken back', () => {
     const prints = [first, corrected(5 * hour, { value: null })];
     expect(at(half + 5 * hour, { prints }).cover).toMatchObject({

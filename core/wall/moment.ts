@@ -19,7 +19,7 @@ export type Cover =
       readonly until: number;
       /** Those that wait for their turn, in its order. */
       readonly follows: readonly Told[];
-      /** An operator put it here. */
+      /** An operator put it here; `since` is then when its print came. */
       readonly isNotice: boolean;
     }
   | { readonly phase: 'spotlight'; readonly told: readonly Told[]; readonly since: number; readonly until: number };
@@ -41,7 +41,7 @@ export interface Moment {
   /** For the tape: what comes within half an hour, is due, is being checked, or is late; in order of time. */
   readonly onDeck: readonly Awaited[];
   readonly badges: readonly Badge[];
-  /** When the clock alone changes something of this; null for never. Countdowns apart: they are told as the instant that they count to. */
+  /** Up to here the clock alone changes nothing of this; null for never. Countdowns apart: they are told as the instant that they count to. */
   readonly nextAt: number | null;
   /** When no screen loads itself again: around announced releases of the next 24 h, and while one takes over. */
   readonly quiet: readonly Stretch[];

@@ -141,9 +141,10 @@ describe.each(certainties)('weeks in which every release comes in its minute, da
     const world = worldOf(start, end, certainty);
     const alarms = new Set<string>();
     for (const id of new Set(headlines)) {
-      const { release } = catalogue.series.get(id) as Series;
+      const { release, frequency } = catalogue.series.get(id) as Series;
       const holidays = catalogue.releases.get(release)?.rule.holidays as HolidayCalendar;
-      const dates = world.dates.filter((date) => date.release === release);
+      const reach = start - (frequency === 'A' ? 400 : 135) * day;
+      const dates = world.dates.filter((date) => date.release === release && msOf(date.at) >= reach);
       for (const now of looks(dates, start, end)) {
         const known = knownOf({ prints: world.of.get(id) ?? [] }, id, now);
         const source = { succeededAt: isoOf(now - minute), pollEveryMs: minute, failure: null };

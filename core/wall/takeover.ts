@@ -44,8 +44,8 @@ const leastTakeoverMs = 45_000;
 export const spotlightMs = 10 * 60_000;
 /** What has waited for its turn for so long is no news any more. */
 const longestWaitMs = 10 * 60_000;
-/** A print belongs to a date that has passed no longer ago than this. */
-const sameDayMs = 12 * 3_600_000;
+/** A print belongs to a date that has passed no longer ago than this: so long that what the date brought is still among the prints of 12 h while the other stands. */
+const sameDayMs = 8 * 3_600_000;
 
 const tellable: ReadonlySet<Frequency> = new Set<Frequency>(['M', 'Q', 'A']);
 

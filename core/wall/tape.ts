@@ -73,7 +73,7 @@ export function tapeOf({ now, onDeck, latest, confirmedAt }: TapeInput): Tape {
 
 /** Neither changed history alone nor what was said in the past, and nothing whose reading goes further than it may be shown. */
 function isTold({ reading, print, before = null }: TapeReading): boolean {
-  if (print.kind === 'first' || print.kind === 'past' || isRemeasured(print)) return false;
+  if (print.kind === 'first' || print.kind === 'past' || (print.kind === 'revised' && isRemeasured(print))) return false;
   const isTouched = print.kind === 'new' || before !== null || print.changes?.some(({ ordinal }) => ordinal === print.newest.ordinal);
   if (isTouched !== true || (reading.print?.unconfirmed && reading.print.seq !== print.seq)) return false;
   const newest = reading.observations.at(-1);
@@ -127,10 +127,13 @@ function latestItem(now: number) {
 function figuresOf(reading: Reading, print: Print, language: Language): (string | null)[] {
   const { tape } = wallWords[language];
   const view = panelOf(reading, language);
+  const figure = figureOf(reading, view);
+  if (figure === null) return [marked(view.value, view.marks)];
+  const told = isToldByChange(reading.series) ? (view.lead?.text ?? figure) : figure;
   const earlier = figureOf(reading, panelOf(upTo(reading, print.newest.ordinal - 1), language));
-  const isRevised = print.prior !== null && print.prior.value !== print.previous?.value;
-  const prior = earlier === null || view.state !== 'value' ? null : tape.prior(isRevised ? `${earlier} ${tape.revised}` : earlier);
-  return [marked(figureOf(reading, view) ?? view.value, view.marks), errorOf(reading, view), prior];
+  const isRevised = print.prior !== null && print.prior.value !== print.previous?.value && !isRemeasured(print);
+  const prior = earlier === null ? null : tape.prior(isRevised ? `${earlier} ${tape.revised}` : earlier);
+  return [marked(told, view.marks), errorOf(reading, view), prior];
 }
 
 /** A correction tells what the value itself is and was, whatever leads the panel. */
@@ -148,7 +151,7 @@ function upTo({ standardErrors: _, ...reading }: Reading, ordinal: number): Read
 /** What readers are told of a series in a word: its lead change, or the value of what stands for itself, as rates, prices and balances. */
 function figureOf({ series }: Reading, view: SeriesView): string | null {
   if (view.state !== 'value') return null;
-  return isToldByChange(series) ? (view.lead?.figure == null ? null : view.lead.text) : view.value;
+  return isToldByChange(series) ? (view.lead?.figure ?? null) : view.value;
 }
 
 function errorOf({ series }: Reading, view: SeriesView): string | null {

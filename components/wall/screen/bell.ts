@@ -18,7 +18,7 @@ export interface Beat {
 export interface BellOptions {
   readonly connect: Connect;
   /** Seq of the newest frame. */
-  readonly after: () => number;
+  readonly seq: () => number;
   readonly steady: () => number;
   readonly printed: () => void;
   readonly beat: (beat: Beat) => void;
@@ -48,7 +48,7 @@ export class Bell {
     });
     this.#socket = socket;
     socket.on('connect', () => {
-      socket.emit('subscribe', { after: options.after() }, () => undefined);
+      socket.emit('subscribe', { after: options.seq() }, () => undefined);
     });
     socket.on('prints', (batch) => {
       if (typeof batch === 'object' && batch !== null) options.printed();

@@ -72,7 +72,7 @@ function openBell(screen: Screen): void {
   screen.ringWith(
     new Bell({
       connect: io,
-      after: () => screen.seq,
+      seq: () => screen.seq,
       steady: () => performance.now(),
       printed: ring,
       beat: (beat) => guarded(screen, () => screen.beat(beat))(),

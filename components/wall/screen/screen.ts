@@ -263,7 +263,7 @@ export class Screen {
   }
 
   #now(): number {
-    return this.#clock.at(this.#options.read()) ?? this.#frame.at;
+    return this.#clock.now(this.#options.read()) ?? this.#frame.at;
   }
 
   #time(instant: number): string {

@@ -26,13 +26,13 @@ export class ServerClock {
   }
 
   /** The server's time, milliseconds since 1970; null before anything was heard. */
-  at({ steady }: Reading): number | null {
+  now({ steady }: Reading): number | null {
     return this.#aheadMs === null ? null : steady + this.#aheadMs;
   }
 
   /** The server's clock minus the device's, milliseconds; null before anything was heard. */
   offsetMs(reading: Reading): number | null {
-    const now = this.at(reading);
+    const now = this.now(reading);
     return now === null ? null : now - reading.wall;
   }
 

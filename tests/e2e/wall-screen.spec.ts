@@ -1,0 +1,272 @@
+import type { Page } from '@playwright/test';
+import { until } from './desk';
+import { expect, test } from './test';
+import { type Manner, madePage, openWallStandIn, type WallStandIn } from './wall-stand-in';
+
+/** What the browser itself says of a server that is away; the script says nothing. */
+const browsersOwn = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket|status of (404|503)/;
+/** Seconds until a screen must say that it is not live. */
+const toldWithinMs = 15_000;
+
+let wall: WallStandIn;
+
+async function openWall(page: Page, options: Parameters<typeof openWallStandIn>[0] = {}): Promise<void> {
+  wall = await openWallStandIn(options);
+  await page.goto(wall.address);
+  await expect(page.locator('body')).toHaveAttribute('data-link', 'live');
+}
+
+const strip = (page: Page) => page.locator('#strip');
+const line = (page: Page) => page.locator('.item:not([hidden])');
+const link = (page: Page) => page.locator('body');
+
+test.afterEach(async () => {
+  await wall.kill();
+});
+
+test.describe('a wall’s screen', () => {
+  test('shows what is printed as soon as the bell rings, in the same document and with one page standing', async ({ page }) => {
+    await openWall(page);
+    await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+    await until('it has subscribed and asked', 5_000, async () => wall.asked.length > 0);
+    await page.waitForTimeout(1_000);
+
+    wall.change({ seq: 8, pages: ['one', 'two', 'three'].map((id) => madePage(`morning/${id}`, 'Unemployment 7.1%')) });
+    const rungAt = Date.now();
+    wall.ring();
+    await expect(page.locator('.page:visible').first()).toContainText('Unemployment 7.1%', { timeout: 2_000 });
+
+    expect(Date.now() - rungAt).toBeLessThan(1_000);
+    await until('it says which it has painted', 6_000, async () => wall.asked.at(-1)?.seq === 8);
+    expect(wall.asked.at(-1)).toMatchObject({ build: 'one', losses: 0, error: null, widthPx: 1440, heightPx: 900 });
+    expect(Math.abs(wall.asked.at(-1)?.offsetMs ?? Number.NaN)).toBeLessThan(300);
+    expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+  });
+
+  test('takes pages, tape, head and cover that come, change and go', async ({ page }) => {
+    await openWall(page);
+    wall.change({
+      seq: 9,
+      theme: 'light',
+      pages: [madePage('evening/one', 'Evening')],
+      tape: ['only line'],
+      head: '<svg><text id="clock"></text><circle id="pulse" r="2"/></svg>',
+      cover: { key: 'k', phase: 'takeover', svg: '<svg><text>Takeover</text></svg>' },
+    });
+    wall.ring();
+
+    await expect(page.locator('#cover')).toContainText('Takeover');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await expect(page.locator('.page')).toHaveCount(1);
+    await expect(page.locator('.page')).toBeVisible();
+    await expect(page.locator('#tape')).toHaveText('only line');
+    await expect(page.locator('#dots i')).toHaveCount(1);
+    await expect(page.locator('#clock')).toHaveText(/^\d+:\d\d\s[ap]\.m\.\sET$/);
+    wall.change({ seq: 10, cover: null });
+    wall.ring();
+    await expect(page.locator('#cover')).toBeEmpty();
+  });
+
+  test('asks at the instant that its frame names', async ({ page }) => {
+    await openWall(page);
+    const at = Date.now() + 3_000;
+    wall.change({ seq: 8, nextAt: at });
+    wall.ring();
+    await until('the frame is there', 3_000, async () => wall.asked.length > 1);
+    await page.waitForTimeout(at - 100 - Date.now());
+    wall.change({ nextAt: null, cover: { key: 'k', phase: 'awaiting', svg: '<svg><text>Awaiting</text></svg>' } });
+    await expect(page.locator('#cover')).toContainText('Awaiting', { timeout: 1_000 });
+    expect(Date.now() - at).toBeLessThan(400);
+  });
+
+  test('counts by the server’s clock in elements that ask for it', async ({ page }) => {
+    await openWall(page, { before: 'var now = Date.now; Date.now = function () { return now() + 300000; };' });
+    const until = Date.now() + 90_000;
+    const span = (form: string) => `<span data-until="${until}" data-form="${form}" class="${form}"></span>`;
+    wall.change({ seq: 8, tape: [`${span('minutes')} ${span('seconds')} ${span('clock')}`] });
+    wall.ring();
+    await expect(page.locator('.minutes')).toHaveText('2 min');
+    await expect(page.locator('.seconds')).toHaveText(/^8\d\ss$/);
+    await expect(page.locator('.clock')).toHaveText(/^1:2\d$/);
+    expect(wall.asked.at(-1)?.offsetMs).toBeLessThan(-299_000);
+  });
+
+  test('is driven by a remote', async ({ page }) => {
+    await openWall(page);
+    const shown = () => page.locator('.page:not([hidden]):not(.leaving)').getAttribute('id');
+    await page.keyboard.press('3');
+    await expect.poll(shown).toBe('p-morning/three');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(shown).toBe('p-morning/one');
+    await page.keyboard.press('Enter');
+    await expect(strip(page)).toHaveText(/^Paused until \d+:\d\d\s[ap]\.m\.$/);
+    await page.keyboard.press('Escape');
+    await expect(strip(page)).toBeHidden();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await page.keyboard.press('i');
+    await expect(page.locator('#about')).toContainText('Screen A1 Wall A');
+    await expect(page.locator('#about')).toContainText('Picture 1440 × 900');
+    await expect(page.locator('#about')).toHaveCount(0, { timeout: 12_000 });
+  });
+
+  test('works where storage throws and there is no socket, and speaks French', async ({ page }) => {
+    await openWall(page, {
+      language: 'fr',
+      lite: true,
+      before: 'Object.defineProperty(window, "localStorage", { get: function () { throw new Error("blocked"); } });',
+    });
+    await expect(page.locator('#clock')).toHaveText(/^\d+\sh\s\d\d\sHE$/);
+    wall.change({ seq: 8, tape: ['Nouvelle'] });
+    await expect(line(page)).toHaveText('Nouvelle', { timeout: 6_000 });
+    await wall.kill();
+    await expect(strip(page)).toHaveText(/^Flux en direct perdu à \d+\sh\s\d\d · dernières données valables affichées/, {
+      timeout: toldWithinMs,
+    });
+    await wall.start();
+    await expect(strip(page)).toBeHidden({ timeout: 8_000 });
+  });
+
+  test('does not move about where less motion is asked for', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openWall(page);
+    await page.waitForTimeout(1_500);
+    expect(await page.locator('#orbit').evaluate((one) => one.style.transform)).toBe('');
+  });
+});
+
+test.describe('a fault', () => {
+  test.setTimeout(120_000);
+  test.beforeEach(({ complaints }) => complaints.allow(browsersOwn));
+
+  test('of the server, killed: is told within 15 s and heals by itself', async ({ page }) => {
+    await openWall(page);
+    await tellsAndHeals(page, { begin: () => wall.kill(), end: () => wall.start() });
+  });
+
+  const manners: readonly [string, Manner][] = [
+    ['that accepts and says nothing', 'says nothing'],
+    ['that sends damaged frames', 'damages'],
+    ['that cuts its answers off', 'cuts off'],
+    ['that cannot read its facts', 'is unready'],
+    ['behind a proxy that knows no such address', 'is another program'],
+  ];
+  for (const [name, manner] of manners) {
+    test(`of a server ${name}: is told within 15 s and heals by itself`, async ({ page }) => {
+      await openWall(page);
+      const begin = async () => {
+        wall.behave(manner);
+        wall.silence(manner === 'says nothing');
+      };
+      const end = async () => {
+        wall.behave('answers');
+        wall.silence(false);
+      };
+      await tellsAndHeals(page, { begin, end });
+      expect(wall.loads()).toBe(1);
+    });
+  }
+
+  test('of the socket alone, open and silent: the screen asks all the same, and the bell comes back', async ({ page }) => {
+    await openWall(page);
+    await page.waitForTimeout(2_500);
+    wall.silence(true);
+    wall.change({ seq: 8, tape: ['came without a bell'] });
+    await expect(line(page)).toHaveText('came without a bell', { timeout: 6_000 });
+    await page.waitForTimeout(12_000);
+    await expect(link(page)).toHaveAttribute('data-link', 'live');
+    wall.silence(false);
+    await page.waitForTimeout(4_000);
+    wall.change({ seq: 9, tape: ['came with it'] });
+    wall.ring();
+    await expect(line(page)).toHaveText('came with it', { timeout: 1_000 });
+  });
+
+  test('of what comes on the socket: is ignored, and the next bell is heard', async ({ page }) => {
+    await openWall(page);
+    await page.waitForTimeout(1_000);
+    wall.babble();
+    await page.waitForTimeout(4_000);
+    await expect(link(page)).toHaveAttribute('data-link', 'live');
+    wall.change({ seq: 8, tape: ['after the babble'] });
+    wall.ring();
+    await expect(line(page)).toHaveText('after the babble', { timeout: 1_500 });
+    expect(wall.asked.at(-1)?.error).toBe(null);
+  });
+
+  test('of the screen’s clock, five minutes off and set again: changes neither its time nor its link', async ({ page }) => {
+    await openWall(page, { before: 'var skew = -300000, now = Date.now; Date.now = function () { return now() + skew; };' });
+    const torontoMinute = () => {
+      const { hour, minute } = { hour: new Date(Date.now() - 300 * 60_000).getUTCHours(), minute: new Date().getUTCMinutes() };
+      return `${((hour + 11) % 12) + 1}:${String(minute).padStart(2, '0')}`;
+    };
+    const clock = page.locator('#clock');
+    await expect.poll(async () => (await clock.textContent())?.startsWith(torontoMinute())).toBe(true);
+    await page.evaluate(() => Object.assign(globalThis, { skew: 300_000 }));
+    const links = await watchLinks(page);
+    await page.waitForTimeout(8_000);
+    expect((await clock.textContent())?.startsWith(torontoMinute())).toBe(true);
+    expect(await links()).toEqual([]);
+  });
+
+  test('of a device that slept, its server gone meanwhile: is told within 5 s of waking', async ({ page }) => {
+    await openWall(page, { before: 'var skew = 0, now = Date.now; Date.now = function () { return now() + skew; };' });
+    await page.waitForTimeout(1_000);
+    await wall.kill();
+    await page.evaluate(() => Object.assign(globalThis, { skew: 3_600_000 }));
+    await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: 5_000 });
+  });
+
+  test('of the build, out of date: is told, waits while a release is near, and the page loads itself again', async ({ page }) => {
+    wall = await openWallStandIn();
+    const quiet = [{ from: Date.now() - 1_000, to: Date.now() + 600_000 }];
+    await page.goto(wall.address);
+    await expect(link(page)).toHaveAttribute('data-link', 'live');
+    wall.change({ seq: 8, build: 'two', quiet });
+    await expect(strip(page)).toHaveText(/^Update waiting/, { timeout: toldWithinMs });
+    wall.change({ reloadBefore: Date.now(), quiet });
+    await page.waitForTimeout(7_000);
+    expect(wall.loads()).toBe(1);
+
+    wall.change({ quiet: [] });
+    await until('the page has loaded itself again', 40_000, async () => wall.loads() >= 3);
+    await expect(link(page)).toHaveAttribute('data-link', 'live');
+    await expect(link(page)).toHaveAttribute('data-build', 'two');
+    await expect(strip(page)).toBeHidden();
+  });
+
+  test('of a screen that was taken away: ends at a new code, and not before the server has said so three times', async ({ page }) => {
+    await openWall(page);
+    const before = wall.asked.length;
+    wall.behave('knows no screen');
+    await expect(page.locator('#pairing')).toBeVisible({ timeout: 30_000 });
+    expect(wall.asked.length - before).toBeGreaterThanOrEqual(3);
+  });
+});
+
+/** A screen that loses its link says so in time and keeps its last page in sight; when the fault ends, it is as before. */
+async function tellsAndHeals(page: Page, { begin, end }: { begin: () => Promise<void>; end: () => Promise<void> }): Promise<void> {
+  const beganAt = Date.now();
+  await begin();
+  await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: toldWithinMs });
+  expect(Date.now() - beganAt).toBeLessThan(toldWithinMs);
+  await expect(strip(page)).toHaveText(/^Live feed lost \d+:\d\d\s[ap]\.m\. · showing last good data \(\d+:\d\d\s[ap]\.m\.\)$/);
+  await expect(page.locator('.page:visible').first()).toContainText('morning/');
+  await page.waitForTimeout(6_000);
+  await expect(link(page)).toHaveAttribute('data-link', 'lost');
+  await end();
+  wall.change({ seq: 20, tape: ['news after the fault'] });
+  await expect(link(page)).toHaveAttribute('data-link', 'live', { timeout: 10_000 });
+  await expect(line(page)).toHaveText('news after the fault', { timeout: 6_000 });
+  await expect(strip(page)).toBeHidden();
+}
+
+/** From now on notes each change of what the page says of its link. */
+async function watchLinks(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    new MutationObserver(() => heard.push(document.body.dataset.link ?? '')).observe(document.body, { attributeFilter: ['data-link'] });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+}
