@@ -49,9 +49,9 @@ const depth: Depth = { D: 1_100, W: 220, M: 54, Q: 20, A: 8 };
 const recentMs = 12 * 3_600_000;
 const latestRead = 60;
 /** Sources, the calendar and what is held are read again so often, without a print too. */
-const keptMs = 2_000;
+const keptMs = 4_000;
 
-/** Reads facts once for all walls with the same boards, and again with each print and every two seconds. */
+/** Reads facts once for all walls with the same boards, and again with each print and every four seconds. */
 export function createWallFacts(runtime: Runtime): (boards: readonly string[]) => Promise<WallFacts> {
   const kept = new Map<string, { readonly seq: number; readonly at: number; readonly facts: Promise<WallFacts> }>();
   return (boards) => {
@@ -59,7 +59,7 @@ export function createWallFacts(runtime: Runtime): (boards: readonly string[]) =
     const [seq, now] = [runtime.seq(), runtime.clock.now()];
     const held = kept.get(key);
     if (held !== undefined && held.seq === seq && Math.abs(now - held.at) < keptMs) return held.facts;
-    const facts = readWallFacts(runtime, boards);
+    const facts = readWallFacts(runtime, boards, held?.facts ?? null);
     kept.delete(key);
     kept.set(key, { seq, at: now, facts });
     if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
@@ -70,7 +70,9 @@ export function createWallFacts(runtime: Runtime): (boards: readonly string[]) =
 
 const mostKept = 32;
 
-async function readWallFacts(runtime: Runtime, ids: readonly string[]): Promise<WallFacts> {
+/** `earlier`: the facts before these. What did not change since stays the very object that it was, so that it is not drawn again. */
+async function readWallFacts(runtime: Runtime, ids: readonly string[], earlier: Promise<WallFacts> | null): Promise<WallFacts> {
+  const before = await earlier?.catch(() => null);
   const { catalogue, clock, database } = runtime;
   const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
   const headlines = [...catalogue.releases.values()].flatMap(({ headline }) => headline);
@@ -107,7 +109,10 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[]): Promise<
     facts,
     boards,
     readings: Object.fromEntries(
-      languages.map((language) => [language, withCalculated(new Map(), readingsOf(facts, language), calculating)]),
+      languages.map((language) => {
+        const last: Readings = before?.readings[language] ?? new Map();
+        return [language, withCalculated(last, readingsOf(facts, language, last), calculating)];
+      }),
     ) as Record<Language, Readings>,
     checking: checkingOf({ held: await runtime.read.held(), doubted, prints: said.prints }),
     confirmedAt,
@@ -195,17 +200,29 @@ async function withoutDoubted({ database }: Runtime, facts: BoardFacts, doubted:
   };
 }
 
-function readingsOf(facts: BoardFacts, language: Language): Readings {
+function readingsOf(facts: BoardFacts, language: Language, last: Readings): Readings {
   const prints = new Map<SeriesId, Print>();
   for (const print of facts.prints) if ((prints.get(print.series)?.seq ?? -1) < print.seq) prints.set(print.series, print);
   const known = new Map(
-    facts.series.map(({ series, rows }) => [
-      series.id,
-      { observations: rows.map(observationOf), print: prints.get(series.id) ?? null, arrivals: 0 },
-    ]),
+    facts.series.map(({ series, rows }) => {
+      const print = prints.get(series.id) ?? null;
+      const before = last.get(series.id);
+      const isAlike = before?.print != null && before.print.seq === print?.seq && before.observations.length === rows.length;
+      return [
+        series.id,
+        isAlike
+          ? { observations: before.observations, print: before.print, arrivals: 0 }
+          : { observations: rows.map(observationOf), print, arrivals: 0 },
+      ];
+    }),
   );
   const standing = standingOf(facts, firstSurroundings(facts), language);
-  return nextReadings(new Map(), { standing, known, companions: companionsBySeries(facts) });
+  return nextReadings(onlyOf(last, known), { standing, known, companions: companionsBySeries(facts) });
+}
+
+/** Readings of series that are still read; those of formulas are made anew of theirs. */
+function onlyOf(last: Readings, known: ReadonlyMap<SeriesId, unknown>): Readings {
+  return new Map([...last].filter(([id]) => known.has(id)));
 }
 
 function ratesOf({ catalogue }: Runtime, boards: readonly WallBoard[], at: string): WallFacts['rates'] {

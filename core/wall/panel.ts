@@ -57,23 +57,45 @@ const mostSeries = 3;
 
 /** What a panel says at an instant. Null where none of its series is read. */
 export function wallPanel(panel: Panel, known: PanelKnowledge): WallPanel | null {
-  const { readings, language, isNew } = known;
+  const all = seriesOfPanel(panel).flatMap((id) => known.readings.get(id) ?? []);
+  const said = keptOrSaid(panel, all, known);
+  if (said === null) return null;
+  return { ...said, state: worst(all, known), isNew: said.figures.some(({ series }) => known.isNew(series)) };
+}
+
+type Said = Omit<WallPanel, 'state' | 'isNew'>;
+
+/** What panels said last, by the first of their readings: as long as the readings are the same, so are words and chart. */
+const kept = new WeakMap<CellReading, Map<string, { readonly readings: readonly CellReading[]; readonly said: Said | null }>>();
+
+function keptOrSaid(panel: Panel, all: readonly CellReading[], known: PanelKnowledge): Said | null {
+  const [first] = all;
+  if (first === undefined) return null;
+  const key = `${known.language} ${JSON.stringify(panel)}`;
+  const panels = kept.get(first) ?? new Map();
+  kept.set(first, panels);
+  const before = panels.get(key);
+  if (before?.readings.length === all.length && all.every((reading, at) => reading === before.readings[at])) return before.said;
+  const said = saidBy(panel, known);
+  panels.set(key, { readings: all, said });
+  return said;
+}
+
+function saidBy(panel: Panel, known: PanelKnowledge): Said | null {
+  const { readings, language } = known;
   const drawn = [...new Set(panel.layers.flatMap(({ series }) => series))].flatMap((id) => readings.get(id) ?? []).slice(0, mostSeries);
   const [first] = drawn;
   if (first === undefined) return null;
-  const kept = new Set(drawn.map(({ series }) => series.id));
-  const shown: Panel = { ...panel, layers: panel.layers.map((layer) => ({ ...layer, series: layer.series.filter((id) => kept.has(id)) })) };
+  const ids = new Set(drawn.map(({ series }) => series.id));
+  const shown: Panel = { ...panel, layers: panel.layers.map((layer) => ({ ...layer, series: layer.series.filter((id) => ids.has(id)) })) };
   const spec = chartSpec({ panel: shown, readings, window: '36-months', size: 'lead', language });
-  const all = seriesOfPanel(panel).flatMap((id) => readings.get(id) ?? []);
   return {
     id: panel.id,
     title: panel.title[language],
     short: panel.short[language],
     figures: drawn.map((reading) => figureOf(reading, { panel, spec, first, alone: drawn.length === 1, known })),
     footer: footerOf(drawn, { panel, spec, language }),
-    state: worst(all, known),
     spec: spec.layers.some(({ last }) => last !== null) ? spec : null,
-    isNew: drawn.some(({ series }) => isNew(series.id)),
   };
 }
 
