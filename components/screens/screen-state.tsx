@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { formatNumber, formatSigned } from '../../core/format';
-import { formatAge, formatInstant, formatSince } from '../../core/format-time';
+import { formatAge, formatInstant, formatNear, formatSince } from '../../core/format-time';
 import { screensWords } from '../../core/messages/screens';
 import type { Language } from '../../core/series';
 import { useLanguage } from '../frame/language';
@@ -88,7 +88,7 @@ export function wantedWords({ wanted }: ToldScreen, now: number, language: Langu
   const { pinned, blank, theme } = wanted;
   const isPinned = pinned !== null && (pinned.until === null || Date.parse(pinned.until) > now);
   return [
-    ...(isPinned ? [words.pinnedTo(pinned.page, pinned.until === null ? null : formatInstant(pinned.until, language))] : []),
+    ...(isPinned ? [words.pinnedTo(pinned.page, pinned.until === null ? null : formatNear(pinned.until, now, language))] : []),
     ...(blank ? [words.isBlank] : []),
     ...(theme === null ? [] : [words.themes[theme]]),
   ];

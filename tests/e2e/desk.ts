@@ -46,6 +46,9 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** What operators sign in with at a desk of the tests. */
+export const operatorKey = 'operators-of-the-tests';
+
 const program = fileURLToPath(new URL('./program.ts', import.meta.url));
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const now = () => performance.timeOrigin + performance.now();
@@ -61,9 +64,9 @@ export function hasPanel({ series }: Pick<Print, 'series'>): boolean {
 
 /**
  * Starts stand-ins and program on free ports and an empty database; resolves when every series that is out is shown, or,
- * with `sourcesDown`, as soon as the program answers.
+ * with `sourcesDown`, as soon as the program answers. `withScreen`: a screen waits to be paired, and `output()` has its code.
  */
-export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesDown = false } = {}): Promise<Desk> {
+export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesDown = false, withScreen = false } = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-e2e-'));
   const standIns = await startStandIns({ manual: true, calendarFile: join(folder, 'calendar.yaml'), ...options, clock: { now } });
   const port = await freePort();
@@ -109,6 +112,8 @@ export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesD
         CALENDAR_FILE: standIns.calendarFile,
         DATA_FOLDER: join(folder, 'data'),
         DATABASE_URL: '',
+        OPERATOR_KEY: operatorKey,
+        STAND_IN_SCREEN: withScreen ? 'yes' : 'no',
         HOST: '127.0.0.1',
         PORT: String(port),
         LOG_LEVEL: 'warn',

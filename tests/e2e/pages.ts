@@ -26,6 +26,8 @@ export const pages = [
   ['revisions in French', '/fr/series/CA_EXPORTS_US?view=revisions'],
   ['a series at a moment that is not known', '/series/CA_CPI_ALL?asOf=2020-01-15'],
   ['a series that is not released yet, in French', '/fr/series/CA_IPPI_METAL_CONSTRUCTION'],
+  ['screens before anybody signs in', '/screens'],
+  ['screens before anybody signs in, in French', '/fr/screens'],
   ['boards', '/boards'],
   ['a board of the desk in French', '/fr/boards/dispute'],
   ['a new board in French', '/fr/boards/new?from=home'],

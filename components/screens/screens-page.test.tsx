@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { nothingWanted } from '../../core/wall/wanted';
+import { textOf } from '../../tests/fixtures/rendered';
+import { ScreenState, wantedWords } from './screen-state';
+import type { ToldScreen } from './screens-client';
+import { ScreensPage } from './screens-page';
+
+const now = Date.parse('2026-11-24T13:00:00Z');
+const screen: ToldScreen = {
+  id: 'abc',
+  name: 'Newsroom',
+  profile: {
+    diagonalInches: 55,
+    distanceM: 5.5,
+    language: 'en',
+    theme: 'dark',
+    safePercent: 5,
+    panels: 4,
+    boards: ['home'],
+    desk: '',
+  },
+  wanted: nothingWanted,
+  said: {
+    tag: null,
+    page: 'home/jobs-1',
+    seq: 1_234,
+    build: 'b1',
+    engine: 'Chromium 120',
+    widthPx: 1920,
+    heightPx: 1080,
+    heapBytes: null,
+    offsetMs: -12.4,
+    loadedAt: null,
+    losses: 1,
+    error: null,
+  },
+  saidAt: '2026-11-24T12:59:57.000Z',
+};
+const stateOf = (other: Partial<ToldScreen> = {}, language: 'en' | 'fr' = 'en') =>
+  textOf(<ScreenState screen={{ ...screen, ...other }} build="b1" now={now} />, language);
+
+describe('the page of screens', () => {
+  it('says where no key is set that nobody can sign in, and what to do', () => {
+    const facts = { access: 'off', boards: [] } as const;
+    expect(textOf(<ScreensPage facts={facts} />, 'en')).toMatch(/Signing in is off.*Set OPERATOR_KEY there, at least 16 characters long/);
+    expect(textOf(<ScreensPage facts={facts} />, 'fr')).toMatch(/Aucune session n’est possible.*Définissez-y OPERATOR_KEY/);
+  });
+
+  it('asks for the key where nobody is signed in, and for the screens where somebody is', () => {
+    expect(textOf(<ScreensPage facts={{ access: 'signed-out', boards: [] }} />, 'en')).toContain('Operators’ key');
+    expect(textOf(<ScreensPage facts={{ access: 'signed-in', boards: [] }} />, 'en')).toContain('Asking the server…');
+  });
+});
+
+describe('a screen', () => {
+  it('is told as it last said of itself', () => {
+    expect(stateOf()).toMatch(/Heard of\|3\ss ago\|Profile\|55″ at 5\.5 m, 4 panels\|/);
+    expect(stateOf()).toContain('no. 1,234');
+    expect(stateOf()).toContain('lost once');
+    expect(stateOf()).not.toContain('not the one that runs');
+    expect(stateOf({}, 'fr').replaceAll('\u00a0', ' ')).toContain('55 po à 5,5 m, 4 panneaux');
+  });
+
+  it('is marked when it has been silent for more than a minute, runs an old build, or was never heard of', () => {
+    expect(stateOf({ saidAt: '2026-11-24T12:59:00.000Z' })).toMatch(/1\smin ago/);
+    expect(stateOf({ saidAt: '2026-11-24T12:58:59.000Z' })).toMatch(/silent for 1\smin/);
+    expect(stateOf({ said: screen.said && { ...screen.said, build: 'b0' } })).toContain('not the one that runs');
+    expect(stateOf({ said: null, saidAt: null })).toBe('|Heard of|not yet|Profile|55″ at 5.5 m, 4 panels|');
+  });
+
+  it('says what is wanted of it as long as that holds', () => {
+    const wanted = (other: object) => wantedWords({ ...screen, wanted: { ...nothingWanted, ...other } }, now, 'en');
+    expect(wanted({})).toEqual([]);
+    expect(wanted({ pinned: { page: 'home', until: null }, blank: true, theme: 'light' })).toEqual(['Stays on home', 'Blank', 'Light']);
+    expect(wanted({ pinned: { page: 'home', until: '2026-11-24T12:59:59Z' } })).toEqual([]);
+    expect(wanted({ pinned: { page: 'home', until: '2026-11-24T13:05:00Z' } })[0]).toMatch(/^Stays on home until 8:05\sa\.m\.\sET$/);
+  });
+});

@@ -1,0 +1,189 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { type Desk, openDesk, operatorKey, until } from './desk';
+import { englishLeft, expectNothing, expectNothingInAnyTheme, expectWhole, smallTargets } from './looks';
+import { codeWords } from './stand-in-screen';
+import { expect, openLive, test } from './test';
+
+let desk: Desk;
+
+/** What an operator does with the screens on walls, from signing in to taking one down. */
+test.describe('an operator', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  test.describe.configure({ mode: 'serial' });
+  test.beforeAll(async () => {
+    desk = await openDesk({}, { withScreen: true });
+    await desk.release('CPI');
+  });
+  test.afterAll(async () => {
+    await desk.close();
+  });
+
+  const card = (page: Page, name: string) => page.locator('[data-screen]', { has: page.getByRole('heading', { name, exact: true }) });
+
+  test('signs in with the key, and with no other', async ({ page, complaints }) => {
+    complaints.allow(/status of 403/);
+    await openLive(page, `${desk.url}/sources`);
+    await page.getByRole('link', { name: 'Screens on walls' }).click();
+    const key = page.getByLabel('Operators’ key');
+    await key.fill('not the key at all');
+    await key.press('Enter');
+    await expect(page.getByText('This is not the operators’ key.')).toBeVisible();
+    await expectNothing(page);
+    await key.fill(operatorKey);
+    await key.press('Enter');
+    await expect(page.getByText('No screen is paired.')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await expect(page.getByText('One device shows a code and waits.')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('No screen is paired.')).toBeVisible();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(key).toBeVisible();
+  });
+
+  test('pairs a screen by its code, describes it, and sends it here and there', async ({ page, context, complaints }) => {
+    complaints.allow(/status of 422/);
+    await signedIn(context);
+    await openLive(page, `${desk.url}/screens`);
+    const add = page.locator('[data-form="add"]');
+    const code = await until('the code', 5_000, async () => desk.output().split(codeWords)[1]?.slice(0, 6));
+    await add.getByRole('textbox', { name: 'Code' }).fill(`${code.slice(0, 3)} ${code.slice(3).toLowerCase()}`);
+    await add.getByLabel('Name', { exact: true }).fill('Newsroom');
+    await add.getByLabel('Read from, metres').fill('7');
+    await expect(add.locator('[data-panels="6"] input')).toBeDisabled();
+    await expect(add.locator('[data-panels="6"]')).toContainText(/up to [\d.]+ m only/);
+    await add.getByLabel('Read from, metres').fill('5');
+    await add.getByRole('button', { name: 'Pair' }).click();
+    await expect(add.getByText('Newsroom is paired.')).toBeVisible();
+    const screen = card(page, 'Newsroom');
+    await expect(screen.locator('[data-field="heard"]')).toHaveText(/^\d\ss ago$/);
+    await expect(screen.locator('[data-field="engine"]')).toHaveText('Chromium 120');
+    await expect(screen.locator('[data-field="build"]')).toContainText('not the one that runs');
+    await expect(screen.locator('[data-field="page"]')).toHaveText('home/page-1');
+    await expect(screen.locator('[data-field="profile"]')).toHaveText('55″ at 5 m, as many panels as can be read');
+
+    await screen.getByRole('button', { name: 'Identify' }).press('Enter');
+    await expect(screen.getByText('It shows its name for ten seconds.')).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Identify' })).toBeFocused();
+    await screen.getByRole('button', { name: 'Blank' }).click();
+    await expect(screen.getByRole('button', { name: 'Blank' })).toHaveAttribute('aria-pressed', 'true');
+    await screen.getByLabel('Go to page').selectOption('home');
+    await screen.getByLabel('For how long').selectOption('until unpinned');
+    await screen.getByRole('button', { name: 'Go', exact: true }).click();
+    await expect(screen.locator('[data-field="wanted"]')).toContainText('Stays on home');
+    await expect(screen.locator('[data-field="page"]')).toHaveText('home');
+    await screen.getByRole('button', { name: 'Unpin' }).click();
+    await expect(screen.locator('[data-field="wanted"]')).not.toContainText('Stays on');
+
+    await screen.getByRole('button', { name: 'Edit' }).click();
+    const edit = screen.locator('form');
+    await edit.getByLabel('Diagonal, inches').fill('43');
+    await edit.getByLabel('Read from, metres').fill('7');
+    await edit.locator('[data-panels="1"] input').check();
+    await expect(edit.locator('[data-reading="readable"]')).toContainText(/^1 panel: the smallest reading text has capitals of 16′/);
+    await edit.getByLabel('Read from, metres').fill('12');
+    await expect(edit.locator('[data-reading="unreadable"]')).toContainText(/on 43 inches can be read up to [\d.]+ m; at 12 m nothing can/);
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await expect(edit.getByRole('alert')).toContainText('on 43 inches can be read up to');
+    await edit.getByLabel('Read from, metres').fill('6.5');
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await expect(screen.locator('[data-field="profile"]')).toHaveText('43″ at 6.5 m, 1 panel');
+    await expect(screen.getByRole('button', { name: 'Edit' })).toBeFocused();
+  });
+
+  test('puts one of the latest data on all walls and withdraws it', async ({ page, context }) => {
+    await signedIn(context);
+    await openLive(page, `${desk.url}/screens`);
+    const walls = page.locator('[data-form="notice"]');
+    await expect(walls.getByLabel('Latest data').locator('option').first()).toHaveText(/, .+ · /);
+    await walls.getByRole('button', { name: 'Put on all walls' }).click();
+    await expect(walls.locator('[data-field="notice"]')).toContainText(/On all walls until/);
+    await walls.getByRole('button', { name: 'Withdraw' }).click();
+    await expect(walls.getByText('Nothing is put on all walls.')).toBeVisible();
+  });
+
+  test('has the page whole and without a finding, at a desk and on a phone, in both languages', async ({ page, context, browser }) => {
+    await signedIn(context);
+    for (const path of ['/screens', '/fr/screens']) {
+      await openLive(page, desk.url + path);
+      await card(page, 'Newsroom')
+        .getByRole('button', { name: /^(Edit|Modifier)$/ })
+        .click();
+      await expectNothingInAnyTheme(page);
+      if (path.startsWith('/fr')) expect(await englishLeft(page)).toEqual([]);
+      await expectWhole(page, 1440, 900);
+      await page.screenshot({ path: `test-results/pictures/screens${path.replaceAll('/', '-')}-1440.png`, fullPage: true });
+    }
+    const phone = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
+    await signedIn(phone);
+    const held = await phone.newPage();
+    for (const path of ['/screens', '/fr/screens']) {
+      await openLive(held, desk.url + path);
+      await card(held, 'Newsroom')
+        .getByRole('button', { name: /^(Edit|Modifier)$/ })
+        .click();
+      for (const width of [375, 320]) await expectWhole(held, width, 812);
+      expect(await smallTargets(held)).toEqual([]);
+      await expectNothing(held);
+      await held.setViewportSize({ width: 375, height: 812 });
+      await held.screenshot({ path: `test-results/pictures/screens${path.replaceAll('/', '-')}-375.png`, fullPage: true });
+    }
+    await phone.close();
+  });
+
+  test('is told when the server does not answer, and what it last said stays', async ({ page, context, complaints }) => {
+    complaints.allow(/Failed to load resource|ERR_/);
+    await signedIn(context);
+    await openLive(page, `${desk.url}/screens`);
+    await expect(card(page, 'Newsroom')).toBeVisible();
+    await page.route('**/api/v1/screens', (route) => route.abort());
+    await expect(page.getByText('The server does not answer; this is what it last said.')).toBeVisible();
+    await expect(card(page, 'Newsroom')).toBeVisible();
+    await page.unroute('**/api/v1/screens');
+    await expect(page.getByText('The server does not answer; this is what it last said.')).toBeHidden();
+  });
+
+  test('alone sees what differs in what is being checked', async ({ page, context }) => {
+    await desk.standIns.control.announce('BUILDING_PERMITS', desk.now() + 50_000);
+    desk.standIns.control.publish('BUILDING_PERMITS');
+    await until('it is held', 15_000, async () => {
+      await page.goto(`${desk.url}/sources`);
+      return (await page.locator('[data-held]').count()) > 0;
+    });
+    const number = (await page.locator('[data-held]').first().getAttribute('id'))?.replace('held-', '');
+    await page.goto(`${desk.url}/sources?held=${number}`);
+    await expect(page.locator('[data-figures="signed-out"]')).toContainText('shown to operators only');
+    await expect(page.locator('[data-difference], .show-difference')).toHaveCount(0);
+    await signedIn(context);
+    await page.goto(`${desk.url}/sources?held=${number}`);
+    await expect(page.locator(`[data-difference="${number}"]`)).toBeVisible();
+    await expect(page.locator('[data-figures]')).toHaveCount(0);
+  });
+
+  test('makes a screen with an address and takes both down, in French and with the keyboard', async ({ page, context }) => {
+    await signedIn(context);
+    await openLive(page, `${desk.url}/fr/screens`);
+    const add = page.locator('[data-form="add"]');
+    await add.getByLabel('Par une adresse fixe').check();
+    await add.getByLabel('Nom', { exact: true }).fill('Studio');
+    await add.getByRole('button', { name: 'Créer' }).click();
+    await expect(add.locator('[data-field="address"]')).toHaveText(/^http:\/\/127\.0\.0\.1:\d+\/wall\/[\w-]{43}$/);
+    for (const name of ['Studio', 'Newsroom']) {
+      const screen = card(page, name);
+      await screen.getByRole('button', { name: 'Retirer' }).press('Enter');
+      await expect(screen.getByRole('button', { name: 'Garder' })).toBeFocused();
+      await screen.getByRole('button', { name: 'Garder' }).press('Enter');
+      await expect(screen.getByRole('button', { name: 'Retirer' })).toBeFocused();
+      await screen.getByRole('button', { name: 'Retirer' }).press('Enter');
+      await screen.getByRole('button', { name: 'Retirer' }).press('Enter');
+      await expect(screen).toHaveCount(0);
+      await expect(page.getByRole('heading', { name: 'Écrans', level: 2 })).toBeFocused();
+    }
+    await expect(page.getByText(/Retirés depuis une semaine\s: /)).toContainText('Studio');
+  });
+});
+
+/** The browser's own cookie, as a sign-in gives it. */
+async function signedIn(context: BrowserContext): Promise<void> {
+  const response = await context.request.post(`${desk.url}/api/v1/operator/session`, { data: { key: operatorKey } });
+  expect(response.ok()).toBe(true);
+}
