@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { operatorKeyOfTests } from './paired';
 import type { FromProgram, Published, PublishOrder } from './seeded-program';
 
 export type { Published } from './seeded-program';
@@ -8,6 +9,7 @@ export type { Published } from './seeded-program';
 /** The program with a filled store, whose prints come when they are asked for, as quickly as they can be published. */
 export interface Seeded {
   readonly url: string;
+  readonly pid: number;
   /** After so many prints each series stands in its turn as before: it had as many revisions, and a new period. */
   readonly round: number;
   /** Publishes prints of the home board's series in turn, so many in a transaction; answers them when they are committed. */
@@ -18,7 +20,7 @@ export interface Seeded {
 export async function openSeeded(): Promise<Seeded> {
   const child = fork(fileURLToPath(new URL('./seeded-program.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', OPERATOR_KEY: operatorKeyOfTests },
   });
   const answer = async (): Promise<FromProgram> => {
     const ended = new AbortController();
@@ -33,6 +35,7 @@ export async function openSeeded(): Promise<Seeded> {
   const { url, round } = (await answer()) as Extract<FromProgram, { url: string }>;
   return {
     url,
+    pid: child.pid as number,
     round,
     async publish(prints, together = 1) {
       const told = answer();
