@@ -4,7 +4,8 @@ import { expect, test } from './test';
 import { type Manner, madePage, openWallStandIn, type WallStandIn } from './wall-stand-in';
 
 /** What the browser itself says of a server that is away; the script says nothing. */
-const browsersOwn = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket|status of (404|503)/;
+const browsersOwn =
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|ERR_FAILED|WebSocket|status of (404|503)/;
 /** Seconds until a screen must say that it is not live. */
 const toldWithinMs = 15_000;
 
@@ -110,7 +111,8 @@ test.describe('a wall’s screen', () => {
     await expect(page.locator('#about')).toHaveCount(0, { timeout: 12_000 });
   });
 
-  test('works where storage throws and there is no socket, and speaks French', async ({ page }) => {
+  test('works where storage throws and there is no socket, and speaks French', async ({ page, complaints }) => {
+    complaints.allow(browsersOwn);
     await openWall(page, {
       language: 'fr',
       lite: true,
@@ -167,19 +169,26 @@ test.describe('a fault', () => {
     });
   }
 
-  test('of the socket alone, open and silent: the screen asks all the same, and the bell comes back', async ({ page }) => {
+  test('of the socket alone, open and silent: is told within 15 s, frames go on coming, and the bell comes back', async ({ page }) => {
     await openWall(page);
     await page.waitForTimeout(2_500);
     wall.silence(true);
     wall.change({ seq: 8, tape: ['came without a bell'] });
     await expect(line(page)).toHaveText('came without a bell', { timeout: 6_000 });
-    await page.waitForTimeout(12_000);
-    await expect(link(page)).toHaveAttribute('data-link', 'live');
+    await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: toldWithinMs });
     wall.silence(false);
-    await page.waitForTimeout(4_000);
+    await expect(link(page)).toHaveAttribute('data-link', 'live', { timeout: 5_000 });
     wall.change({ seq: 9, tape: ['came with it'] });
     wall.ring();
     await expect(line(page)).toHaveText('came with it', { timeout: 1_000 });
+  });
+
+  test('of Socket.IO’s file, which doesn’t come: a wall is not live, and asks for frames all the same', async ({ page }) => {
+    await page.route('**/socket.io.js', (route) => route.abort());
+    await openWall(page);
+    await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: toldWithinMs });
+    wall.change({ seq: 8, tape: ['came without a bell'] });
+    await expect(line(page)).toHaveText('came without a bell', { timeout: 6_000 });
   });
 
   test('of what comes on the socket: is ignored, and the next bell is heard', async ({ page }) => {
@@ -243,6 +252,100 @@ test.describe('a fault', () => {
     expect(wall.asked.length - before).toBeGreaterThanOrEqual(3);
   });
 });
+
+test.describe('the dead man’s mark', () => {
+  test.setTimeout(120_000);
+
+  test('comes up by itself while the page hangs for 30 s, goes when it runs again, and is in no picture before', async ({
+    page,
+    browser,
+  }) => {
+    await openWall(page);
+    const pictures = await watchPictures(page);
+    await page.waitForTimeout(12_000);
+    const hangsAt = Date.now();
+    const hanging = page.evaluate(() => {
+      const end = performance.now() + 30_000;
+      while (performance.now() < end);
+    });
+    await hanging;
+    await page.waitForTimeout(3_000);
+
+    const seen = await bottomsOf(pictures, await browser.newPage());
+    const marked = seen.filter(({ isMark }) => isMark);
+    const ofHang = ({ at }: { at: number }) => at >= hangsAt && at < hangsAt + 30_000;
+    expect(seen.filter(({ at }) => at < hangsAt).length).toBeGreaterThan(10);
+    expect(seen.filter(({ at, isMark }) => at < hangsAt && isMark)).toEqual([]);
+    const first = (marked.find(ofHang)?.at ?? Number.POSITIVE_INFINITY) - hangsAt;
+    console.log(`The mark stood ${(first / 1000).toFixed(1)} s after the page began to hang.`);
+    expect(first).toBeLessThan(10_000);
+    expect(seen.filter(ofHang).at(-1)?.isMark).toBe(true);
+    expect(seen.at(-1)?.isMark).toBe(false);
+    await expect(link(page)).toHaveAttribute('data-link', 'live', { timeout: 10_000 });
+  });
+
+  test('comes up where the screen’s script never came', async ({ page, complaints }) => {
+    complaints.allow(browsersOwn);
+    await page.route('**/screen.js', (route) => route.abort());
+    wall = await openWallStandIn();
+    await page.goto(wall.address);
+    await page.waitForTimeout(1_000);
+    expect(await opacityOfMark(page)).toBe('0');
+    await expect.poll(() => opacityOfMark(page), { timeout: toldWithinMs }).toBe('1');
+  });
+
+  test('stays away where scripts are switched off and the page renews itself', async ({ browser }) => {
+    wall = await openWallStandIn();
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(wall.address);
+    await page.waitForTimeout(11_000);
+    expect(await opacityOfMark(page)).toBe('0');
+    await until('it has renewed itself', 30_000, async () => wall.loads() >= 2);
+    await context.close();
+  });
+});
+
+const opacityOfMark = (page: Page) => page.locator('#stopped').evaluate((mark) => getComputedStyle(mark).opacity);
+
+interface Picture {
+  readonly at: number;
+  readonly png: string;
+}
+
+/** From now on keeps every picture that the browser puts on its screen, which it does without asking the page. */
+async function watchPictures(page: Page): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  const devtools = await page.context().newCDPSession(page);
+  devtools.on('Page.screencastFrame', ({ data, sessionId }) => {
+    pictures.push({ at: Date.now(), png: data });
+    void devtools.send('Page.screencastFrameAck', { sessionId });
+  });
+  await devtools.send('Page.startScreencast', { format: 'png', maxWidth: 720, maxHeight: 450 });
+  return pictures;
+}
+
+/** Whether the lower edge of each is the mark's red. */
+async function bottomsOf(pictures: readonly Picture[], reader: Page): Promise<{ at: number; isMark: boolean }[]> {
+  const seen: { at: number; isMark: boolean }[] = [];
+  for (const { at, png } of pictures) {
+    const red = await reader.evaluate(async (bytes) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${bytes}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = image.width;
+      canvas.height = image.height;
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      return context?.getImageData(4, image.height - 3, 1, 1).data[0] ?? 0;
+    }, png);
+    // #7e1416 where the mark stands, #0a0e13 where nothing does.
+    seen.push({ at, isMark: red > 40 });
+  }
+  await reader.close();
+  return seen;
+}
 
 /** A screen that loses its link says so in time and keeps its last page in sight; when the fault ends, it is as before. */
 async function tellsAndHeals(page: Page, { begin, end }: { begin: () => Promise<void>; end: () => Promise<void> }): Promise<void> {

@@ -158,20 +158,28 @@ export async function openWallStandIn({ lite = false, language = 'en', before = 
   function answerFrame(body: string, response: ServerResponse): void {
     const status = JSON.parse(body) as Status;
     asked.push(status);
-    if (manner === 'says nothing') return;
-    const json = 'application/json';
-    if (manner === 'is unready') return send(response, { status: 503, type: json, text: '{"error":{"code":"unavailable"}}' });
-    if (manner === 'knows no screen') return send(response, { status: 404, type: json, text: '{"error":{"code":"not-found"}}' });
-    if (manner === 'is another program') return send(response, { status: 404, type: 'text/html', text: '<h1>404 page</h1>' });
+    if (manner !== 'says nothing') send(response, replyTo(status));
+  }
+
+  function replyTo(status: Status): Sent {
+    const type = 'application/json';
+    if (manner === 'is unready') return { status: 503, type, text: '{"error":{"code":"unavailable"}}' };
+    if (manner === 'knows no screen') return { status: 404, type, text: '{"error":{"code":"not-found"}}' };
+    if (manner === 'is another program') return { status: 404, type: 'text/html', text: '<h1>404 page</h1>' };
     const text = JSON.stringify(frame());
-    if (manner === 'damages') return send(response, { status: 200, type: json, text: text.replace(/fill=/, 'fi1l=') });
-    if (manner === 'cuts off') return send(response, { status: 200, type: json, text: text.slice(0, 400) });
-    if (status.tag === String(tags)) return send(response, { status: 204, type: json, text: '' });
-    send(response, { status: 200, type: json, text });
+    if (manner === 'damages') return { status: 200, type, text: text.replace(/fill=/, 'fi1l=') };
+    if (manner === 'cuts off') return { status: 200, type, text: text.slice(0, 400) };
+    return status.tag === String(tags) ? { status: 204, type, text: '' } : { status: 200, type, text };
   }
 }
 
-function send(response: ServerResponse, { status, type, text }: { status: number; type: string; text: string }): void {
+interface Sent {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+function send(response: ServerResponse, { status, type, text }: Sent): void {
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', 'x-at': String(Date.now()) });
   response.end(status === 204 ? undefined : text);
 }

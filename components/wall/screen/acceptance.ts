@@ -12,6 +12,16 @@ export function acceptFrame(text: string): Frame | null {
   }
 }
 
+/** The build that made an answer, of whatever shape it is otherwise; null where it tells none. */
+export function buildIn(text: string): string | null {
+  try {
+    const told: unknown = JSON.parse(text);
+    return isFields(told) && isText(told.build) ? told.build : null;
+  } catch (_notJson) {
+    return null;
+  }
+}
+
 function isFrame(told: unknown): told is Frame {
   return (
     isFields(told) &&

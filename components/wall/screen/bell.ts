@@ -11,6 +11,7 @@ export type Connect = (options: Readonly<Record<string, unknown>>) => BellSocket
 export interface Beat {
   readonly seq: number;
   readonly calendar: string;
+  readonly build: string;
   /** Server time, milliseconds since 1970. */
   readonly at: number;
 }
@@ -24,11 +25,12 @@ export interface BellOptions {
   readonly beat: (beat: Beat) => void;
 }
 
-const silentMs = 8_000;
+/** Three heartbeats missed: revived now, it speaks again before the screen must call itself lost. */
+const silentMs = 6_000;
 
 /**
  * The socket, of which nothing is believed but that something has happened: what it is, the next frame says. A socket that says nothing
- * for 8 s is closed and opened again, whatever it takes itself for.
+ * for 6 s is closed and opened again, whatever it takes itself for.
  */
 export class Bell {
   readonly #options: BellOptions;
@@ -81,7 +83,8 @@ export class Bell {
 /** Null for what no server of ours sends. */
 function readBeat(told: unknown): Beat | null {
   if (typeof told !== 'object' || told === null) return null;
-  const { seq, calendar, now } = told as Readonly<Record<string, unknown>>;
+  const { seq, calendar, build, now } = told as Readonly<Record<string, unknown>>;
   const at = typeof now === 'string' ? Date.parse(now) : Number.NaN;
-  return typeof seq === 'number' && seq >= 0 && typeof calendar === 'string' && !Number.isNaN(at) ? { seq, calendar, at } : null;
+  if (typeof seq !== 'number' || !(seq >= 0) || typeof calendar !== 'string' || typeof build !== 'string' || Number.isNaN(at)) return null;
+  return { seq, calendar, build, at };
 }

@@ -33,6 +33,7 @@ function start(): void {
     path: location.pathname.replace(/\/$/, ''),
     engine: navigator.userAgent,
     wanders: !isReduced(),
+    hasBell: !isLite(),
   });
   listen(screen);
   const tick = guarded(screen, () => screen.tick());
@@ -67,7 +68,7 @@ function listen(screen: Screen): void {
 
 function openBell(screen: Screen): void {
   const { io } = window as unknown as { readonly io?: Connect };
-  if (io === undefined || document.body.getAttribute('data-lite') === 'true') return;
+  if (io === undefined || isLite()) return;
   const ring = guarded(screen, () => screen.ring());
   screen.ringWith(
     new Bell({
@@ -78,6 +79,10 @@ function openBell(screen: Screen): void {
       beat: (beat) => guarded(screen, () => screen.beat(beat))(),
     }),
   );
+}
+
+function isLite(): boolean {
+  return document.body.getAttribute('data-lite') === 'true';
 }
 
 function isReduced(): boolean {

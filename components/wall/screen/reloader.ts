@@ -1,6 +1,6 @@
 import type { Frame } from '../../../core/wall/frame';
+import { mayReload, type ReloadFacts } from '../../../core/wall/link';
 import { ask, type Reply } from './post';
-import { mayReload, reloadReason, shareOf } from './reload';
 
 export interface ReloaderOptions {
   readonly path: string;
@@ -11,64 +11,76 @@ export interface ReloaderOptions {
 }
 
 export interface ReloaderMoment {
+  /** By the server's clock. */
   readonly now: number;
-  readonly frame: Frame;
-  readonly live: boolean;
+  readonly frame: Pick<Frame, 'quiet' | 'zone' | 'reloadBefore'>;
   /** Somebody stands before the screen. */
   readonly held: boolean;
-  readonly heapShare: number | null;
-  readonly revivals: number;
+  readonly memory: ReloadFacts['memory'];
+  readonly failedRevivals: number;
 }
 
-const retryMs = 30_000;
+const retryMs = 20_000;
+const spreadMs = 20 * 60_000;
 /** A proxy that knows no address for a moment also says 404: the screen gives its place up only when our own server says so again and again. */
 const notFoundTimes = 3;
 
 /** Loads the page again when there is reason to and the server has just shown that the page is to be had: a browser's own error page has no way back. */
 export class Reloader {
   readonly #options: ReloaderOptions;
-  #outdatedSince: number | null = null;
-  #refused = 0;
+  readonly #jitterMs: number;
+  #newBuildAt: number | null = null;
   #notFound = 0;
   #checking = false;
+  /** By the server's clock. */
   #checkedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
+    this.#jitterMs = Math.floor(shareOf(options.path) * spreadMs);
   }
 
-  /** Whether the server runs a newer build than the one that made the page. */
+  /** Whether the server runs another build than the one that made the page. */
   get isOutdated(): boolean {
-    return this.#outdatedSince !== null;
+    return this.#newBuildAt !== null;
   }
 
+  /** The build that the server runs, as a frame or a heartbeat tells it. */
   follow(build: string, now: number): void {
-    this.#outdatedSince = build === this.#options.build ? null : (this.#outdatedSince ?? now);
+    this.#newBuildAt = build === this.#options.build ? null : (this.#newBuildAt ?? now);
   }
 
-  heard(reply: (Reply & { readonly good: boolean }) | null): void {
+  heard(reply: Reply | null): void {
     if (reply === null) return;
-    this.#refused = reply.status === 200 && !reply.good ? this.#refused + 1 : 0;
     this.#notFound = reply.status === 404 && reply.text.indexOf('not-found') >= 0 ? this.#notFound + 1 : 0;
   }
 
-  look({ now, frame, live, held, heapShare, revivals }: ReloaderMoment): void {
-    if (this.#checking || now - this.#checkedAt < retryMs) return;
-    if (this.#notFound >= notFoundTimes) {
-      this.#leave(now);
-      return;
-    }
-    const { path, loadedAt, build } = this.#options;
-    const facts = { now, loadedAt, frame, build, heapShare, revivals, share: shareOf(path) };
-    const reason = reloadReason({ ...facts, outdatedSince: this.#outdatedSince, refused: this.#refused });
-    if (reason === null || held || !mayReload(now, frame.quiet) || (!live && reason !== 'refused')) return;
-    this.#begin(now);
+  /** Called with each beat of the screen's timer. */
+  look(moment: ReloaderMoment): void {
+    const { now, held } = moment;
+    if (this.#checking || Math.abs(now - this.#checkedAt) < retryMs) return;
+    if (this.#notFound >= notFoundTimes) this.#leave(now);
+    else if (!held && this.#wouldReload(moment)) this.#checkAndReload(moment);
+  }
+
+  /** Whether nothing is in the way but that the server has not been asked. */
+  #wouldReload(moment: ReloaderMoment): boolean {
+    const judged = mayReload(this.#facts(moment, null));
+    return !judged.may && judged.because === 'unanswered';
+  }
+
+  #checkAndReload(moment: ReloaderMoment): void {
+    const began = performance.now();
+    this.#begin(moment.now);
     this.#ifAlive(() => {
-      ask(path, {
+      const healthAt = moment.now + performance.now() - began;
+      ask(this.#options.path, {
         body: null,
         done: (reply) => {
           this.#checking = false;
-          if (reply !== null && reply.status === 200 && reply.text.indexOf('id="first-frame"') >= 0) location.reload();
+          if (reply?.status !== 200 || reply.text.indexOf('id="first-frame"') < 0) return;
+          const now = moment.now + performance.now() - began;
+          if (mayReload(this.#facts({ ...moment, now }, { healthAt, pageAt: now })).may) location.reload();
         },
       });
     });
@@ -92,9 +104,24 @@ export class Reloader {
     ask('/healthz', {
       body: null,
       done: (reply) => {
-        if (reply !== null && reply.status === 200) then();
+        if (reply?.status === 200) then();
         else this.#checking = false;
       },
     });
   }
+
+  #facts(moment: ReloaderMoment, answered: Pick<ReloadFacts, 'healthAt' | 'pageAt'> | null): ReloadFacts {
+    const { now, frame, memory, failedRevivals } = moment;
+    const { quiet, zone, reloadBefore } = frame;
+    const own = { loadedAt: this.#options.loadedAt, jitterMs: this.#jitterMs, newBuildAt: this.#newBuildAt };
+    const { healthAt, pageAt } = answered ?? { healthAt: null, pageAt: null };
+    return { now, healthAt, pageAt, quiet, zone, reloadBefore, memory, failedRevivals, ...own };
+  }
+}
+
+/** A number of a text's own, 0 ≤ x < 1. */
+function shareOf(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return (sum >>> 0) / 0x1_0000_0000;
 }

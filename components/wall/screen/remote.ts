@@ -24,7 +24,7 @@ const backCodes = [10009, 461];
 export function pressOf({ key, keyCode }: { readonly key: string; readonly keyCode: number }): Press | null {
   if (backCodes.indexOf(keyCode) >= 0) return 'resume';
   if (/^[1-9]$/.test(key)) return { jump: Number(key) };
-  return Object.hasOwn(named, key) ? (named[key] ?? null) : null;
+  return Object.keys(named).indexOf(key) >= 0 ? (named[key] ?? null) : null;
 }
 
 const lookMs = 60_000;

@@ -1,11 +1,11 @@
 import type { WallScreenWords } from '../../../core/messages/wall-screen';
 import type { Frame, Status } from '../../../core/wall/frame';
-import { acceptFrame } from './acceptance';
+import { type Link, linkOf } from '../../../core/wall/link';
+import { acceptFrame, buildIn } from './acceptance';
 import { pauseMs, shouldAsk } from './asking';
 import type { Beat, Bell } from './bell';
 import { filled, shortTime } from './clock';
 import { orbitTo, pulse, putOffDeadMan, setAttribute, tellAbout, tellPlace, tellStrip, tickTexts } from './furniture';
-import { type Link, linkOf, lostAfterMs } from './link';
 import { Picture } from './picture';
 import { ask, type Reply } from './post';
 import { Reloader } from './reloader';
@@ -23,10 +23,13 @@ export interface ScreenOptions {
   /** Told once, and a line each time something goes wrong that nobody catches. */
   readonly engine: string;
   readonly wanders: boolean;
+  /** A screen that has a bell is not live while the bell says nothing. */
+  readonly hasBell: boolean;
 }
 
 /** A device that has slept has this long to hear from the server before what it shows is called old. */
 const wakingMs = 3_000;
+const staleMs = 10_000;
 const aboutMs = 10_000;
 const deadManEveryMs = 1_000;
 
@@ -41,12 +44,13 @@ export class Screen {
   #calendar: string | null = null;
   #asking = { underWay: false, rung: true, dueAt: 0, askedAt: null as number | null };
   #nextTimer: ReturnType<typeof setTimeout> | undefined;
-  /** By the steady clock. */
+  /** By the steady clock: the page's beginning, the last good answer, the last heartbeat. */
+  readonly #begunAt: number;
   #goodAt: number;
+  #beatAt: number | null = null;
   /** By the server's. */
   #answeredAt: number;
-  #link: Link = 'live';
-  #lostSince = 0;
+  #link: Link;
   #losses = 0;
   #hold: Hold | null = null;
   #theme: Frame['theme'] | null = null;
@@ -66,7 +70,9 @@ export class Screen {
     });
     const reading = options.read();
     this.#clock.heard(options.first.at, reading);
+    this.#begunAt = reading.steady;
     this.#goodAt = reading.steady;
+    this.#link = { state: 'live', since: reading.steady };
     this.#answeredAt = options.first.at;
   }
 
@@ -85,8 +91,11 @@ export class Screen {
     this.#askIfDue();
   }
 
-  beat({ seq, calendar, at }: Beat): void {
-    this.#clock.heard(at, this.#options.read());
+  beat({ seq, calendar, build, at }: Beat): void {
+    const reading = this.#options.read();
+    this.#beatAt = reading.steady;
+    this.#clock.heard(at, reading);
+    this.#reloader.follow(build, this.#now());
     const moved = this.#calendar !== null && calendar !== this.#calendar;
     this.#calendar = calendar;
     if (moved || seq > this.#frame.seq) this.ring();
@@ -119,7 +128,7 @@ export class Screen {
     const reading = this.#options.read();
     const { steady } = reading;
     if (this.#clock.hasLeapt(reading)) {
-      this.#goodAt = Math.min(this.#goodAt, steady - lostAfterMs + wakingMs);
+      this.#goodAt = Math.min(this.#goodAt, steady - staleMs + wakingMs);
       this.#asking.rung = true;
     }
     this.#judgeLink(steady);
@@ -152,24 +161,25 @@ export class Screen {
     tellStrip(this.#stripText(now));
     setAttribute(document.documentElement, 'data-theme', this.#theme ?? this.#frame.theme);
     setAttribute(document.documentElement, 'data-mode', this.#frame.mode);
-    setAttribute(document.body, 'data-link', this.#link);
+    setAttribute(document.body, 'data-link', this.#link.state);
     tellAbout(steady < this.#aboutUntil ? this.#aboutText() : null);
     if (wanders) orbitTo(orbitAt(now));
   }
 
   #judgeLink(steady: number): void {
-    const link = linkOf({ now: steady, goodAt: this.#goodAt });
-    if (link === 'lost' && this.#link === 'live') {
-      this.#losses += 1;
-      this.#lostSince = this.#answeredAt;
-    }
+    const heartbeat = this.#options.hasBell ? { at: this.#beatAt } : null;
+    const link = linkOf({ now: steady, loadedAt: this.#begunAt, frameAt: this.#goodAt, heartbeat });
+    if (link.state === 'lost' && this.#link.state === 'live') this.#losses += 1;
     this.#link = link;
   }
 
   #stripText(now: number): string {
     const { words } = this.#options;
     const hold = holdAt(now, this.#hold);
-    if (this.#link === 'lost') return filled(words.lost, { since: this.#time(this.#lostSince), asOf: this.#time(this.#answeredAt) });
+    if (this.#link.state === 'lost') {
+      const since = now - (this.#options.read().steady - this.#link.since);
+      return filled(words.lost, { since: this.#time(since), asOf: this.#time(this.#answeredAt) });
+    }
     if (hold?.paused) return filled(words.paused, { until: this.#time(hold.until) });
     return this.#reloader.isOutdated ? words.update : '';
   }
@@ -205,7 +215,7 @@ export class Screen {
       this.#goodAt = reading.steady;
       this.#answeredAt = this.#now();
     }
-    this.#reloader.heard(reply === null ? null : { ...reply, good });
+    this.#reloader.heard(reply);
     this.tick();
   }
 
@@ -213,7 +223,12 @@ export class Screen {
   #take(reply: Reply | null, reading: Reading): boolean {
     if (reply === null || (reply.status !== 200 && reply.status !== 204)) return false;
     const frame = reply.status === 200 ? acceptFrame(reply.text) : null;
-    if (reply.status === 200 && frame === null) return false;
+    if (reply.status === 200 && frame === null) {
+      // Made for another build's screens, perhaps: then loading the page again is what heals it.
+      const build = buildIn(reply.text);
+      if (build !== null) this.#reloader.follow(build, this.#now());
+      return false;
+    }
     const at = frame?.at ?? reply.at;
     if (at !== null) this.#clock.heard(at, reading);
     if (frame === null) return true;
@@ -255,10 +270,9 @@ export class Screen {
     this.#reloader.look({
       now: this.#now(),
       frame: this.#frame,
-      live: this.#link === 'live',
       held: holdAt(this.#now(), this.#hold) !== null,
-      heapShare: memory === null ? null : memory.usedJSHeapSize / memory.jsHeapSizeLimit,
-      revivals: this.#bell?.revivals ?? 0,
+      memory: memory === null ? null : { usedBytes: memory.usedJSHeapSize, limitBytes: memory.jsHeapSizeLimit },
+      failedRevivals: this.#bell?.revivals ?? 0,
     });
   }
 
