@@ -1,7 +1,7 @@
 import { instantOf } from './core/as-of';
 import { type Board, seriesReadFor } from './core/board';
 import { type BoardFacts, type Depth, observationsNeeded, pagePrints, rowOf } from './core/board-facts';
-import { datesBackDays } from './core/freshness';
+import { datesFrom, datesNeeded, yearlyReleases } from './core/freshness-dates';
 import type { Observation } from './core/observation';
 import { type Frequency, frequencies } from './core/period';
 import type { Print } from './core/print';
@@ -40,7 +40,8 @@ export async function boardFacts(
   const ids = [...new Set([...board.panels.flatMap(seriesReadFor), ...more])];
   const series = [...ids.flatMap((one) => catalogue.series.get(one) ?? []), ...companionsOf(catalogue.series.values(), ids)];
   const now = momentOf(asOf, clock.now());
-  const range = { from: iso(now - datesBackDays * dayMs), to: iso(now + datesAheadDays * dayMs) };
+  const yearly = yearlyReleases(series);
+  const range = { from: datesFrom(now, yearly), to: iso(now + datesAheadDays * dayMs) };
   const [said, sources, held, refused, off, unanswered, dates] = await Promise.all([
     asOf === null ? saidNow(read, series, depth) : saidAt(read, series, { depth, instant: iso(now) }),
     read.sources(),
@@ -66,7 +67,9 @@ export async function boardFacts(
     })),
     sources,
     releases: [...catalogue.releases.values()].filter((release) => used.has(release.id)).map((release) => releaseFacts(release, shown)),
-    dates: dates.filter(({ release }) => used.has(release)).map((date) => (asOf === null ? date : awaitedThen(date, now))),
+    dates: datesNeeded(dates, now, yearly)
+      .filter(({ release }) => used.has(release))
+      .map((date) => (asOf === null ? date : awaitedThen(date, now))),
     held: [...new Set(held.map(({ id: one }) => one))].filter((one) => shown.has(one)),
     refused: refused
       .filter(({ id: one }) => shown.has(one))

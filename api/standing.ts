@@ -1,4 +1,4 @@
-import { datesBackDays } from '../core/freshness';
+import { datesFrom, yearlyReleases } from '../core/freshness-dates';
 import type { Observation } from '../core/observation';
 import type { ReleaseDate } from '../core/release';
 import type { Series, SeriesId } from '../core/series';
@@ -35,6 +35,7 @@ const onDays = 130;
 export async function standingsOf(context: ApiContext, ids: readonly SeriesId[]): Promise<Map<SeriesId, Standing>> {
   const { catalogue, clock, database } = context.runtime;
   const now = clock.now();
+  const yearly = yearlyReleases(ids.flatMap((id) => catalogue.series.get(id) ?? []));
   const [states, sources, newest, printed, held, refusals, dates] = await Promise.all([
     seriesStates(database),
     sourceStates(database),
@@ -42,7 +43,7 @@ export async function standingsOf(context: ApiContext, ids: readonly SeriesId[])
     lastPrintInstants(database),
     heldNow(database),
     refusedNow(database),
-    releaseDates(database, { from: instant(now - datesBackDays * dayMs), to: instant(now + onDays * dayMs) }),
+    releaseDates(database, { from: datesFrom(now, yearly), to: instant(now + onDays * dayMs) }),
   ]);
   const stateOf = new Map(states.map((state) => [state.id, state]));
   const sourceOf = new Map(sources.map((state) => [state.source, state]));

@@ -18,6 +18,7 @@ const statcan = { id: 'statcan', short: { en: 'StatCan', fr: 'StatCan' } } as So
 const around: Surroundings = {
   at: '2026-12-04T13:30:00Z',
   dates: [],
+  yearly: new Set(),
   sources: [statcan],
   held: [],
   refused: [],

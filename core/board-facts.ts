@@ -71,7 +71,7 @@ export interface BoardFacts {
   readonly series: readonly SeriesFacts[];
   readonly sources: readonly SourceFacts[];
   readonly releases: readonly ReleaseFacts[];
-  /** From `datesBackDays` ago to some weeks on, in order of time. */
+  /** From `datesBackDays` ago to some weeks on, of yearly releases from further back (core/freshness-dates); in order of time. */
   readonly dates: readonly ReleaseDate[];
   /** What waits for a person ("being checked"). */
   readonly held: readonly SeriesId[];

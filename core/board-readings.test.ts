@@ -23,6 +23,7 @@ const statcan = { id: 'statcan', short: { en: 'StatCan', fr: 'StatCan' }, succee
 const around = (at: string, held: readonly string[]): Surroundings => ({
   at,
   dates: [],
+  yearly: new Set(),
   sources: [statcan],
   held,
   refused: [],

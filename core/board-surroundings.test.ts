@@ -21,6 +21,7 @@ const source: SourceFacts = {
 const before: Surroundings = {
   at: '2026-11-24T02:00:00Z',
   dates: [date],
+  yearly: new Set(),
   sources: [source],
   held: ['A'],
   refused: [],
@@ -28,6 +29,7 @@ const before: Surroundings = {
   off: [],
 };
 const standing = { now: '2026-11-24T02:01:00Z', held: [{ series: 'A' }], refused: [], unanswered: [], off: [] };
+const releases = (dates: ReleaseDate[]) => ({ from: '2026-07-17T04:00:00.000Z', releases: dates });
 const answer = {
   id: 'statcan',
   checkedAt: source.checkedAt,
@@ -40,7 +42,7 @@ const answer = {
 
 describe('what stands around the series', () => {
   it('keeps its identity while nothing changed', () => {
-    const next = nextSurroundings(before, { ...standing, releases: [date], sources: [answer] });
+    const next = nextSurroundings(before, { ...standing, ...releases([date]), sources: [answer] });
     expect(next.at).toBe(standing.now);
     expect(next.held).toBe(before.held);
     expect(next.off).toBe(before.off);
@@ -54,7 +56,7 @@ describe('what stands around the series', () => {
     const error = { code: 'source-unreachable', detail: 'no route' } as const;
     const next = nextSurroundings(before, {
       ...standing,
-      releases: [out, { ...date, release: 'OTHER' }],
+      ...releases([out, { ...date, release: 'OTHER' }]),
       sources: [{ ...answer, error, retryAt: '2026-11-24T02:05:00Z' }],
     });
     expect(next.dates).toEqual([out]);
@@ -64,16 +66,28 @@ describe('what stands around the series', () => {
   it('takes in what is being checked now and what is switched off, and lets go of what no longer is', () => {
     const detail = { en: 'Another title.', fr: 'Un autre titre.' };
     const held = [{ series: 'B' }, { series: 'B' }];
-    const next = nextSurroundings(before, { ...standing, releases: [date], sources: [answer], held, off: [{ series: 'C', detail }] });
+    const next = nextSurroundings(before, { ...standing, ...releases([date]), sources: [answer], held, off: [{ series: 'C', detail }] });
     expect(next.held).toEqual(['B']);
     expect(next.off).toEqual([{ id: 'C', reason: detail }]);
   });
 
   it('takes in what a source refuses, and lets go of what it answers again', () => {
     const refused = [{ series: 'B', since: '2026-11-24T01:58:00Z', confirmedAt: '2026-11-24T01:53:00Z' }];
-    const next = nextSurroundings(before, { ...standing, refused, releases: [date], sources: [answer] });
+    const next = nextSurroundings(before, { ...standing, refused, ...releases([date]), sources: [answer] });
     expect(next.refused).toEqual(refused);
-    expect(nextSurroundings(next, { ...standing, releases: [date], sources: [answer] }).refused).toEqual([]);
+    expect(nextSurroundings(next, { ...standing, ...releases([date]), sources: [answer] }).refused).toEqual([]);
+  });
+
+  it('keeps the dates of yearly releases that lie before those that it asked for', () => {
+    const yearAgo: ReleaseDate = { ...date, release: 'FDI', at: '2026-04-29T12:30:00Z', period: '2025' };
+    const known = {
+      ...before,
+      dates: [yearAgo, { ...date, at: '2026-06-16T12:30:00Z', period: '2026-05' }, date],
+      yearly: new Set(['FDI']),
+    };
+    const next = nextSurroundings(known, { ...standing, ...releases([date]), sources: [answer] });
+    expect(next.dates).toEqual([yearAgo, date]);
+    expect(nextSurroundings(next, { ...standing, ...releases([date]), sources: [answer] }).dates).toBe(next.dates);
   });
 
   it('is asked for by whole days, far enough back that a late quarter keeps its date', () => {

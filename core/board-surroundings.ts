@@ -1,14 +1,17 @@
 import type { BoardFacts, RefusedFacts, SourceFacts } from './board-facts';
 import type { ErrorCode } from './errors';
 import { datesBackDays } from './freshness';
+import { yearlyReleases } from './freshness-dates';
 import type { ReleaseDate } from './release';
-import type { SeriesId, Words } from './series';
+import type { ReleaseId, SeriesId, Words } from './series';
 
 /** What stands around the series and changes without a print: the calendar and how the sources answer. */
 export interface Surroundings {
   /** As of when, ISO by the server's clock. */
   readonly at: string;
   readonly dates: readonly ReleaseDate[];
+  /** Releases of which dates are kept that lie before those that are asked for. */
+  readonly yearly: ReadonlySet<ReleaseId>;
   readonly sources: readonly SourceFacts[];
   /** Series of which something waits for a person. */
   readonly held: readonly SeriesId[];
@@ -46,23 +49,29 @@ const aheadDays = 60;
 
 export function firstSurroundings({ at, dates, sources, held, refused, unanswered, series }: BoardFacts): Surroundings {
   const off = series.flatMap(({ series: { id }, off: reason }) => (reason === null ? [] : [{ id, reason }]));
-  return { at, dates, sources, held, refused, unanswered, off };
+  const yearly = yearlyReleases(series.map((one) => one.series));
+  return { at, dates, yearly, sources, held, refused, unanswered, off };
 }
 
-/** Whole days, so that every screen asks for the same address and the server answers once. */
+/** Whole days, so that every screen asks for the same address and the server answers once. Older dates of yearly releases are known from the page. */
 export function releasesPath(nowMs: number): string {
   const day = (days: number) => new Date(nowMs + days * dayMs).toISOString().slice(0, 10);
   return `/api/v1/releases?from=${day(-datesBackDays)}&to=${day(aheadDays)}`;
 }
 
+/** The answer of `/api/v1/releases`: dates from `from` (ISO) on. */
+interface ReleasesAnswer {
+  readonly from: string;
+  readonly releases: readonly ReleaseDate[];
+}
+
 /** The surroundings after both answers; parts that say what they said keep their identity, so that nothing is drawn again. */
-export function nextSurroundings(
-  before: Surroundings,
-  answers: SourcesAnswer & { readonly releases: readonly ReleaseDate[] },
-): Surroundings {
-  const dates = answers.releases
+export function nextSurroundings(before: Surroundings, answers: SourcesAnswer & ReleasesAnswer): Surroundings {
+  const older = before.dates.filter(({ release, at }) => before.yearly.has(release) && Date.parse(at) < Date.parse(answers.from));
+  const told = answers.releases
     .filter(({ release }) => before.dates.length === 0 || before.dates.some((known) => known.release === release))
     .map(({ release, at, period, status, certainty }) => ({ release, at, period, status, certainty }));
+  const dates = [...older, ...told];
   const sources = before.sources.map((source) => {
     const said = answers.sources.find(({ id }) => id === source.id);
     if (said === undefined) return source;
@@ -76,6 +85,7 @@ export function nextSurroundings(
   return {
     at: answers.now,
     dates: same(before.dates, dates),
+    yearly: before.yearly,
     sources: same(before.sources, sources),
     held: same(before.held, held),
     refused: same(before.refused, refused),

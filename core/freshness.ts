@@ -41,8 +41,8 @@ export interface FreshnessInput {
   /** The server's clock, milliseconds since 1970 began. */
   readonly now: number;
   /**
-   * The dates of the series' release, in any order, from `datesBackDays` before now to at least 60 days ahead. With
-   * less, a release that is late for long would count as current again.
+   * The dates of the series' release, in any order, from `datesBackDays` (a yearly series: core/freshness-dates) before now to
+   * at least 60 days ahead. With less, a release that is late for long would count as current again.
    */
   readonly dates: readonly ReleaseDate[];
   readonly frequency: Frequency;

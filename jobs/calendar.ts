@@ -1,4 +1,5 @@
 import { calendarAlarms } from '../core/calendar-alarm';
+import { yearlyDatesBackDays } from '../core/freshness-dates';
 import type { ReleaseDate } from '../core/release';
 import type { ReleaseId } from '../core/series';
 import { syncReleaseDates } from '../prisma/queries/releases';
@@ -22,7 +23,7 @@ export async function createCalendar(context: JobsContext): Promise<Calendar> {
 
   async function write(now: number): Promise<void> {
     writtenDay = Math.floor(now / dayMs);
-    const year = context.catalogue.calendar(iso(now - 130 * dayMs), iso(now + 370 * dayMs));
+    const year = context.catalogue.calendar(iso(now - yearlyDatesBackDays * dayMs), iso(now + 370 * dayMs));
     await context.writes.write('backfill', () => syncReleaseDates(context.database, year));
     alarm(year, now);
   }
