@@ -19,6 +19,7 @@ import { newestAsOf } from '../prisma/queries/observations';
 import { doubtedSeries, latestPrints, printsBetween, surePrintsOf } from '../prisma/queries/prints';
 import { confirmedAmong, noticeAt, type WallNotice } from '../prisma/queries/wall-notice';
 import type { Runtime } from '../runtime';
+import { keptReads } from './wall-reads';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 
@@ -53,13 +54,15 @@ const keptMs = 4_000;
 
 /** Reads facts once for all walls with the same boards, and again with each print and every four seconds. */
 export function createWallFacts(runtime: Runtime): (boards: readonly string[]) => Promise<WallFacts> {
+  const reading = { ...runtime, read: keptReads(runtime) };
+  const before = createBefore(runtime);
   const kept = new Map<string, { readonly seq: number; readonly at: number; readonly facts: Promise<WallFacts> }>();
   return (boards) => {
     const key = boards.join(' ');
     const [seq, now] = [runtime.seq(), runtime.clock.now()];
     const held = kept.get(key);
     if (held !== undefined && held.seq === seq && Math.abs(now - held.at) < keptMs) return held.facts;
-    const facts = readWallFacts(runtime, boards, held?.facts ?? null);
+    const facts = readWallFacts(reading, boards, { earlier: held?.facts ?? null, before });
     kept.delete(key);
     kept.set(key, { seq, at: now, facts });
     if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
@@ -70,8 +73,13 @@ export function createWallFacts(runtime: Runtime): (boards: readonly string[]) =
 
 const mostKept = 32;
 
+interface Known {
+  readonly earlier: Promise<WallFacts> | null;
+  readonly before: ReturnType<typeof createBefore>;
+}
+
 /** `earlier`: the facts before these. What did not change since stays the very object that it was, so that it is not drawn again. */
-async function readWallFacts(runtime: Runtime, ids: readonly string[], earlier: Promise<WallFacts> | null): Promise<WallFacts> {
+async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier, before: saidBefore }: Known): Promise<WallFacts> {
   const before = await earlier?.catch(() => null);
   const { catalogue, clock, database } = runtime;
   const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
@@ -116,7 +124,7 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], earlier: 
     ) as Record<Language, Readings>,
     checking: checkingOf({ held: await runtime.read.held(), doubted, prints: said.prints }),
     confirmedAt,
-    shownBefore: await shownBefore(runtime, recent),
+    shownBefore: await saidBefore(recent.filter(({ series }) => headlines.includes(series))),
     recent: recent.filter(isSure),
     latest: latest.filter(isSure),
     notice:
@@ -145,18 +153,30 @@ function checkingOf({ held, doubted, prints }: Waiting): Checking[] {
   ];
 }
 
-/** What a correction corrects lies before it in the store. */
-async function shownBefore({ database }: Runtime, prints: readonly Print[]): Promise<Map<number, Observation>> {
-  const revised = prints.filter(({ kind }) => kind === 'revised');
-  const found = await Promise.all(
-    revised.map(async ({ seq, series, asOf, newest }) => {
+/** What a correction corrects lies before it in the store; read once for each. */
+function createBefore({ database }: Runtime): (prints: readonly Print[]) => Promise<ReadonlyMap<number, Observation>> {
+  const known = new Map<number, Observation | null>();
+  return async (prints) => {
+    const revised = prints.filter(
+      ({ kind, changes, newest }) => kind === 'revised' && changes?.some(({ ordinal }) => ordinal === newest.ordinal),
+    );
+    for (const { seq, series, asOf, newest } of revised) {
+      if (known.has(seq)) continue;
       const instant = iso(Date.parse(asOf) - 1);
-      const known = (await newestAsOf(database, [series], { count: 3, instant })).get(series) ?? [];
-      return { seq, before: known.find(({ ordinal }) => ordinal === newest.ordinal) };
-    }),
-  );
-  return new Map(found.flatMap(({ seq, before }) => (before === undefined ? [] : [[seq, before]])));
+      const then = (await newestAsOf(database, [series], { count: 3, instant })).get(series) ?? [];
+      known.set(seq, then.find(({ ordinal }) => ordinal === newest.ordinal) ?? null);
+    }
+    const wanted = new Set(revised.map(({ seq }) => seq));
+    for (const seq of known.keys()) if (!wanted.has(seq) && known.size > mostBefore) known.delete(seq);
+    return new Map(
+      [...known].flatMap(([seq, observation]): [number, Observation][] =>
+        observation === null || !wanted.has(seq) ? [] : [[seq, observation]],
+      ),
+    );
+  };
 }
+
+const mostBefore = 500;
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
