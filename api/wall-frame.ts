@@ -80,11 +80,12 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
     cover: coverOf(moment.cover, { facts, asked, style, known }),
     reloadBefore: wanted.reloadBefore === null ? null : Date.parse(wanted.reloadBefore),
   };
-  const tag = createHash('sha256').update(JSON.stringify(drawn)).digest('base64url').slice(0, 16);
   const bounds = [moment.nextAt, tape.nextAt, ...untilsOf(wanted)].filter(
     (at): at is number => at !== null && at > now && at < now + hourMs,
   );
-  const frame = { at: now, seq: facts.seq, tag, nextAt: bounds.length === 0 ? null : Math.min(...bounds), ...drawn };
+  const told = { seq: facts.seq, nextAt: bounds.length === 0 ? null : Math.min(...bounds), ...drawn };
+  const tag = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 16);
+  const frame = { at: now, tag, ...told };
   return { frame: { ...frame, sum: sumOf(frame) }, canvas, palette };
 }
 
