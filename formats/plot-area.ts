@@ -12,6 +12,8 @@ export interface Area {
   readonly lane: number;
   /** Whether lines are named at their ends, where there is room; so unless it is said otherwise. */
   readonly names?: boolean;
+  /** How strong columns are beside the newest, of 1; 0.55 unless it is said otherwise. */
+  readonly columnShade?: number;
 }
 
 export interface Plot {

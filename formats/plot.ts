@@ -124,12 +124,12 @@ function layerElement(plot: Plot, layer: ChartLayer): string {
   return `<g ${facts}>${[...drawn, ...whiskerElements(plot, layer)].join('')}</g>`;
 }
 
-function columnElements({ spec, palette, x, y }: Plot, { points, colour, last }: ChartLayer): string[] {
+function columnElements({ spec, palette, area, x, y }: Plot, { points, colour, last }: ChartLayer): string[] {
   const width = Math.max(1, (x(spec.from + 1) - x(spec.from)) * 0.8);
   return points.flatMap(({ ordinal, value, status }) => {
     if (value === null) return [];
     const [top, bottom] = [Math.min(y(0), y(value)), Math.max(y(0), y(value))];
-    const shade = ordinal === last?.ordinal ? '' : ' fill-opacity="0.55"';
+    const shade = ordinal === last?.ordinal ? '' : ` fill-opacity="${area.columnShade ?? 0.55}"`;
     const marked = isProvisional(status)
       ? ` stroke="${palette.line[colour]}" stroke-width="1.5" stroke-dasharray="4 3" fill-opacity="0.25"`
       : shade;

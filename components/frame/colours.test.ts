@@ -90,7 +90,8 @@ describe('colours', () => {
   it('green and red tell how sources and the connection are, never what a figure did', () => {
     const told = [...usersOf('fresh'), ...usersOf('down'), ...usersOf('late'), ...usersOf('stale')];
     expect(told.length).toBeGreaterThan(5);
-    const status = /connection|\.dot-|\.state-|\.health-bad|\.chip-(?:held|stale)|\.held-|\.looking-back|data-state="stale"/;
+    const status =
+      /connection|\.dot-|\.state-|\.health-bad|\.chip-(?:held|stale)|\.held-|\.looking-back|\.screen-mark|\.screens-failed|data-state="stale"/;
     expect(told.filter((selector) => !status.test(selector))).toEqual([]);
   });
 });

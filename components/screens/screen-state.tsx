@@ -45,7 +45,9 @@ export function ScreenState({ screen, build, now }: ScreenStateProps) {
             <code>{said.build.slice(0, 12)}</code> {said.build !== build && <b className="screen-mark">{words.oldBuild}</b>}
           </Fact>
           <Fact name={words.engine} field="engine">
-            <span title={said.engine}>{engineWords(said.engine)}</span>
+            <span lang="en" title={said.engine}>
+              {engineWords(said.engine)}
+            </span>
           </Fact>
           <Fact name={words.picture} field="picture">
             {said.widthPx}×{said.heightPx}

@@ -70,8 +70,8 @@ function SignedIn({ boards, leave }: { readonly boards: readonly OfferedBoard[];
       {told !== null && (
         <>
           <List told={told} now={now} boards={boards} />
-          <AddScreen boards={boards} />
           <AllWalls told={told} now={now} />
+          <AddScreen boards={boards} />
         </>
       )}
     </PageOfScreens>

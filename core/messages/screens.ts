@@ -41,7 +41,7 @@ const en = {
   key: 'Operators’ key',
   signingIn: 'Signing in…',
   signOut: 'Sign out',
-  list: 'Screens',
+  list: 'Each screen',
   none: 'No screen is paired. Open /wall on a screen: it shows a code, which is entered below.',
   waiting: (count: number) => (isSingular(count, 'en') ? 'One device shows a code and waits.' : `${count} devices show a code and wait.`),
   removed: (names: string) => `Removed within a week: ${names}.`,
@@ -156,7 +156,7 @@ const fr: ScreensWords = {
   key: 'Clé des responsables',
   signingIn: 'Ouverture…',
   signOut: 'Fermer la session',
-  list: 'Écrans',
+  list: 'Chaque écran',
   none: `Aucun écran n’est jumelé. Ouvrez /wall sur un écran${nbsp}: il affiche un code, à saisir ci-dessous.`,
   waiting: (count) =>
     isSingular(count, 'fr') ? 'Un appareil affiche un code et attend.' : `${count}${nbsp}appareils affichent un code et attendent.`,

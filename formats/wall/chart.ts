@@ -4,7 +4,6 @@ import { widthOf } from '../../core/text-width';
 import { groundElements, plotElements } from '../plot';
 import { fixed } from '../text';
 import type { WallPalette } from './colours';
-import { caps } from './ink';
 
 export interface Box {
   readonly x: number;
@@ -13,10 +12,9 @@ export interface Box {
   readonly height: number;
 }
 
-/** Pictures are drawn in pixels, their small texts 12 high; on a wall those are as high as a footer's. */
+/** Pictures are drawn in pixels: their lines 2.25 wide, 3′ on a wall, which makes their small texts of 12 as high as a footer's. */
 const labelPx = 12;
-const capEm = 0.698;
-const minutesAPixel = caps.footer / capEm / labelPx;
+const minutesAPixel = 3.01 / 2.25;
 const yearsPx = 18;
 const aboveFirstLinePx = 14;
 const betweenTicksPx = 19;
@@ -26,7 +24,7 @@ export function wallChart(spec: ChartSpec, box: Box, palette: WallPalette): stri
   const [width, height] = [box.width / minutesAPixel, box.height / minutesAPixel];
   const spaced = thinned(spec, height - yearsPx - aboveFirstLinePx);
   const lane = Math.max(...spaced.axis.ticks.map(({ label }) => widthOf(label, labelPx))) + 6;
-  const area = { left: 5, top: aboveFirstLinePx, right: width - lane, bottom: height - yearsPx, edge: width, lane: 0, names: false };
+  const area = { left: 5, top: aboveFirstLinePx, right: width - lane, bottom: height - yearsPx, edge: width, lane: 0, names: false, columnShade: 0.7 };
   const told = { ...spaced, years: spacedOut(spaced, area) };
   const drawing = [...groundElements(told, palette, area), ...plotElements(told, palette, area)].join('');
   return `<g class="plot" transform="translate(${fixed(box.x)} ${fixed(box.y)}) scale(${minutesAPixel.toFixed(4)})">${drawing}</g>`;

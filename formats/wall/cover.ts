@@ -65,8 +65,8 @@ function column(lines: readonly (Setting | null)[], top: number, { x, width, bot
     if (line === null) continue;
     const { text, cap, colour, isBold = false, most = 2, after = 6, field } = line;
     if (line.isNumber) {
-      svg.push(inkedNumber(text, [x, y + cap], { cap, colour, attributes: `data-field="${field}"${line.attributes ?? ''}` }));
-      widest = Math.max(widest, numberWidth(text, cap));
+      svg.push(inkedNumber(text, [x, y + cap], { cap, colour, width, attributes: `data-field="${field}"${line.attributes ?? ''}` }));
+      widest = Math.max(widest, numberWidth(text, cap, width));
       y += cap + after;
       continue;
     }

@@ -40,8 +40,8 @@ export function inked(text: string, [x, y]: readonly [number, number], { cap, co
   return `<text ${parts.filter((part) => part !== '').join(' ')}>${escaped(text)}</text>`;
 }
 
-/** How much smaller than its digits what stands around a number is: currency, scale, percent. */
-const aroundShare = 0.62;
+/** How much smaller than its digits what stands around a number is: currency, scale, percent; the smaller ones where there is less room. */
+const aroundShares = [0.62, 0.5, 0.38] as const;
 
 interface NumberPart {
   readonly text: string;
@@ -49,7 +49,7 @@ interface NumberPart {
 }
 
 /** `+` `C$` `8.09` `B`: sign and digits as high as they must be, what stands around them smaller. A text without a digit is one part. */
-function numberParts(text: string): NumberPart[] {
+function numberParts(text: string, aroundShare: number): NumberPart[] {
   const found = /^([+\u2212-]?)(\D*?)(\d(?:.*\d)?)(\D*)$/.exec(text);
   if (found === null) return [{ text, share: 1 }];
   const [, sign = '', before = '', digits = '', after = ''] = found;
@@ -62,16 +62,29 @@ function numberParts(text: string): NumberPart[] {
   return parts.filter((part) => part.text !== '');
 }
 
-/** A number whose digits are as high as `cap`. */
-export function inkedNumber(text: string, [x, y]: readonly [number, number], { cap, colour, attributes = '' }: Ink): string {
-  const parts = numberParts(text).map(
+/** A number whose digits are as high as `cap`, in a width. */
+export function inkedNumber(
+  text: string,
+  [x, y]: readonly [number, number],
+  { cap, colour, width, attributes = '' }: Ink & { readonly width: number },
+): string {
+  const parts = numberParts(text, aroundOf(text, { cap, width })).map(
     ({ text: part, share }) => `<tspan font-size="${((cap * share) / capEm).toFixed(2)}">${escaped(part)}</tspan>`,
   );
   return `<text x="${fixed(x)}" y="${fixed(y)}" fill="${colour}" font-weight="600" data-cap="${cap}" ${attributes}>${parts.join('')}</text>`;
 }
 
-export function numberWidth(text: string, cap: number): number {
-  return numberParts(text).reduce((sum, { text: part, share }) => sum + inkWidth(part, cap * share, true), 0);
+/** As wide as a number is where it may be `width` wide. */
+export function numberWidth(text: string, cap: number, width = Number.POSITIVE_INFINITY): number {
+  return widthAround(text, cap, aroundOf(text, { cap, width }));
+}
+
+function aroundOf(text: string, { cap, width }: { readonly cap: number; readonly width: number }): number {
+  return aroundShares.find((share) => widthAround(text, cap, share) <= width) ?? aroundShares[2];
+}
+
+function widthAround(text: string, cap: number, aroundShare: number): number {
+  return numberParts(text, aroundShare).reduce((sum, { text: part, share }) => sum + inkWidth(part, cap * share, true), 0);
 }
 
 /** About the width of a text, rather too much than too little, arc-minutes. */

@@ -26,10 +26,12 @@ export interface Canvas {
   readonly tapeRows: 1 | 2;
 }
 
-const headRoom = 24;
+const headRoom = 27;
 const tapeRoom = { 1: 30, 2: 52 } as const;
 /** With less width a row of the tape is too short. */
 const leastTapeRow = 560;
+/** What accents and long letters rise above capitals. */
+const accentRoom = 4;
 const gap = 8;
 
 export function canvasOf(profile: Pick<Profile, 'diagonalInches' | 'distanceM' | 'safePercent'>): Canvas {
@@ -43,9 +45,9 @@ export function canvasOf(profile: Pick<Profile, 'diagonalInches' | 'distanceM' |
     width,
     height,
     safe,
-    head: safe.y + caps.clock,
+    head: safe.y + caps.clock + accentRoom,
     stage: { x: safe.x, y: top, width: width - 2 * safe.x, height: bottom - top },
-    tape: height - safe.y - 5,
+    tape: height - safe.y - 6,
     tapeRows,
   };
 }

@@ -155,14 +155,15 @@ interface Line {
   at(top: number): string;
 }
 
-function numberLine({ text, series }: WallFigure, { x }: Box, { text: colour }: WallPalette): Line {
+function numberLine({ text, series }: WallFigure, { x, width }: Box, { text: colour }: WallPalette): Line {
   return {
-    width: numberWidth(text, caps.number),
+    width: numberWidth(text, caps.number, width),
     height: caps.number + 13,
     at: (top) =>
       inkedNumber(text, [x, top + caps.number], {
         cap: caps.number,
         colour,
+        width,
         attributes: `data-field="value" data-of="${series}"`,
       }),
   };

@@ -176,7 +176,7 @@ test.describe('an operator', () => {
       await screen.getByRole('button', { name: 'Retirer' }).press('Enter');
       await screen.getByRole('button', { name: 'Retirer' }).press('Enter');
       await expect(screen).toHaveCount(0);
-      await expect(page.getByRole('heading', { name: 'Écrans', level: 2 })).toBeFocused();
+      await expect(page.getByRole('heading', { name: 'Chaque écran' })).toBeFocused();
     }
     await expect(page.getByText(/Retirés depuis une semaine\s: /)).toContainText('Studio');
   });
