@@ -44,12 +44,6 @@ export function turnAt<Page extends Turning>(now: number, pages: readonly Page[]
   return first === undefined ? null : { page: first, intoMs: 0 };
 }
 
-/** The round that an instant lies in, counted from 1970. */
-export function roundAt(now: number, pages: readonly Turning[]): number {
-  const loop = pages.reduce((sum, page) => sum + page.dwellMs, 0);
-  return loop > 0 ? Math.floor(now / loop) : 0;
-}
-
 /** One item of the tape stays so long: long enough to be read aloud. */
 export const tapeDwellMs = 8_000;
 

@@ -24,7 +24,16 @@ export function wallChart(spec: ChartSpec, box: Box, palette: WallPalette): stri
   const [width, height] = [box.width / minutesAPixel, box.height / minutesAPixel];
   const spaced = thinned(spec, height - yearsPx - aboveFirstLinePx);
   const lane = Math.max(...spaced.axis.ticks.map(({ label }) => widthOf(label, labelPx))) + 6;
-  const area = { left: 5, top: aboveFirstLinePx, right: width - lane, bottom: height - yearsPx, edge: width, lane: 0, names: false, columnShade: 0.7 };
+  const area = {
+    left: 5,
+    top: aboveFirstLinePx,
+    right: width - lane,
+    bottom: height - yearsPx,
+    edge: width,
+    lane: 0,
+    names: false,
+    columnShade: 0.7,
+  };
   const told = { ...spaced, years: spacedOut(spaced, area) };
   const drawing = [...groundElements(told, palette, area), ...plotElements(told, palette, area)].join('');
   return `<g class="plot" transform="translate(${fixed(box.x)} ${fixed(box.y)}) scale(${minutesAPixel.toFixed(4)})">${drawing}</g>`;
