@@ -7,7 +7,7 @@ import { type Cover, momentOf } from '../core/wall/moment';
 import type { MomentInput, Reach, WallRelease } from '../core/wall/moment-input';
 import type { PanelKnowledge } from '../core/wall/panel';
 import { planPages } from '../core/wall/plan';
-import { capacityOf, gridOf, type Profile } from '../core/wall/profile';
+import { capacityOf, gridOf, type Profile, type WallTheme } from '../core/wall/profile';
 import { wallPages } from '../core/wall/scene';
 import { type TapeReading, tapeOf } from '../core/wall/tape';
 import type { Wanted } from '../core/wall/wanted';
@@ -25,6 +25,8 @@ export interface FrameAsked {
   readonly name: string;
   readonly profile: Profile;
   readonly wanted: Wanted;
+  /** Chosen on the screen itself; null: nobody has. */
+  readonly chosenTheme?: WallTheme | null;
   /** The server's clock, milliseconds since 1970. */
   readonly now: number;
   readonly build: string;
@@ -41,7 +43,7 @@ export interface DrawnFrame {
 export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
   const { profile, wanted, now, name, mode, build } = asked;
   const { language } = profile;
-  const theme = wanted.theme ?? profile.theme;
+  const theme = asked.chosenTheme ?? wanted.theme ?? profile.theme;
   const palette = wallPalettes[theme];
   const canvas = canvasOf(profile);
   const grid = profile.panels === 'fit' ? capacityOf(profile) : gridOf(profile.panels);
@@ -166,7 +168,9 @@ function keyOf(cover: Cover): string {
 
 function pinnedPage({ pinned }: Wanted, pages: readonly { readonly id: string }[], now: number): string | null {
   if (pinned === null || (pinned.until !== null && !isBefore(now, pinned.until))) return null;
-  return pages.some(({ id }) => id === pinned.page) ? pinned.page : null;
+  // An operator may pin a whole board: then its first page stays.
+  const isOf = (id: string) => id === pinned.page || id.startsWith(`${pinned.page}/`) || id.startsWith(`${pinned.page}-`);
+  return pages.find(({ id }) => id === pinned.page)?.id ?? pages.find(({ id }) => isOf(id))?.id ?? null;
 }
 
 function untilsOf({ pinned, identifyUntil }: Wanted): (number | null)[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Status } from '../core/wall/frame';
+import { wallThemes } from '../core/wall/profile';
 import { worded } from './problems';
 
 const text = (most: number) => z.string().max(most);
@@ -16,6 +17,7 @@ const shape = z.object({
   heapBytes: z.number().min(0).max(1e12).nullable(),
   offsetMs: z.number().min(-1e13).max(1e13).nullable(),
   loadedAt: instant.nullable(),
+  theme: z.enum(wallThemes).nullable().default(null),
   losses: z.number().int().min(0).max(1e9),
   error: z
     .string()

@@ -56,8 +56,8 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
     return incoming === undefined ? '' : options.addressOf(incoming);
   };
-  const drawn = async ({ name, profile, wanted }: PairedScreen): Promise<DrawnFrame> =>
-    drawFrame(await facts(profile.boards), { name, profile, wanted, now: clock.now(), build, mode });
+  const drawn = async ({ name, profile, wanted }: PairedScreen, chosenTheme: Status['theme'] = null): Promise<DrawnFrame> =>
+    drawFrame(await facts(profile.boards), { name, profile, wanted, chosenTheme, now: clock.now(), build, mode });
 
   staticRoutes(app);
 
@@ -90,13 +90,12 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     if (found === null) return c.redirect(`${place}?new`);
     if (found.state !== 'paired') return c.html(await codePage(c, found, token), 200, headers);
     const language = found.profile.language;
-    const { frame, canvas, palette } = await drawn(found);
+    const { frame, canvas } = await drawn(found);
     const stopped = wallScreenWords[language].stopped.replace('{asOf}', formatTime(frame.at, language));
     return c.html(
       wallDocument({
         frame,
         canvas,
-        palette,
         language,
         isLite: place === '/wall/lite',
         script: screenScript.name,
@@ -130,7 +129,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     const found = isToken(token) ? await screenByToken(database, sha256(token)) : null;
     if (found === null || found.state !== 'paired') throw worded('not-found', noScreen);
     note(found, status);
-    const frame: Frame = (await drawn(found)).frame;
+    const frame: Frame = (await drawn(found, status.theme)).frame;
     if (status.tag === frame.tag) return c.body(null, 204, { 'Cache-Control': 'no-store', 'X-At': String(frame.at) });
     return c.json(frame, 200, { 'Cache-Control': 'no-store' });
   }

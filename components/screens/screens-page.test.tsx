@@ -32,6 +32,7 @@ const screen: ToldScreen = {
     offsetMs: -12.4,
     loadedAt: null,
     losses: 1,
+    theme: null,
     error: null,
   },
   saidAt: '2026-11-24T12:59:57.000Z',

@@ -68,6 +68,8 @@ export interface Status {
   readonly loadedAt: number | null;
   /** How often it has lost its link since. */
   readonly losses: number;
+  /** Chosen on the screen itself, by its remote, until it is loaded again; null: nobody has. */
+  readonly theme: WallTheme | null;
   /** Its last error that nobody caught; null for none. */
   readonly error: string | null;
 }

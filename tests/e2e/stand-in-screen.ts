@@ -27,6 +27,7 @@ export async function startStandInScreen(database: Database): Promise<void> {
       offsetMs: -12,
       loadedAt,
       losses: 2,
+      theme: null,
       error: null,
     };
     await noteStatus(database, id, said, new Date().toISOString());

@@ -36,11 +36,10 @@ interface DrawnOptions {
 }
 
 /** Shows a frame as its screen does before any script runs, its font loaded. */
-export async function showDrawn(page: Page, { frame, canvas, palette }: DrawnFrame, language: Language): Promise<void> {
+export async function showDrawn(page: Page, { frame, canvas }: DrawnFrame, language: Language): Promise<void> {
   const html = wallDocument({
     frame,
     canvas,
-    palette,
     language,
     isLite: true,
     script: 'none',

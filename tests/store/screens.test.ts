@@ -43,6 +43,7 @@ const status: Status = {
   offsetMs: 12,
   loadedAt: null,
   losses: 0,
+  theme: null,
   error: null,
 };
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 13, minute)).toISOString();

@@ -118,8 +118,11 @@ export class Screen {
   press(press: Press): void {
     const { steady } = this.#options.read();
     if (press === 'about') this.#aboutUntil = steady + aboutMs;
-    else if (press === 'theme') this.#theme = (this.#theme ?? this.#frame.theme) === 'dark' ? 'light' : 'dark';
-    else {
+    else if (press === 'theme') {
+      this.#theme = (this.#theme ?? this.#frame.theme) === 'dark' ? 'light' : 'dark';
+      // The server draws in it.
+      this.ring();
+    } else {
       const now = this.#now();
       const { pages } = this.#frame;
       this.#hold = holdAfter(press, { now, pages, shown: this.#picture.shown, hold: holdAt(now, this.#hold) });
@@ -173,7 +176,7 @@ export class Screen {
     const ids = pages.map(({ id }) => id);
     tellPlace(ids, { shown: page?.id ?? null, progress });
     tellStrip(this.#stripText(now));
-    setAttribute(document.documentElement, 'data-theme', this.#theme ?? this.#frame.theme);
+    setAttribute(document.documentElement, 'data-theme', this.#frame.theme);
     setAttribute(document.documentElement, 'data-mode', this.#frame.mode);
     setAttribute(document.body, 'data-link', this.#link.state);
     tellAbout(steady < this.#aboutUntil ? this.#aboutText() : null);
@@ -271,6 +274,7 @@ export class Screen {
       offsetMs: rounded(this.#clock.offsetMs(reading)),
       loadedAt: this.#options.first.at,
       losses: this.#losses,
+      theme: this.#theme,
       error: this.#error,
     };
   }
