@@ -27,14 +27,16 @@ try {
     for (const distance of [5, 7, 10]) {
       for (const language of languages) {
         const name = `${size}/${distance}/${language}`;
-        if (asked.length === 0 || asked.some((one) => name.startsWith(one))) console.log(await rowOf(page, { size, distance, language, name }));
+        if (asked.length === 0 || asked.some((one) => name.startsWith(one)))
+          console.log(await rowOf(page, { size, distance, language, name }));
       }
     }
   }
 } finally {
   await browser.close();
 }
-for (const [fault, where] of faults) console.log(`${fault}  [${where.slice(0, 3).join(', ')}${where.length > 3 ? `, and ${where.length - 3} more` : ''}]`);
+for (const [fault, where] of faults)
+  console.log(`${fault}  [${where.slice(0, 3).join(', ')}${where.length > 3 ? `, and ${where.length - 3} more` : ''}]`);
 process.exitCode = faults.size === 0 ? 0 : 1;
 
 interface Looked {
