@@ -14,7 +14,7 @@ export interface PlannedPage {
   /** The page of the board; null where the board has none. */
   readonly page: BoardPage | null;
   readonly title: Words;
-  /** Empty where the page tells what comes out next. */
+  /** Empty where the page tells what comes out next, or the rates in force. */
   readonly panels: readonly Panel[];
 }
 
@@ -33,11 +33,11 @@ export function planPages(boards: readonly WallBoard[], grid: PanelGrid, hasValu
     return pages.flatMap((page) => {
       const about = { id: `${board.id}/${page.id}`, board, page, title: page.title };
       if (page.due) return [{ ...about, panels: [] }];
-      return cut(
-        about,
-        shown.filter((panel) => panel.page === page.id),
-        grid,
-      );
+      const panels = shown.filter((panel) => panel.page === page.id);
+      const parts = cut(about, panels, grid);
+      // Where one panel fills the wall the rates have no room under it.
+      const isApart = page.rates !== null && grid.panels === 1 && parts.length > 0;
+      return isApart ? [...parts, { ...about, id: `${about.id}-rates`, panels: [] }] : parts;
     });
   });
 }

@@ -33,19 +33,26 @@ const unsound: ReadonlySet<string> = new Set(['stale', 'disconnected', 'behind']
 /** What the pages of a rotation say at an instant. */
 export function wallPages(planned: readonly PlannedPage[], known: SceneKnowledge): WallPage[] {
   const { language } = known;
-  return planned.map(({ id, board, page, title, panels }) => {
+  const apart = new Set(
+    planned.flatMap(({ board, page, panels }) => (page?.rates != null && panels.length === 0 ? [`${board.id}/${page.id}`] : [])),
+  );
+  return planned.flatMap(({ id, board, page, title, panels }) => {
     const shown = panels.flatMap((panel) => wallPanel(panel, known) ?? []);
-    const told = page?.rates == null ? [] : (known.rates[`${board.id}/${page.id}`] ?? []);
-    return {
+    const place = `${board.id}/${page?.id}`;
+    const tellsRates = page?.rates != null && (panels.length === 0 || !apart.has(place));
+    const rates = tellsRates ? rateLines(known.rates[place] ?? [], language) : [];
+    const whole: WallPage = {
       id,
       title: title[language],
       question: page?.question?.[language] ?? '',
       panels: shown,
       due: page?.due ? dueRows(known) : null,
-      rates: page?.rates == null ? [] : rateLines(told, language),
+      rates,
       dwellMs: dwellMs(Math.max(1, shown.length), planned.length),
       sound: shown.length === 0 || !shown.every(({ state }) => unsound.has(state.kind)),
     };
+    const isOfRates = panels.length === 0 && rates.length > 1;
+    return isOfRates ? rates.map((rate, at) => ({ ...whole, id: `${id}-${at + 1}`, rates: [rate] })) : [whole];
   });
 }
 

@@ -23,7 +23,7 @@ const betweenTicksPx = 19;
 export function wallChart(spec: ChartSpec, box: Box, palette: WallPalette): string {
   const [width, height] = [box.width / minutesAPixel, box.height / minutesAPixel];
   const spaced = thinned(spec, height - yearsPx - aboveFirstLinePx);
-  const lane = Math.max(...spaced.axis.ticks.map(({ label }) => widthOf(label, labelPx))) + 6;
+  const lane = Math.max(...spaced.axis.ticks.map(({ label }) => widthOf(label, labelPx))) + 11;
   const area = {
     left: 5,
     top: aboveFirstLinePx,
@@ -34,11 +34,17 @@ export function wallChart(spec: ChartSpec, box: Box, palette: WallPalette): stri
     names: false,
     columnShade: 0.7,
   };
-  const told = { ...spaced, years: spacedOut(spaced, area) };
+  const told = { ...spaced, years: spacedOut(spaced, area), gaps: worded(spaced, area) };
   const drawing = [...groundElements(told, palette, area), ...plotElements(told, palette, area)].join('');
   return `<g class="plot" transform="translate(${fixed(box.x)} ${fixed(box.y)}) scale(${minutesAPixel.toFixed(4)})">${drawing}</g>`;
 }
 
+/** A gap whose words have no room in the plot is hatched alone. */
+function worded({ gaps }: ChartSpec, { left, right }: { left: number; right: number }): ChartSpec['gaps'] {
+  return gaps.map((gap) => (widthOf(gap.words, labelPx) + gapEdgePx <= right - left ? gap : { ...gap, words: '' }));
+}
+
+const gapEdgePx = 10;
 const yearPx = 46;
 
 /** Of the years those that have room for their name, from the newest back; the others would be marks across it. */

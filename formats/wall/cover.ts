@@ -83,7 +83,9 @@ function column(lines: readonly (Setting | null)[], top: number, { x, width, bot
     }
     rows.forEach((row, at) => {
       const place: readonly [number, number] = [x + indent, y + size + at * size * leading];
-      svg.push(inked(row, place, { cap: size, colour, isBold, attributes: `data-field="${field}"${line.attributes ?? ''}` }));
+      svg.push(
+        inked(row, place, { cap: size, colour, isBold, attributes: `data-field="${field}" data-row="${at + 1}"${line.attributes ?? ''}` }),
+      );
       widest = Math.max(widest, indent + inkWidth(row, size, isBold));
     });
     if (line.mark !== undefined) svg.push(line.mark([x, y + size]));
@@ -188,7 +190,7 @@ function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
       inked(line, [inner.x, footTop + caps.footer + at * caps.footer * leading], {
         cap: caps.footer,
         colour: palette.text3,
-        attributes: 'data-field="footer"',
+        attributes: `data-field="footer" data-row="${at + 1}"`,
       }),
     ),
   ].join('');

@@ -101,6 +101,34 @@ export function inLines(
   return lines.length <= most && lines.every((line) => inkWidth(line, cap, isBold) <= width) ? lines : null;
 }
 
+/** A row of a text, and which of the text's rows it is, from 1. */
+export interface Row {
+  readonly text: string;
+  readonly row: number;
+}
+
+const mostRows = 2;
+
+/**
+ * A text in a row or two. One of several facts (`Sep 2026 · SA · StatCan`) that needs more is broken between its facts, of which each
+ * begins anew.
+ */
+export function inRows(text: string, room: { readonly width: number; readonly cap: number; readonly isBold?: boolean }): Row[] {
+  const plain = inLines(text, { ...room, most: mostRows });
+  const numbered = (lines: readonly string[]) => lines.map((line, at) => ({ text: line, row: at + 1 }));
+  if (plain?.length === 1) return numbered(plain);
+  const facts = text.split(' · ');
+  const packed: string[] = [];
+  for (const fact of facts) {
+    const longer = packed.length === 0 ? fact : `${packed.at(-1)} · ${fact}`;
+    if (packed.length > 0 && inkWidth(longer, room.cap, room.isBold) <= room.width) packed[packed.length - 1] = longer;
+    else packed.push(fact);
+  }
+  const isWhole = packed.every((row) => inkWidth(row, room.cap, room.isBold) <= room.width);
+  if (plain !== null && !(isWhole && packed.length <= mostRows)) return numbered(plain);
+  return packed.flatMap((row) => numbered(inLines(row, { ...room, most: Number.POSITIVE_INFINITY }) ?? [row]));
+}
+
 /** The first of some texts that fits a width; the last where none does. */
 export function fitting(texts: readonly string[], width: number, { cap, isBold = false }: Pick<Ink, 'cap' | 'isBold'>): string {
   return texts.find((text) => inkWidth(text, cap, isBold) <= width) ?? (texts.at(-1) as string);

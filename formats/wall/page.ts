@@ -7,7 +7,7 @@ import type { WallPage } from '../../core/wall/scene';
 import { escaped, fixed } from '../text';
 import type { Box } from './chart';
 import type { WallPalette } from './colours';
-import { caps, fitting, inked, inkWidth, inLines } from './ink';
+import { caps, inked, inkWidth, inLines, inRows, type Row } from './ink';
 import { panelSvg } from './panel';
 
 /** The picture in arc-minutes, and where its parts lie. */
@@ -68,9 +68,14 @@ export interface PageStyle {
 /** A page of the rotation: its `title` in the header (drawn already, for the header decides where it may stand), its panels in rows, and the rates in force under them. */
 export function pageSvg(page: WallPage, style: PageStyle, title = ''): string {
   const { canvas } = style;
-  const rates = page.rates.length === 0 ? { svg: '', height: 0 } : ratesSvg(page.rates, style);
+  const isOfRates = page.rates.length > 0 && page.panels.length === 0;
+  const rates = page.rates.length === 0 || isOfRates ? { svg: '', height: 0 } : ratesSvg(page.rates, style);
   const stage = { ...canvas.stage, height: canvas.stage.height - rates.height };
-  const content = page.due === null ? panelsSvg(page, stage, style) : dueSvg(page, page.due, stage, style);
+  const content = isOfRates
+    ? rowsSvg(page.title, page.rates.map(rateRow), stage, style)
+    : page.due === null
+      ? panelsSvg(page, stage, style)
+      : rowsSvg(page.title, page.due.map(dueRow), stage, style);
   return sheet(canvas, title + content + rates.svg, `role="img" aria-label="${escaped(page.title)}" data-page="${escaped(page.id)}"`);
 }
 
@@ -103,76 +108,139 @@ function emptySvg(text: string, stage: Box, { text2 }: WallPalette): string {
         cap: caps.name,
         colour: text2,
         anchor: 'middle',
+        attributes: `data-field="words" data-row="${at + 1}"`,
       }),
     )
     .join('');
 }
 
+/** Under the panels, each rate in one row or two, broken between its parts where that is possible. */
 function ratesSvg(rates: readonly string[], { canvas, palette }: PageStyle): { svg: string; height: number } {
   const { stage } = canvas;
-  const lines = rates.flatMap((rate) => {
-    const cap = [caps.lineLeast, caps.state].find((one) => inkWidth(rate, one) <= stage.width) ?? caps.state;
-    const set = inLines(rate, { width: stage.width, cap, most: 2 }) ?? [rate];
-    return set.map((text) => ({ text, cap }));
-  });
-  const height = lines.reduce((sum, { cap }) => sum + cap * 1.65, 0) + 4;
-  let y = stage.y + stage.height - height + 3;
-  const svg = lines.map(({ text, cap }) => {
-    y += cap * 1.65;
-    return inked(text, [stage.x, y - cap * 0.3], { cap, colour: palette.text2, attributes: 'data-field="rate"' });
-  });
+  const cap = caps.lineLeast;
+  const lines = rates.flatMap((rate) => inRows(rate, { width: stage.width, cap }));
+  const step = cap * 1.65;
+  const height = lines.length * step + 4;
+  const top = stage.y + stage.height - height + 3;
+  const svg = lines.map(({ text, row }, at) =>
+    inked(text, [stage.x, top + (at + 0.7) * step], { cap, colour: palette.text2, attributes: `data-field="rate" data-row="${row}"` }),
+  );
   return { svg: svg.join(''), height };
 }
 
-/** What comes out within a week: day and time, release and period, prior value; as many rows as can be read. */
-function dueSvg({ title }: WallPage, due: readonly DueRow[], stage: Box, { palette, language }: PageStyle): string {
-  const words = wallPanelWords[language];
-  const ground = `<rect class="ground" x="${fixed(stage.x)}" y="${fixed(stage.y)}" width="${fixed(stage.width)}" height="${fixed(stage.height)}" rx="4" fill="${palette.panel}"/>`;
-  const inner = { x: stage.x + 14, width: stage.width - 28 };
-  const heading = inked(title, [inner.x, stage.y + 12 + caps.name], {
-    cap: caps.name,
-    colour: palette.text,
-    isBold: true,
-    attributes: 'data-field="name"',
-  });
-  const top = stage.y + 12 + caps.name + 14;
-  if (due.length === 0) return ground + heading + emptySvg(words.nothingDue, stage, palette);
-  const rowHeight = 52;
-  const room = Math.max(1, Math.floor((stage.y + stage.height - top - 6) / rowHeight));
-  const step = Math.min(rowHeight * 1.5, (stage.y + stage.height - top - 6) / Math.min(room, due.length));
-  const rows = due.slice(0, room).map((row, at) => dueRow(row, { ...inner, y: top + at * step, height: step }, palette));
-  return ground + heading + rows.join('');
+/** A row of a page that lists: what it is about, and under it what is said of it, at the left and at the right. */
+interface ListRow {
+  readonly attributes: string;
+  readonly name: readonly string[];
+  readonly left: readonly string[];
+  readonly right: string;
 }
 
-function dueRow({ day, time, name, period, prior, release }: DueRow, box: Box, palette: WallPalette): string {
-  const first = box.y + 12 + caps.line;
-  const second = first + caps.lineLeast + 8;
-  const named = [`${name}${period === '' ? '' : `, ${period}`}`, name];
-  const when = `${day} · ${time}`;
-  const priorWidth = prior === '' ? 0 : inkWidth(prior, caps.lineLeast) + 12;
-  const line = `<line x1="${fixed(box.x)}" y1="${fixed(box.y)}" x2="${fixed(box.x + box.width)}" y2="${fixed(box.y)}" stroke="${palette.border}" stroke-width="1"/>`;
-  return [
-    `<g data-release="${escaped(release)}">`,
-    line,
-    inked(fitting(named, box.width, { cap: caps.line, isBold: true }), [box.x, first], {
-      cap: caps.line,
-      colour: palette.text,
-      isBold: true,
-      attributes: 'data-field="line"',
-    }),
-    inked(fitting([when, day], box.width - priorWidth, { cap: caps.lineLeast }), [box.x, second], {
-      cap: caps.lineLeast,
-      colour: palette.text2,
-      attributes: 'data-field="line"',
-    }),
-    prior === ''
-      ? ''
-      : inked(prior, [box.x + box.width, second], {
-          cap: caps.lineLeast,
-          colour: palette.text2,
-          anchor: 'end',
-          attributes: 'data-field="line"',
-        }),
-    '</g>',
-  ].join('');
+function dueRow({ day, time, name, period, prior, release }: DueRow): ListRow {
+  return {
+    attributes: `data-release="${escaped(release)}"`,
+    name: [`${name}${period === '' ? '' : `, ${period}`}`, name],
+    left: [`${day} · ${time}`, day],
+    right: prior,
+  };
+}
+
+function rateRow(rate: string): ListRow {
+  const [tariff = '', scope = '', since = ''] = rate.split(' · ');
+  const name = since === '' ? [tariff] : [`${tariff} · ${since}`, tariff];
+  return { attributes: 'data-rate=""', name, left: [scope, scope.replaceAll('; ', ' · ')], right: '' };
+}
+
+const listPadding = 14;
+
+/** A page that lists: what comes out within a week, or the rates in force; as many rows as can be read, none of them cut. */
+function rowsSvg(title: string, rows: readonly ListRow[], stage: Box, { palette, language }: PageStyle): string {
+  const ground = `<rect class="ground" x="${fixed(stage.x)}" y="${fixed(stage.y)}" width="${fixed(stage.width)}" height="${fixed(stage.height)}" rx="4" fill="${palette.panel}"/>`;
+  const inner = { x: stage.x + listPadding, width: stage.width - 2 * listPadding };
+  const baseline = stage.y + 12 + caps.name;
+  const set = rows.map((row) => listRow(row, inner, palette));
+  const first = set[0]?.height ?? 0;
+  // Where a row has no room under a title, it goes without: it names itself what it is about.
+  const isTitled = baseline + 12 + first <= stage.y + stage.height - 6 && inkWidth(title, caps.name, true) <= inner.width;
+  const heading = isTitled
+    ? inked(title, [inner.x, baseline], { cap: caps.name, colour: palette.text, isBold: true, attributes: 'data-field="name"' })
+    : '';
+  const top = isTitled ? baseline + 12 : stage.y + 2;
+  const bottom = stage.y + stage.height - 6;
+  if (rows.length === 0) return ground + heading + emptySvg(wallPanelWords[language].nothingDue, stage, palette);
+  const kept = set.filter((_, at) => set.slice(0, at + 1).reduce((sum, { height }) => sum + height, 0) <= bottom - top || at === 0);
+  const free = bottom - top - kept.reduce((sum, { height }) => sum + height, 0);
+  const more = Math.max(0, Math.min(24, free / kept.length));
+  let y = top;
+  const drawn = kept.map((row, at) => {
+    const svg = row.at(y, { more, isRuled: isTitled || at > 0 });
+    y += row.height + more;
+    return svg;
+  });
+  return ground + heading + drawn.join('');
+}
+
+interface SetRow {
+  readonly height: number;
+  at(top: number, place: { readonly more: number; readonly isRuled: boolean }): string;
+}
+
+function listRow(row: ListRow, { x, width }: Pick<Box, 'x' | 'width'>, palette: WallPalette): SetRow {
+  const name = setName(row.name, width);
+  const rightWidth = row.right === '' ? 0 : inkWidth(row.right, caps.lineLeast) + 12;
+  const left = setBelow(row.left, width - rightWidth);
+  const nameHeight = name.cap + (name.lines.length - 1) * name.cap * rowLeading;
+  const belowHeight = caps.lineLeast + (left.length - 1) * caps.lineLeast * rowLeading;
+  return {
+    height: nameHeight + belowHeight + 27,
+    at: (top, { more, isRuled }) => {
+      const first = top + 10 + more / 2 + name.cap;
+      const below = first + nameHeight - name.cap + 9 + caps.lineLeast;
+      const style = { cap: caps.lineLeast, colour: palette.text2 };
+      return [
+        `<g ${row.attributes}>`,
+        isRuled
+          ? `<line x1="${fixed(x)}" y1="${fixed(top)}" x2="${fixed(x + width)}" y2="${fixed(top)}" stroke="${palette.border}" stroke-width="1"/>`
+          : '',
+        ...name.lines.map((line, at) =>
+          inked(line, [x, first + at * name.cap * rowLeading], {
+            cap: name.cap,
+            colour: palette.text,
+            isBold: true,
+            attributes: `data-field="line" data-row="${at + 1}"`,
+          }),
+        ),
+        ...left.map(({ text, row: of }, at) =>
+          inked(text, [x, below + at * caps.lineLeast * rowLeading], { ...style, attributes: `data-field="line" data-row="${of}"` }),
+        ),
+        row.right === '' ? '' : inked(row.right, [x + width, below], { ...style, anchor: 'end', attributes: 'data-field="line"' }),
+        '</g>',
+      ].join('');
+    },
+  };
+}
+
+const rowLeading = 1.6;
+
+/** In one line with everything, or in two; smaller before anything is left out. */
+function setName(texts: readonly string[], width: number): { readonly cap: number; readonly lines: readonly string[] } {
+  for (const { cap, most } of [
+    { cap: caps.line, most: 1 },
+    { cap: caps.lineLeast, most: 1 },
+    { cap: caps.line, most: 2 },
+    { cap: caps.lineLeast, most: 2 },
+  ]) {
+    for (const text of most === 1 ? texts.slice(0, 1) : texts) {
+      const lines = inLines(text, { width, cap, isBold: true, most });
+      if (lines !== null) return { cap, lines };
+    }
+  }
+  return { cap: caps.lineLeast, lines: [texts.at(-1) ?? ''] };
+}
+
+function setBelow(texts: readonly string[], width: number): readonly Row[] {
+  const cap = caps.lineLeast;
+  const one = texts.find((text) => inkWidth(text, cap) <= width);
+  if (one !== undefined) return one === '' ? [] : [{ text: one, row: 1 }];
+  return inRows(texts.at(-1) ?? '', { width, cap });
 }

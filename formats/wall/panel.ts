@@ -2,7 +2,7 @@ import type { WallFigure, WallPanel } from '../../core/wall/panel';
 import { escaped, fixed } from '../text';
 import { type Box, wallChart } from './chart';
 import { paled, type WallPalette } from './colours';
-import { arrow, caps, fitting, inked, inkedNumber, inkWidth, inLines, numberWidth } from './ink';
+import { arrow, caps, fitting, inked, inkedNumber, inkWidth, inLines, inRows, numberWidth } from './ink';
 
 const padding = { x: 13, top: 10, bottom: 10 } as const;
 const leading = 1.72;
@@ -10,6 +10,7 @@ const leading = 1.72;
 const aboveFrom = 235;
 /** A chart that is narrower tells nothing. */
 const leastChart = 90;
+const leastChartHeight = 48;
 
 /** A panel of a wall in its box, arc-minutes. `words` are those that the drawing adds by itself. */
 export function panelSvg(panel: WallPanel, box: Box, { palette, isNew }: { palette: WallPalette; isNew: string }): string {
@@ -62,15 +63,16 @@ interface Foot {
 /** At the bottom: how fresh the figures are, where they are not current, above their period, source and marks. */
 function footSvg({ footer, state }: WallPanel, box: Box, palette: WallPalette): Foot {
   const text = footer.join(' · ');
-  const sizes = [caps.footer, caps.least];
-  const set = sizes.flatMap((cap) => {
-    const lines = inLines(text, { width: box.width, cap, most: cap === caps.least ? 3 : 2 });
-    return lines === null ? [] : [{ cap, lines }];
-  })[0] ?? { cap: caps.least, lines: [text] };
+  const sizes = [caps.footer, caps.least].map((cap) => ({ cap, lines: inRows(text, { width: box.width, cap }) }));
+  const set = sizes.find(({ lines }) => lines.length <= 2) ?? (sizes[1] as (typeof sizes)[number]);
   let y = box.y + box.height - padding.bottom - (set.lines.length - 1) * set.cap * leading;
   let top = y - set.cap;
-  const facts = set.lines.map((line, at) =>
-    inked(line, [box.x, y + at * set.cap * leading], { cap: set.cap, colour: palette.text3, attributes: 'data-field="footer"' }),
+  const facts = set.lines.map(({ text: line, row }, at) =>
+    inked(line, [box.x, y + at * set.cap * leading], {
+      cap: set.cap,
+      colour: palette.text3,
+      attributes: `data-field="footer" data-row="${row}"`,
+    }),
   );
   if (state.text === '') return { svg: facts.join(''), top };
   const lines = inLines(state.text, { width: box.width - 20, cap: caps.state, isBold: true, most: 2 }) ?? [state.text];
@@ -81,7 +83,7 @@ function footSvg({ footer, state }: WallPanel, box: Box, palette: WallPalette): 
       cap: caps.state,
       colour: palette.text2,
       isBold: true,
-      attributes: 'data-field="state"',
+      attributes: `data-field="state" data-row="${at + 1}"`,
     }),
   );
   return { svg: [clockIcon(box.x + 7, y - caps.state / 2, palette), ...told, ...facts].join(''), top };
@@ -95,10 +97,10 @@ function clockIcon(x: number, y: number, { text2 }: WallPalette): string {
 function beside(panel: WallPanel, box: Box, palette: WallPalette): string {
   const most = panel.spec === null ? box.width : box.width - leastChart - 14;
   const told = settled(panel, { ...box, width: most }, palette);
-  if (panel.spec === null) return told.svg;
+  if (panel.spec === null) return settled(unkeyed(panel), box, palette).svg;
   const x = box.x + Math.min(told.width, most) + 14;
   const width = box.x + box.width - x;
-  if (told.width > most) return settled(panel, box, palette).svg;
+  if (told.width > most || box.height < leastChartHeight) return settled(unkeyed(panel), box, palette).svg;
   return told.svg + wallChart(panel.spec, { x, y: box.y - 2, width, height: box.height + 4 }, palette);
 }
 
@@ -113,8 +115,18 @@ function above(panel: WallPanel, box: Box, palette: WallPalette): string {
   const told = figuresSvg(panel, box, palette);
   const y = box.y + told.height + 8;
   const height = box.y + box.height - y;
-  if (panel.spec === null || height < 60) return told.svg;
+  if (panel.spec === null || height < 60) return figuresSvg(unkeyed(panel), box, palette).svg;
   return told.svg + wallChart(panel.spec, { x: box.x, y, width: box.width, height }, palette);
+}
+
+/** Where no lines are drawn there is nothing to tell apart by them. */
+function unkeyed(panel: WallPanel): WallPanel {
+  return { ...panel, figures: panel.figures.map((figure) => ({ ...figure, swatch: null })) };
+}
+
+/** Where a name begins, after the key to its line. */
+function nameStart({ swatch }: WallFigure): number {
+  return swatch === null ? 0 : swatchWidth + 8;
 }
 
 interface Told {
@@ -141,12 +153,23 @@ function figuresSvg({ figures }: WallPanel, box: Box, palette: WallPalette): Tol
   const rows = others.map((other) => figureRow(other, box, palette));
   const kept = rows.reduce((sum, row) => sum + row.height, 0);
   const lines = [
-    ...(first.swatch === null ? [] : [nameRow(first, box, palette)]),
-    ...first.lines.map((line, at) => textLine(line, { box, palette, direction: at === 0 ? first.direction : null })),
+    ...(others.length === 0 ? [] : [[nameRow(first, box, palette)]]),
+    ...first.lines.map((line, at) => {
+      return shortened(line).map((text) => textLine(text, { box, palette, direction: at === 0 ? first.direction : null }));
+    }),
   ];
-  for (const line of lines) if (y + line.height + kept <= end + 1) put(line);
+  for (const choices of lines) {
+    const fitting = choices.filter((line) => y + line.height + kept <= end + 1);
+    put(fitting.find((line) => Number.isFinite(line.width)) ?? fitting.at(-1) ?? null);
+  }
   for (const row of rows) put(row);
   return { svg: `<g data-series="${first.series}">${parts.join('')}</g>`, width, height: y - box.y };
+}
+
+/** `m/m unch. · SE 0.2 pp` with everything, and then without what stands last. */
+function shortened(text: string): string[] {
+  const facts = text.split(' · ');
+  return facts.map((_, dropped) => facts.slice(0, facts.length - dropped).join(' · '));
 }
 
 interface Line {
@@ -158,7 +181,7 @@ interface Line {
 function numberLine({ text, series }: WallFigure, { x, width }: Box, { text: colour }: WallPalette): Line {
   return {
     width: numberWidth(text, caps.number, width),
-    height: caps.number + 13,
+    height: caps.number + 14,
     at: (top) =>
       inkedNumber(text, [x, top + caps.number], {
         cap: caps.number,
@@ -173,10 +196,11 @@ function numberLine({ text, series }: WallFigure, { x, width }: Box, { text: col
 function wordsLines(text: string, { x, width }: Box, { text: colour }: WallPalette): Line[] {
   const cap = caps.name;
   const lines = inLines(text, { width, cap, isBold: true, most: 3 }) ?? [text];
-  return lines.map((line) => ({
-    width: inkWidth(line, cap, true),
+  return lines.map((line, row) => ({
+    // With a third row it needs the chart's room.
+    width: lines.length > 2 ? Number.POSITIVE_INFINITY : inkWidth(line, cap, true),
     height: cap * leading,
-    at: (top) => inked(line, [x, top + cap], { cap, colour, isBold: true, attributes: 'data-field="value"' }),
+    at: (top) => inked(line, [x, top + cap], { cap, colour, isBold: true, attributes: `data-field="value" data-row="${row + 1}"` }),
   }));
 }
 
@@ -192,14 +216,19 @@ function textLine(text: string, { box, palette, direction }: LineContext): Line 
   const indent = isArrow ? caps.line * 1.05 + 6 : 0;
   const width = box.width - indent;
   const cap = inkWidth(text, caps.line) <= width ? caps.line : caps.lineLeast;
-  const rows = inLines(text, { width, cap, most: 3 }) ?? [text];
+  const rows = inRows(text, { width, cap });
   return {
-    width: Math.max(...rows.map((row) => inkWidth(row, cap))) + indent,
+    // With a third row it needs the chart's room.
+    width: rows.some(({ row }) => row > 2) ? Number.POSITIVE_INFINITY : Math.max(...rows.map((row) => inkWidth(row.text, cap))) + indent,
     height: (rows.length - 1) * cap * leading + cap + 9,
     at: (top) => {
       const sign = isArrow ? arrow(direction, [box.x, top + cap], { cap: cap * 0.95, colour: palette.text2 }) : '';
-      const set = rows.map((row, at) =>
-        inked(row, [box.x + indent, top + cap + at * cap * leading], { cap, colour: palette.text2, attributes: 'data-field="line"' }),
+      const set = rows.map(({ text: one, row }, at) =>
+        inked(one, [box.x + indent, top + cap + at * cap * leading], {
+          cap,
+          colour: palette.text2,
+          attributes: `data-field="line" data-row="${row}"`,
+        }),
       );
       return sign + set.join('');
     },
@@ -217,29 +246,30 @@ function swatchSvg({ swatch }: WallFigure, [x, y]: readonly [number, number], { 
 function nameRow(figure: WallFigure, { x }: Box, palette: WallPalette): Line {
   const cap = caps.lineLeast;
   return {
-    width: inkWidth(figure.name, cap) + swatchWidth + 8,
-    height: cap * leading + 1,
+    width: inkWidth(figure.name, cap) + nameStart(figure),
+    height: cap * 1.6 + 1,
     at: (top) =>
       swatchSvg(figure, [x, top + cap / 2], palette) +
-      inked(figure.name, [x + swatchWidth + 8, top + cap], { cap, colour: palette.text2, attributes: 'data-field="line"' }),
+      inked(figure.name, [x + nameStart(figure), top + cap], { cap, colour: palette.text2, attributes: 'data-field="line"' }),
   };
 }
 
 /** `– – U.S. factory jobs 97.2` */
 function figureRow(figure: WallFigure, { x, width }: Box, palette: WallPalette): Line {
   const cap = caps.lineLeast;
-  const named = inkWidth(figure.name, cap) + swatchWidth + 8;
+  const start = nameStart(figure);
+  const named = inkWidth(figure.name, cap) + start;
   const valueWidth = inkWidth(figure.text, caps.line, true);
   const isLong = named + 10 + valueWidth > width;
   const valueAt = (top: number): readonly [number, number] =>
-    isLong ? [x + swatchWidth + 8, top + cap * leading + caps.line] : [x + named + 10, top + caps.line];
+    isLong ? [x + start, top + cap * 1.6 + caps.line] : [x + named + 10, top + caps.line];
   return {
-    width: isLong ? Math.max(named, swatchWidth + 8 + valueWidth) : named + 10 + valueWidth,
-    height: isLong ? cap * leading + caps.line * leading : caps.line * leading + 1,
+    width: isLong ? Math.max(named, start + valueWidth) : named + 10 + valueWidth,
+    height: isLong ? cap * 1.6 + caps.line * 1.55 : caps.line * 1.6,
     at: (top) =>
       `<g data-series="${figure.series}">` +
       swatchSvg(figure, [x, top + caps.line / 2], palette) +
-      inked(figure.name, [x + swatchWidth + 8, top + (isLong ? cap : caps.line)], {
+      inked(figure.name, [x + start, top + (isLong ? cap : caps.line)], {
         cap,
         colour: palette.text2,
         attributes: 'data-field="line"',

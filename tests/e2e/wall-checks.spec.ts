@@ -1,38 +1,185 @@
+import { mkdirSync } from 'node:fs';
+import { messages } from '../../core/messages/messages';
+import { wallPanelWords } from '../../core/messages/wall-panel';
 import { type Language, languages } from '../../core/series';
-import { capacityOf, gridOf } from '../../core/wall/profile';
+import { capacityOf, type Profile } from '../../core/wall/profile';
 import { wallPalettes } from '../../formats/wall/colours';
+import { wordSvg, wordsOfCode } from '../../formats/wall/cover';
+import { noticeDocument } from '../../formats/wall/document';
+import { canvasOf } from '../../formats/wall/page';
+import { dateAt, half, isoOf, minute } from '../fixtures/moments';
 import { wallFacts } from '../fixtures/wall-facts';
 import { expect, test } from './test';
-import { drawnWall, profileOf, showDrawn, turnTape, turnTo } from './wall-drawn';
+import { drawnWall, profileOf, showDocument, showDrawn, turnTo } from './wall-drawn';
 import { faultsOf } from './wall-faults';
-import { painted } from './wall-measured';
+import { type PaintedSheet, painted } from './wall-measured';
 
-/** `WALL_CHECKS=all` looks at every profile of the capacity table; without it at one of each kind of layout. */
-const isWhole = process.env.WALL_CHECKS === 'all';
-const sizes = isWhole ? [55, 65, 75, 85] : [55, 65, 85];
-const distances = isWhole ? [5, 7, 10] : [5, 10];
 const screen = { widthPx: 1920, heightPx: 1080 };
+const pictures = 'test-results/pictures';
+const quiet = wallFacts();
+const announced = [dateAt('LFS', half, { period: '2026-10' })];
+const released = { now: half + 40_000, out: ['LFS'], dates: announced.map((date) => ({ ...date, status: 'out' as const })) };
+const awaitedSince = isoOf(half - minute);
+
+/** Of each state that stands over a wall, the facts that bring it about. */
+const covers = {
+  standby: () => wallFacts({ now: half - minute, dates: announced }),
+  awaiting: () => wallFacts({ now: half + 41_000, dates: announced }),
+  late: () => wallFacts({ now: half + 6 * minute, dates: announced }),
+  checking: () => wallFacts({ now: half + 50_000, dates: announced, checking: [{ series: 'CA_UNEMPLOYMENT_RATE', since: awaitedSince }] }),
+  takeover: () => wallFacts({ ...released, news: { LFS: 'new' } }),
+  correction: () => wallFacts({ ...released, now: half + 20 * minute, news: { LFS: 'revised' } }),
+  spotlight: () => wallFacts({ ...released, now: half + 3 * minute, news: { LFS: 'new' }, cameAt: half + 20_000 }),
+} as const;
 
 test.use({ viewport: { width: screen.widthPx, height: screen.heightPx } });
+test.beforeAll(() => void mkdirSync(pictures, { recursive: true }));
 
 test.describe('the wall checks', () => {
-  for (const size of sizes) {
-    for (const distance of distances) {
+  for (const [size, distance] of [
+    [55, 5],
+    [55, 7],
+    [65, 10],
+  ] as const) {
+    test(`hold on every page of the three walls at ${size}″ and ${distance} m: sizes, room, contrast, header, sources`, async ({
+      page,
+    }) => {
       for (const language of languages) {
-        test(`hold on every page at ${size}″, ${distance} m, ${language}`, async ({ page }) => {
-          const facts = wallFacts();
-          const profile = profileOf(size, distance, language);
+        const profile = profileOf(size, distance, language);
+        const drawn = drawnWall(quiet, profile);
+        await showDrawn(page, drawn, language);
+        for (const { id } of drawn.frame.pages) {
+          await turnTo(page, id);
+          const sheet = await painted(page, wallPalettes.dark.newGround);
+          expect(sheet.texts.length, id).toBeGreaterThan(4);
+          expect([...faultsOf(sheet, { profile, ...screen }), ...unsaid(sheet, language)], `${id} ${language}`).toEqual([]);
+          expect(sheet.panels.length, id).toBeLessThanOrEqual(capacityOf(profile).panels);
+        }
+      }
+    });
+  }
+
+  test('hold in light, and in every state that a panel can have', async ({ page }) => {
+    const longAgo = isoOf(half - 30 * 3_600_000);
+    const facts = wallFacts({
+      dates: [dateAt('CPI', half - 6 * 3_600_000 - 4 * minute), dateAt('LFS', half - 6 * 3_600_000 - 40 * minute)],
+      change: (all) => ({
+        ...all,
+        sources: all.sources.map((source) => (source.id === 'boc' ? { ...source, succeededAt: longAgo, checkedAt: longAgo } : source)),
+        held: ['CA_EXPORTS_US'],
+        series: all.series.map((one) => (one.series.id === 'CA_SALES_MANUFACTURING' ? { ...one, rows: [] } : one)),
+      }),
+    });
+    for (const [size, distance] of [
+      [55, 5],
+      [65, 10],
+    ] as const) {
+      for (const language of languages) {
+        const profile: Profile = { ...profileOf(size, distance, language), theme: 'light' };
+        const drawn = drawnWall(facts, profile);
+        await showDrawn(page, drawn, language);
+        const states = new Set<string>();
+        for (const { id } of drawn.frame.pages) {
+          await turnTo(page, id);
+          const sheet = await painted(page, wallPalettes.light.newGround);
+          for (const { state } of sheet.panels) states.add(state);
+          expect(faultsOf(sheet, { profile, ...screen }), `${id} ${language}`).toEqual([]);
+          if (size === 55) await page.screenshot({ path: `${pictures}/wall-light-${id.replaceAll('/', '-')}-${language}.png` });
+        }
+        expect([...states]).toEqual(expect.arrayContaining(['current', 'due', 'late', 'stale', 'held']));
+      }
+    }
+  });
+
+  for (const [cover, factsOf] of Object.entries(covers)) {
+    test(`hold over the whole wall while it is ${cover}`, async ({ page }) => {
+      const facts = factsOf();
+      for (const distance of [5, 10]) {
+        for (const language of languages) {
+          const profile = profileOf(55, distance, language);
           const drawn = drawnWall(facts, profile);
+          expect(drawn.frame.cover?.phase).toBe(cover === 'late' ? 'awaiting' : cover === 'correction' ? 'takeover' : cover);
           await showDrawn(page, drawn, language);
-          const found: string[] = [];
-          for (const { id } of drawn.frame.pages) {
-            await turnTo(page, id);
-            const sheet = await painted(page, wallPalettes.dark.newGround);
-            found.push(...faultsOf(sheet, { profile, ...screen }).map((fault) => `${id}: ${fault}`));
-          }
-          expect(found).toEqual([]);
+          await page.screenshot({ path: `${pictures}/wall-${cover}-${distance}m-${language}.png` });
+          const sheet = await painted(page, wallPalettes.dark.newGround);
+          expect(faultsOf(sheet, { profile, ...screen }), `${distance} m ${language}`).toEqual([]);
+        }
+      }
+    });
+  }
+
+  test('hold where a screen shows its name, and where it shows its code', async ({ page }) => {
+    for (const distance of [5, 10]) {
+      for (const language of languages) {
+        const profile = profileOf(55, distance, language);
+        const named = drawnWall(quiet, profile, { wanted: { identifyUntil: isoOf(half) } });
+        await showDrawn(page, named, language);
+        expect(faultsOf(await painted(page, wallPalettes.dark.newGround), { profile, ...screen })).toEqual([]);
+        const canvas = canvasOf(profile);
+        const style = { canvas, palette: wallPalettes.dark };
+        const svg = wordSvg('K7P2QX', wordsOfCode(language, 'desk.example.org:3000/screens'), style);
+        await showDocument(page, noticeDocument({ ...style, svg, language, mode: 'live', refreshSeconds: null }));
+        const sheet = await painted(page, wallPalettes.dark.newGround);
+        expect(faultsOf(sheet, { profile, ...screen })).toEqual([]);
+        expect(sheet.texts.find(({ role }) => role === 'word')?.text).toBe('K7P2QX');
+      }
+    }
+  });
+
+  test('find the same layout at twice the lines, in pictures of both', async ({ page }) => {
+    for (const language of languages) {
+      const drawn = drawnWall(quiet, profileOf(55, 5, language));
+      await showDrawn(page, drawn, language);
+      for (const { id } of drawn.frame.pages) {
+        const place = `${pictures}/wall-${id.replaceAll('/', '-')}-${language}`;
+        await turnTo(page, id);
+        await page.setViewportSize({ width: 1920, height: 1080 });
+        await page.screenshot({ path: `${place}-1080.png` });
+        const small = await painted(page, wallPalettes.dark.newGround);
+        await page.setViewportSize({ width: 3840, height: 2160 });
+        if (id.startsWith('morning')) await page.screenshot({ path: `${place}-2160.png` });
+        const large = await painted(page, wallPalettes.dark.newGround);
+        expect(large.texts.length).toBe(small.texts.length);
+        small.texts.forEach((text, at) => {
+          const twice = large.texts[at];
+          expect(twice?.text).toBe(text.text);
+          for (const side of ['left', 'right'] as const)
+            expect(Math.abs((twice?.ink[side] ?? 0) - 2 * text.ink[side]), text.text).toBeLessThan(1);
+          expect(Math.abs((twice?.capPx ?? 0) - 2 * text.capPx)).toBeLessThan(1);
         });
       }
     }
-  }
+  });
 });
+
+const hasPeriod = /\b20\d\d\b/;
+const hasUnit = /[%$]|\d = 100|[A-Za-z]{2}/;
+
+/** What a header or a panel of figures leaves unsaid. */
+function unsaid({ texts, panels }: PaintedSheet, language: Language): string[] {
+  const said = (role: string) => texts.filter((text) => text.role === role).map(({ text }) => text);
+  const { rehearsal } = messages(language).site;
+  const [screenName = '', clock = ''] = [said('screen')[0], said('clock')[0]];
+  const facts = panels.flatMap(({ id }) => {
+    const own = texts.filter(({ panel }) => panel === id);
+    const of = (role: string) =>
+      own
+        .filter((text) => text.role === role)
+        .map(({ text }) => text)
+        .join(' ');
+    const footer = of('footer');
+    return [
+      ...(hasPeriod.test(footer) ? [] : [`${id} has no period: ${footer}`]),
+      ...(quiet.facts.sources.some(({ short }) => footer.includes(short[language])) ? [] : [`${id} has no source: ${footer}`]),
+      ...(of('value') === '' || hasUnit.test(`${of('value')} ${footer.replace(/^.*?20\d\d/, '')}`) ? [] : [`${id} has no unit`]),
+      ...(of('name') === '' ? [`${id} has no name`] : []),
+    ];
+  });
+  return [
+    ...(screenName.includes('Wall A') || screenName.includes(rehearsal) ? [] : ['the header names no screen']),
+    ...(clock.endsWith(language === 'fr' ? 'HE' : 'ET') ? [] : [`the clock says ${clock}`]),
+    ...(said('date').length === 1 ? [] : ['the header has no date']),
+    ...(said('new').every((text) => text === wallPanelWords[language].new) ? [] : ['something new is called otherwise']),
+    ...facts,
+  ];
+}

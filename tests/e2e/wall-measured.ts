@@ -144,7 +144,10 @@ export async function painted(page: Page, amber: string): Promise<PaintedSheet> 
         const style = getComputedStyle(mark);
         const scale = (mark.getScreenCTM() as DOMMatrix).a;
         const { left, right, top, bottom } = mark.getBoundingClientRect();
-        const under = groundAt(mark, (left + right) / 2, (top + bottom) / 2, mark);
+        const isWhisker = mark.tagName === 'line' && mark.closest('.plot') !== null;
+        // Half of a whisker stands on its column; the other half tells.
+        const sheet = mark.closest('.panel, svg')?.querySelector('rect.ground') ?? mark;
+        const under = isWhisker ? groundAt(sheet, (left + right) / 2, top) : groundAt(mark, (left + right) / 2, (top + bottom) / 2, mark);
         const widthPx = Number.parseFloat(style.strokeWidth) * scale;
         const isPlot = mark.closest('.plot') !== null;
         if (mark.tagName === 'rect') {
