@@ -16,7 +16,7 @@ import type { Checking } from '../core/wall/moment-input';
 import type { WallBoard } from '../core/wall/plan';
 import { boardById } from '../prisma/queries/boards';
 import { newestAsOf } from '../prisma/queries/observations';
-import { doubtedSeries, latestPrints, printsBetween, surePrintsOf } from '../prisma/queries/prints';
+import { doubtedSeries, latestPrints, printsBetween, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
 import { confirmedAmong, noticeAt, type WallNotice } from '../prisma/queries/wall-notice';
 import type { Runtime } from '../runtime';
 
@@ -140,17 +140,20 @@ function checkingOf({ held, doubted, prints }: Waiting): Checking[] {
   ];
 }
 
-/** What a correction corrects lies before it in the store. */
+/**
+ * What a correction corrects lies before it in the store: as it stood when the last sure print had come, for what nobody confirmed
+ * was never shown. Of a period that only such a print had, nothing was.
+ */
 async function shownBefore({ database }: Runtime, prints: readonly Print[]): Promise<Map<number, Observation>> {
   const revised = prints.filter(({ kind }) => kind === 'revised');
   const found = await Promise.all(
-    revised.map(async ({ seq, series, asOf, newest }) => {
-      const instant = iso(Date.parse(asOf) - 1);
-      const known = (await newestAsOf(database, [series], { count: 3, instant })).get(series) ?? [];
-      return { seq, before: known.find(({ ordinal }) => ordinal === newest.ordinal) };
+    revised.map(async ({ seq, series, newest }): Promise<[number, Observation]> => {
+      const sure = await surePrintBefore(database, series, seq);
+      const known = sure === null ? [] : ((await newestAsOf(database, [series], { count: 3, instant: sure.asOf })).get(series) ?? []);
+      return [seq, known.find(({ ordinal }) => ordinal === newest.ordinal) ?? { ...newest, value: null, decimals: 0 }];
     }),
   );
-  return new Map(found.flatMap(({ seq, before }) => (before === undefined ? [] : [[seq, before]])));
+  return new Map(found);
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
