@@ -33,7 +33,7 @@ export default defineConfig({
           include: ['{core,catalogue,formats,jobs,live,api,components,rehearsal,tests/truth}/**/*.test.{ts,tsx}', '*.test.ts'],
         },
       },
-      { extends: true, test: { name: 'parts', include: ['tests/{contract,store,live,api,rehearsal,jobs,program}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'parts', include: ['tests/{contract,store,live,api,rehearsal,jobs,program,wall}/**/*.test.ts'] } },
       // Real editions by the hundred go through the whole house: a limit only for what hangs.
       { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'], testTimeout: 180_000 } },
     ],

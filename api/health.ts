@@ -3,6 +3,7 @@ import { newestSeq } from '../prisma/queries/prints';
 import type { ApiContext } from './context';
 import type { Metrics } from './metrics';
 import { worded } from './problems';
+import { within } from './within';
 
 const answerWithinMs = 2_000;
 
@@ -30,12 +31,4 @@ function notReady() {
   return Object.assign(worded('unavailable', { en: 'The database does not answer.', fr: 'La base de données ne répond pas.' }), {
     retryAfterMs: 5_000,
   });
-}
-
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

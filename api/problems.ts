@@ -133,6 +133,6 @@ const unexpected: Words = {
   fr: 'Une erreur s’est produite de notre côté; le journal du serveur en donne la raison. Réessayez dans un instant.',
 };
 
-function isWorded(error: unknown): error is WordedFailure {
+export function isWorded(error: unknown): error is WordedFailure {
   return isFailure(error) && 'words' in error;
 }

@@ -16,7 +16,7 @@ import type { Checking } from '../core/wall/moment-input';
 import type { WallBoard } from '../core/wall/plan';
 import { boardById } from '../prisma/queries/boards';
 import { newestAsOf } from '../prisma/queries/observations';
-import { doubtedSeries, latestPrints, printsBetween, surePrintsOf } from '../prisma/queries/prints';
+import { doubtedSeries, latestPrints, printsBetween, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
 import { confirmedAmong, noticeAt, type WallNotice } from '../prisma/queries/wall-notice';
 import type { Runtime } from '../runtime';
 import { keptReads } from './wall-reads';
@@ -153,26 +153,23 @@ function checkingOf({ held, doubted, prints }: Waiting): Checking[] {
   ];
 }
 
-/** What a correction corrects lies before it in the store; read once for each. */
+/**
+ * What a correction corrects lies before it in the store, read once for each: as it stood when the last sure print had come, for what
+ * nobody confirmed was never shown. Of a period that only such a print had, nothing was.
+ */
 function createBefore({ database }: Runtime): (prints: readonly Print[]) => Promise<ReadonlyMap<number, Observation>> {
-  const known = new Map<number, Observation | null>();
+  const known = new Map<number, Observation>();
+  const read = async ({ seq, series, newest }: Print): Promise<Observation> => {
+    const sure = await surePrintBefore(database, series, seq);
+    const then = sure === null ? [] : ((await newestAsOf(database, [series], { count: 3, instant: sure.asOf })).get(series) ?? []);
+    return then.find(({ ordinal }) => ordinal === newest.ordinal) ?? { ...newest, value: null, decimals: 0 };
+  };
   return async (prints) => {
-    const revised = prints.filter(
-      ({ kind, changes, newest }) => kind === 'revised' && changes?.some(({ ordinal }) => ordinal === newest.ordinal),
-    );
-    for (const { seq, series, asOf, newest } of revised) {
-      if (known.has(seq)) continue;
-      const instant = iso(Date.parse(asOf) - 1);
-      const then = (await newestAsOf(database, [series], { count: 3, instant })).get(series) ?? [];
-      known.set(seq, then.find(({ ordinal }) => ordinal === newest.ordinal) ?? null);
-    }
+    const revised = prints.filter(({ kind }) => kind === 'revised');
+    for (const print of revised) if (!known.has(print.seq)) known.set(print.seq, await read(print));
     const wanted = new Set(revised.map(({ seq }) => seq));
     for (const seq of known.keys()) if (!wanted.has(seq) && known.size > mostBefore) known.delete(seq);
-    return new Map(
-      [...known].flatMap(([seq, observation]): [number, Observation][] =>
-        observation === null || !wanted.has(seq) ? [] : [[seq, observation]],
-      ),
-    );
+    return new Map([...known].filter(([seq]) => wanted.has(seq)));
   };
 }
 

@@ -18,10 +18,11 @@ import { noticeDocument, wallDocument } from '../formats/wall/document';
 import { canvasOf } from '../formats/wall/page';
 import { askPairing, type FoundScreen, noteStatus, type PairedScreen, screenByToken } from '../prisma/queries/screens';
 import type { Runtime } from '../runtime';
-import { worded } from './problems';
+import { isWorded, type WordedFailure, worded } from './problems';
 import { createWallFacts } from './wall-facts';
 import { type DrawnFrame, drawFrame } from './wall-frame';
 import { readStatus, tooMuchSaid } from './wall-status';
+import { within } from './within';
 
 export interface WallRoutesOptions {
   /** Whose a request is, as limits count. */
@@ -38,6 +39,11 @@ const yearSeconds = 365 * 86_400;
 /** How often what a screen says of itself is kept. */
 const notedEveryMs = 10_000;
 const newScreensAnHour = 60;
+/** A screen waits for its answer a little longer. */
+const answerWithinMs = 4_000;
+const warnedEveryMs = 60_000;
+/** Of a screen that nobody has described yet. */
+const unknownCanvas = canvasOf({ diagonalInches: 55, distanceM: 5, safePercent: 5 });
 
 /**
  * GET /wall and /wall/lite → to the address of a device of its own, which shows a code until an operator has paired it and is its wall then.
@@ -49,6 +55,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
   const facts = createWallFacts(runtime);
   const limiter = new RateLimiterMemory({ points: newScreensAnHour, duration: 3_600 });
   const noted = new Map<string, number>();
+  let warnedAt = Number.NEGATIVE_INFINITY;
   const { database, clock, build, mode } = runtime;
   const headers = headersOf(options.frameAncestors);
   const nowIso = () => new Date(clock.now()).toISOString();
@@ -62,9 +69,39 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
   staticRoutes(app);
 
   for (const place of ['/wall', '/wall/lite'] as const) {
-    for (const prefix of ['', '/fr'] as const) app.get(`${prefix}${place}`, (c) => toOwnAddress(c, place, prefix === '' ? 'en' : 'fr'));
-    app.get(`${place}/:token`, (c) => wallOrCode(c, place));
-    app.post(`${place}/:token/frame`, bodyLimit({ maxSize: 4_096, onError: tooMuchSaid }), (c) => frameFor(c));
+    for (const prefix of ['', '/fr'] as const)
+      app.get(`${prefix}${place}`, (c) => orNotice(c, toOwnAddress(c, place, prefix === '' ? 'en' : 'fr')));
+    app.get(`${place}/:token`, (c) => orNotice(c, wallOrCode(c, place)));
+    app.post(`${place}/:token/frame`, bodyLimit({ maxSize: 4_096, onError: tooMuchSaid }), (c) => frameInTime(c));
+  }
+
+  /** A screen that has to wait gives up by itself; one that is told can say so. */
+  async function frameInTime(c: Context): Promise<Response> {
+    const status = readStatus(await c.req.json().catch(() => null));
+    return within(answerWithinMs, frameFor(c, status)).catch((error: unknown) => {
+      throw isWorded(error) ? error : unread(error);
+    });
+  }
+
+  /** No player shows a problem's JSON to its viewers until somebody comes by: it is told in words, and asks again. */
+  async function orNotice(c: Context, answer: Promise<Response>): Promise<Response> {
+    return within(answerWithinMs, answer).catch((error: unknown) => {
+      if (isWorded(error)) throw error;
+      unread(error);
+      const language: Language = c.req.query('lang') === 'fr' || c.req.path.startsWith('/fr/') ? 'fr' : 'en';
+      const [word, ...below] = wallPanelWords[language].unread;
+      const about = { language, palette: wallPalettes.dark, canvas: unknownCanvas, mode };
+      const notice = noticeDocument({ ...about, svg: wordSvg(word, below, about), refreshSeconds: 5 });
+      return c.html(notice, 503, { ...headers, 'Retry-After': '5' });
+    });
+  }
+
+  function unread(error: unknown): WordedFailure {
+    if (clock.now() - warnedAt >= warnedEveryMs) {
+      warnedAt = clock.now();
+      options.warn('A wall could not be read; screens ask again. Said once a minute.', error);
+    }
+    return Object.assign(worded('unavailable', unreadWords), { retryAfterMs: 5_000 });
   }
 
   async function toOwnAddress(c: Context, place: string, language: Language): Promise<Response> {
@@ -111,8 +148,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
   async function codePage(c: Context, found: Exclude<FoundScreen, Paired>, token: string): Promise<string> {
     const language: Language = c.req.query('lang') === 'fr' ? 'fr' : 'en';
     const palette = wallPalettes.dark;
-    const canvas = canvasOf({ diagonalInches: 55, distanceM: 5, safePercent: 5 });
-    const about = { language, palette, canvas, mode };
+    const about = { language, palette, canvas: unknownCanvas, mode };
     if (found.state === 'revoked') {
       const again = `${new URL(c.req.url).origin}/wall?new`;
       return noticeDocument({ ...about, svg: wordSvg(wallPanelWords[language].removed, [again], about), refreshSeconds: null });
@@ -123,8 +159,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     return noticeDocument({ ...about, svg: wordSvg(code, wordsOfCode(language, where), about), refreshSeconds: 5 });
   }
 
-  async function frameFor(c: Context): Promise<Response> {
-    const status = readStatus(await c.req.json().catch(() => null));
+  async function frameFor(c: Context, status: Status): Promise<Response> {
     const token = c.req.param('token') ?? '';
     const found = isToken(token) ? await screenByToken(database, sha256(token)) : null;
     if (found === null || found.state !== 'paired') throw worded('not-found', noScreen);
@@ -147,6 +182,10 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
 const noScreen = {
   en: 'This screen is not paired any more: open /wall on it.',
   fr: 'Cet écran n’est plus jumelé : ouvrez-y /wall.',
+};
+const unreadWords = {
+  en: 'The latest data can’t be read just now. Ask again in five seconds.',
+  fr: 'Les dernières données sont illisibles pour l’instant. Réessayez dans cinq secondes.',
 };
 const tooMany = {
   en: `At most ${newScreensAnHour} new screens an hour can ask for a code from one address. Try again later.`,

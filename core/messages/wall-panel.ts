@@ -17,6 +17,8 @@ interface WallPanelWords {
   readonly pairTitle: string;
   readonly pairHow: (address: string) => string;
   readonly removed: string;
+  /** The wall can't be read now: the word, and what is done about it. */
+  readonly unread: readonly [string, string];
   readonly correction: string;
   readonly from: (value: string, period: string) => string;
   readonly yearAgo: (value: string) => string;
@@ -46,6 +48,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     pairTitle: 'This screen’s code',
     pairHow: (address) => `Enter it at ${address} to put a wall on this screen.`,
     removed: 'Screen removed',
+    unread: ['No data just now', 'The latest data can’t be read. This screen asks again by itself.'],
     correction: 'Correction',
     from: (value, period) => `from ${value} in ${period}`,
     yearAgo: (value) => `a year ago ${value}`,
@@ -73,6 +76,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     pairTitle: 'Code de cet écran',
     pairHow: (address) => `Saisissez-le à ${address} pour y mettre un mur.`,
     removed: 'Écran retiré',
+    unread: ['Aucune donnée pour l’instant', 'Les dernières données sont illisibles. Cet écran réessaie de lui-même.'],
     correction: 'Correction',
     from: (value, period) => `contre ${value} en ${period}`,
     yearAgo: (value) => `un an plus tôt ${value}`,

@@ -124,6 +124,18 @@ export async function surePrintsOf(database: Database, ids: readonly string[]): 
   return new Map(prints.map((print) => [print.series, print]));
 }
 
+/** Of a series the newest print before another that is not doubted; null where there is none. */
+export async function surePrintBefore(database: Database, series: string, seq: number): Promise<Print | null> {
+  const prints = await read(
+    database,
+    `p.seq = (select max(print.seq) from print join series on series.key = print.series
+       where series.id = $1::text and print.seq < $2::bigint and print.${isNews} and not (${isDoubted}))`,
+    series,
+    seq,
+  );
+  return prints[0] ?? null;
+}
+
 /** When the newest print of each series was committed (ISO); a series without prints is not in it. */
 export async function lastPrintInstants(database: Database): Promise<Map<string, string>> {
   const rows = await database.prisma.$queryRawUnsafe<{ id: string; at: string }[]>(

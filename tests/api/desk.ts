@@ -18,7 +18,7 @@ import { publish } from '../../prisma/queries/vintages';
 import { createReads } from '../../reads';
 import type { Mode } from '../../runtime';
 import { edition } from '../store/editions';
-import { makeStore } from '../store/engines';
+import { makeStore, type Store } from '../store/engines';
 
 export const catalogue: Catalogue = loadCatalogue();
 
@@ -41,11 +41,13 @@ interface DeskOptions {
   readonly catalogue?: Catalogue;
   /** OPERATOR_KEY; left out, nobody can sign in. */
   readonly operatorKey?: string;
+  /** An embedded one where it is left out. */
+  readonly openStore?: () => Promise<Pick<Store, 'database' | 'remove'>>;
 }
 
 export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promise<ApiDesk> {
-  const { mode = 'live', catalogue: used = catalogue, operatorKey = null } = options;
-  const store = await makeStore('embedded');
+  const { mode = 'live', catalogue: used = catalogue, operatorKey = null, openStore = () => makeStore('embedded') } = options;
+  const store = await openStore();
   const { database } = store;
   await syncCatalogue(database, used);
   await syncReleaseDates(database, catalogue.calendar('2026-09-01T00:00:00Z', '2027-04-01T00:00:00Z'));
