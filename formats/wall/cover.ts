@@ -162,17 +162,20 @@ function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
   const inner = { x: stage.x + padding, width: stage.width - 2 * padding };
   const chipWidth = inkWidth(scene.chip, caps.line, true) + 18;
   const title = fitting([scene.title, scene.short], inner.width - chipWidth, { cap: caps.heading, isBold: true });
-  const titleCap = inkWidth(title, caps.heading, true) <= inner.width - chipWidth ? caps.heading : caps.name;
+  const isTight = stage.height < tightHeight;
+  const titleCap = !isTight && inkWidth(title, caps.heading, true) <= inner.width - chipWidth ? caps.heading : caps.name;
   const titleY = stage.y + 12 + titleCap;
   const footText = scene.footer.join(' · ');
-  const footer = inLines(footText, { width: inner.width, cap: caps.footer, most: 2 }) ?? [footText];
+  const footer = isTight
+    ? [fitting(shortened(scene.footer), inner.width, { cap: caps.footer })]
+    : (inLines(footText, { width: inner.width, cap: caps.footer, most: 2 }) ?? [footText]);
   const footTop = stage.y + stage.height - 10 - caps.footer - (footer.length - 1) * caps.footer * leading;
   const hasChart = scene.spec !== null && inner.width >= leastForChart;
   const place = { x: inner.x, width: hasChart ? inner.width * 0.54 : inner.width, bottom: footTop - 8 };
-  const top = titleY + 16;
-  const tight = column(takeoverTexts(scene, { style, width: place.width, gap: 1 }), top, place);
+  const top = titleY + (isTight ? 9 : 16);
+  const tight = column(takeoverTexts(scene, { style, width: place.width, height: place.bottom - top, gap: 1 }), top, place);
   const gap = tight.isWhole ? Math.min(2.6, 1 + (place.bottom - tight.end) / 110) : 1;
-  const texts = takeoverTexts(scene, { style, width: place.width, gap });
+  const texts = takeoverTexts(scene, { style, width: place.width, height: place.bottom - top, gap });
   const lower = tight.isWhole ? Math.max(0, (place.bottom - column(texts, top, place).end) * 0.3) : 0;
   const set = column(texts, top + lower, place);
   const chartX = inner.x + set.width + 20;
@@ -196,20 +199,36 @@ function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
   ].join('');
 }
 
+/** With less height the number has the room of the title and of most of the footer. */
+const tightHeight = 160;
+
+/** All facts of a footer, and then without those that stand last. */
+function shortened(facts: readonly string[]): string[] {
+  return facts.map((_, dropped) => facts.slice(0, facts.length - dropped).join(' · '));
+}
+
 /** With less the number alone has room. */
 const leastForChart = 420;
 const largest = 80;
+/** With less height what is struck is as small as a line. */
+const struckTight = 90;
 
 interface TakeoverRoom {
   readonly style: PageStyle;
   readonly width: number;
+  readonly height: number;
   /** Multiplies what is between the texts. */
   readonly gap: number;
 }
 
-function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, gap }: TakeoverRoom): Setting[] {
+function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, height, gap }: TakeoverRoom): Setting[] {
+  const isTight = height < struckTight;
+  const struckCap = isTight ? caps.lineLeast : caps.heading;
+  const struckHeight = scene.struck === null ? 0 : struckCap + 10;
   const most = scene.value.length <= 4 ? largest : caps.takeover;
-  const cap = [largest, caps.takeover, 52, 46].find((one) => one <= most && numberWidth(scene.value, one) <= width) ?? caps.number;
+  const cap =
+    [largest, caps.takeover, 52, 46].find((one) => one <= most && one + struckHeight <= height && numberWidth(scene.value, one) <= width) ??
+    caps.number;
   const { direction } = scene;
   const isArrow = direction === 'up' || direction === 'down';
   const signed = isArrow
@@ -217,9 +236,9 @@ function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, gap }:
     : {};
   const struck: Setting = {
     text: scene.struck ?? '',
-    cap: caps.heading,
+    cap: struckCap,
     colour: palette.text2,
-    after: 10,
+    after: isTight ? 6 : 10,
     field: 'struck',
     attributes: ' text-decoration="line-through"',
   };

@@ -1,6 +1,6 @@
 import type { TapeItem } from '../../core/wall/tape';
 import { fixed } from '../text';
-import { caps, fitting, inked, inkWidth } from './ink';
+import { caps, fitting, inked, inkWidth, inLines } from './ink';
 import { type PageStyle, sheet } from './page';
 
 const rowHeight = 23;
@@ -20,9 +20,11 @@ export function tapeSvg({ words, state, at, counts }: TapeItem, style: PageStyle
   const chip = inkWidth(time, caps.clock, true) + 12;
   const x = left + chip + 10;
   const countRoom = counts === null ? 0 : inkWidth('00 min', caps.tape, true) + 12;
-  const text = isTwo ? [name] : shortened([name, ...figures]);
+  // A name that is too long for its row goes on in the lower one.
+  const named = isTwo ? (inLines(name, { width: right - x, cap: caps.lineLeast, most: 2 }) ?? [name]) : [name];
+  const text = isTwo ? named.slice(0, 1) : shortened([name, ...figures]);
   const { set, cap } = fitted(text, right - x - (isTwo ? 0 : countRoom));
-  const below = isTwo ? fitted(shortened(figures), right - left - countRoom) : { set: '', cap };
+  const below = isTwo ? fitted(shortened([...named.slice(1), ...figures]), right - left - countRoom) : { set: '', cap };
   const count = (place: readonly [number, number]) =>
     counts === null
       ? ''

@@ -12,7 +12,7 @@ const leastMinutes: Readonly<Record<string, number>> = {
   tape: 14,
   countdown: 40,
   word: 18,
-  struck: 16,
+  struck: 14,
   clock: 12,
   date: 12,
   screen: 12,

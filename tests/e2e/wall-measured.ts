@@ -49,9 +49,9 @@ export async function painted(page: Page, amber: string): Promise<PaintedSheet> 
     const capEm = 0.698;
     const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
     const shown = [
-      ...document.querySelectorAll<SVGSVGElement>('#head svg, .page:not([hidden]) svg, .item:not([hidden]) svg, #cover svg'),
+      ...document.querySelectorAll<SVGSVGElement>('#head svg, .page:not([hidden]) svg, .item:not([hidden]) svg, #cover svg, #orbit > svg'),
     ].filter((svg) => svg.getClientRects().length > 0);
-    const covered = document.querySelector('#cover svg') !== null;
+    const covered = document.querySelector('#cover svg, #orbit > svg') !== null;
     const sheets = shown.filter((svg) => !covered || svg.closest('.page') === null);
 
     const rgb = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number).slice(0, 3);
