@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { until } from './desk';
 import { expect, test } from './test';
@@ -134,6 +135,48 @@ test.describe('a wall’s screen', () => {
     await openWall(page);
     await page.waitForTimeout(1_500);
     expect(await page.locator('#orbit').evaluate((one) => one.style.transform)).toBe('');
+  });
+});
+
+test.describe('a screen that is never loaded again', () => {
+  test.setTimeout(300_000);
+
+  test('shows a page in every picture and keeps its memory and its document, through 1,200 frames and as many turns of the page', async ({
+    page,
+  }) => {
+    await openWall(page);
+    const devtools = await page.context().newCDPSession(page);
+    const weigh = async () => {
+      await devtools.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+      return { heap: usedSize, nodes: await page.evaluate(() => document.getElementsByTagName('*').length) };
+    };
+    await page.evaluate(watchStage);
+    const turn = async (times: number) => {
+      for (let time = 0; time < times; time += 1) {
+        const text = `${time} `.repeat(100);
+        const pages = ['one', 'two', 'three'].map((id) => ({ ...madePage(`morning/${id}`, text), dwellMs: 500 }));
+        wall.change({ seq: 1_000 + time, pages, pinned: `morning/${['one', 'two', 'three'][time % 3]}`, tape: [text, 'second'] });
+        wall.ring();
+        // Nothing is asked of the page meanwhile: what a test keeps of it would be weighed too.
+        await wait(60);
+      }
+      await expect(page.locator('.page:not([hidden]):not(.leaving)')).toHaveText(`${times - 1} `.repeat(100).trim());
+      await wait(1_500);
+    };
+
+    // The browser goes on making its own of the script for some hundred turns.
+    await turn(700);
+    const before = await weigh();
+    await turn(500);
+    const after = await weigh();
+
+    console.log(`Heap ${before.heap} → ${after.heap} bytes, ${before.nodes} → ${after.nodes} elements.`);
+    expect(wall.asked.at(-1)?.seq).toBeGreaterThan(1_490);
+    expect(after.nodes).toBe(before.nodes);
+    expect(after.heap).toBeLessThan(before.heap * 1.05);
+    expect(await page.evaluate(() => (globalThis as unknown as { blanks: number }).blanks)).toBe(0);
+    expect(await page.evaluate(() => (globalThis as unknown as { looks: number }).looks)).toBeGreaterThan(200);
   });
 });
 
@@ -294,6 +337,19 @@ test.describe('the dead man’s mark', () => {
     await expect.poll(() => opacityOfMark(page), { timeout: toldWithinMs }).toBe('1');
   });
 
+  test('comes up over a screen whose script fails for good, which tells the server why and asks on', async ({ page }) => {
+    await openWall(page);
+    await page.evaluate(() => {
+      document.getElementById = () => {
+        throw new Error('nothing can be drawn');
+      };
+    });
+    await expect.poll(() => opacityOfMark(page), { timeout: toldWithinMs }).toBe('1');
+    const asked = wall.asked.length;
+    await until('it asks on', 12_000, async () => wall.asked.length > asked);
+    expect(wall.asked.at(-1)?.error).toContain('nothing can be drawn');
+  });
+
   test('stays away where scripts are switched off and the page renews itself', async ({ browser }) => {
     wall = await openWallStandIn();
     const context = await browser.newContext({ javaScriptEnabled: false });
@@ -377,4 +433,19 @@ async function watchLinks(page: Page): Promise<() => Promise<string[]>> {
     new MutationObserver(() => heard.push(document.body.dataset.link ?? '')).observe(document.body, { attributeFilter: ['data-link'] });
   });
   return () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+}
+
+/** From now on counts the pictures in which no page stands, or in which those that stand do not add up to one. */
+function watchStage(): void {
+  const counts = globalThis as unknown as { blanks: number; looks: number };
+  counts.blanks = 0;
+  counts.looks = 0;
+  const look = () => {
+    const standing = Array.from(document.querySelectorAll<HTMLElement>('.page')).filter((one) => !one.hidden && one.innerHTML !== '');
+    const opacity = standing.reduce((sum, one) => sum + Number(getComputedStyle(one).opacity), 0);
+    counts.looks += 1;
+    if (standing.length === 0 || opacity < 0.9) counts.blanks += 1;
+    requestAnimationFrame(look);
+  };
+  look();
 }

@@ -180,7 +180,7 @@ interface Sent {
 }
 
 function send(response: ServerResponse, { status, type, text }: Sent): void {
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', 'x-at': String(Date.now()) });
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', 'x-now': String(Date.now()) });
   response.end(status === 204 ? undefined : text);
 }
 

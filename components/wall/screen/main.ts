@@ -1,6 +1,7 @@
 import type { WallScreenWords } from '../../../core/messages/wall-screen';
 import { acceptFrame } from './acceptance';
 import { Bell, type Connect } from './bell';
+import { isReduced, pageSays, stayAwake } from './device';
 import { byId } from './picture';
 import { pressOf } from './remote';
 import { Screen } from './screen';
@@ -33,16 +34,15 @@ function start(): void {
     path: location.pathname.replace(/\/$/, ''),
     engine: navigator.userAgent,
     wanders: !isReduced(),
-    hasBell: !isLite(),
+    hasBell: pageSays('lite') !== 'true',
   });
   listen(screen);
-  const tick = guarded(screen, () => screen.tick());
   const blink = guarded(screen, () => screen.blink());
   setInterval(() => {
-    tick();
+    screen.tick();
     blink();
   }, beatMs);
-  tick();
+  screen.tick();
   guarded(screen, () => openBell(screen))();
   stayAwake();
 }
@@ -68,7 +68,7 @@ function listen(screen: Screen): void {
 
 function openBell(screen: Screen): void {
   const { io } = window as unknown as { readonly io?: Connect };
-  if (io === undefined || isLite()) return;
+  if (io === undefined || pageSays('lite') === 'true') return;
   const ring = guarded(screen, () => screen.ring());
   screen.ringWith(
     new Bell({
@@ -79,20 +79,6 @@ function openBell(screen: Screen): void {
       beat: (beat) => guarded(screen, () => screen.beat(beat))(),
     }),
   );
-}
-
-function isLite(): boolean {
-  return document.body.getAttribute('data-lite') === 'true';
-}
-
-function isReduced(): boolean {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-/** A bonus where the browser has it; it is taken away whenever the page is hidden. */
-function stayAwake(): void {
-  const { wakeLock } = navigator as unknown as { readonly wakeLock?: { request(kind: 'screen'): Promise<unknown> } };
-  wakeLock?.request('screen').catch(() => undefined);
 }
 
 start();

@@ -3,7 +3,7 @@ import { answerWithinMs } from './asking';
 export interface Reply {
   readonly status: number;
   readonly text: string;
-  /** The server's time when it answered, where it says so (`x-at`), milliseconds since 1970. */
+  /** The server's time when it answered, where it says so (`x-now`), milliseconds since 1970. */
   readonly at: number | null;
 }
 
@@ -25,7 +25,7 @@ export function ask(url: string, { body, done }: { readonly body: string | null;
     end(null);
     request.abort();
   }, answerWithinMs);
-  request.onload = () => end({ status: request.status, text: request.responseText, at: numberIn(request.getResponseHeader('x-at')) });
+  request.onload = () => end({ status: request.status, text: request.responseText, at: numberIn(request.getResponseHeader('x-now')) });
   request.onerror = request.onabort = () => end(null);
   try {
     request.open(body === null ? 'GET' : 'POST', url);

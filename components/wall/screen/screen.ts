@@ -2,12 +2,13 @@ import type { WallScreenWords } from '../../../core/messages/wall-screen';
 import type { Frame, Status } from '../../../core/wall/frame';
 import { type Link, linkOf } from '../../../core/wall/link';
 import { acceptFrame, buildIn } from './acceptance';
-import { pauseMs, shouldAsk } from './asking';
+import { Asker } from './asker';
 import type { Beat, Bell } from './bell';
 import { filled, shortTime } from './clock';
+import { memoryOf, pageSays } from './device';
 import { orbitTo, pulse, putOffDeadMan, setAttribute, tellAbout, tellPlace, tellStrip, tickTexts } from './furniture';
 import { Picture } from './picture';
-import { ask, type Reply } from './post';
+import type { Reply } from './post';
 import { Reloader } from './reloader';
 import { holdAfter, type Press } from './remote';
 import { type Reading, ServerClock } from './server-clock';
@@ -20,7 +21,7 @@ export interface ScreenOptions {
   readonly read: () => Reading;
   /** The page's own address, without question or fragment. */
   readonly path: string;
-  /** Told once, and a line each time something goes wrong that nobody catches. */
+  /** Name of the browser as it gives it. */
   readonly engine: string;
   readonly wanders: boolean;
   /** A screen that has a bell is not live while the bell says nothing. */
@@ -39,10 +40,10 @@ export class Screen {
   readonly #clock = new ServerClock();
   readonly #picture: Picture;
   readonly #reloader: Reloader;
+  readonly #asker: Asker;
   #frame: Frame;
   #bell: Bell | null = null;
   #calendar: string | null = null;
-  #asking = { underWay: false, rung: true, dueAt: 0, askedAt: null as number | null };
   #nextTimer: ReturnType<typeof setTimeout> | undefined;
   /** By the steady clock: the page's beginning, the last good answer, the last heartbeat. */
   readonly #begunAt: number;
@@ -63,10 +64,13 @@ export class Screen {
     this.#options = options;
     this.#frame = options.first;
     this.#picture = new Picture(options.first);
-    this.#reloader = new Reloader({
-      path: options.path,
-      loadedAt: options.first.at,
-      build: attributeOf('data-build') ?? options.first.build,
+    this.#reloader = new Reloader({ path: options.path, loadedAt: options.first.at, build: pageSays('build') });
+    this.#asker = new Asker({
+      url: `${options.path}/frame`,
+      status: () => this.#status(),
+      steady: () => options.read().steady,
+      serverNow: () => this.#now(),
+      take: (reply) => this.#answered(reply),
     });
     const reading = options.read();
     this.#clock.heard(options.first.at, reading);
@@ -87,8 +91,8 @@ export class Screen {
 
   /** Something has happened: asks at once, or as soon as the question under way is answered. */
   ring(): void {
-    this.#asking.rung = true;
-    this.#askIfDue();
+    this.#asker.ring();
+    this.#asker.look(this.#frame.nextAt);
   }
 
   beat({ seq, calendar, build, at }: Beat): void {
@@ -123,19 +127,29 @@ export class Screen {
     this.tick();
   }
 
-  /** Called twice a second, and whenever something has changed. The mark that says that the screen stands still is put off only by a whole look. */
+  /** Called twice a second, and whenever something has changed. Throws nothing. */
   tick(): void {
+    try {
+      this.#look();
+    } catch (error) {
+      this.failed(String(error));
+    }
+  }
+
+  /** The mark that says that the screen stands still is put off only by a look that came to its end. */
+  #look(): void {
     const reading = this.#options.read();
     const { steady } = reading;
     if (this.#clock.hasLeapt(reading)) {
       this.#goodAt = Math.min(this.#goodAt, steady - staleMs + wakingMs);
-      this.#asking.rung = true;
+      this.#asker.ring();
     }
     this.#judgeLink(steady);
-    this.#draw(steady);
+    // Before anything is drawn: a frame that cannot be drawn is healed by the next one or by another build.
     this.#bell?.watch();
-    this.#askIfDue();
+    this.#asker.look(this.#frame.nextAt);
     this.#reloadIfDue();
+    this.#draw(steady);
     if (steady - this.#deadManAt < deadManEveryMs - 100) return;
     this.#deadManAt = steady;
     putOffDeadMan(filled(this.#options.words.stopped, { asOf: this.#time(this.#answeredAt) }));
@@ -186,9 +200,9 @@ export class Screen {
 
   #aboutText(): string {
     const values = {
-      screen: attributeOf('data-screen') ?? '',
-      profile: attributeOf('data-profile') ?? '',
-      build: attributeOf('data-build') ?? '',
+      screen: pageSays('screen'),
+      profile: pageSays('profile'),
+      build: pageSays('build'),
       engine: this.#options.engine,
       width: window.innerWidth,
       height: window.innerHeight,
@@ -198,25 +212,21 @@ export class Screen {
 
   // --- asking ---
 
-  #askIfDue(): void {
-    const { steady } = this.#options.read();
-    const serverNow = this.#now();
-    if (!shouldAsk(this.#asking, { steady, serverNow, nextAt: this.#frame.nextAt })) return;
-    this.#asking = { underWay: true, rung: false, dueAt: steady, askedAt: serverNow };
-    ask(`${this.#options.path}/frame`, { body: JSON.stringify(this.#status()), done: (reply) => this.#answered(reply) });
-  }
-
-  #answered(reply: Reply | null): void {
+  #answered(reply: Reply | null): boolean {
     const reading = this.#options.read();
-    const good = this.#take(reply, reading);
-    this.#asking.underWay = false;
-    this.#asking.dueAt = reading.steady + pauseMs(!good, Math.random());
+    this.#reloader.heard(reply);
+    let good = false;
+    try {
+      good = this.#take(reply, reading);
+    } catch (error) {
+      this.failed(String(error));
+    }
     if (good) {
       this.#goodAt = reading.steady;
       this.#answeredAt = this.#now();
     }
-    this.#reloader.heard(reply);
     this.tick();
+    return good;
   }
 
   /** Whether the answer confirms or renews what is shown. */
@@ -253,12 +263,12 @@ export class Screen {
       tag: this.#frame.tag,
       page: this.#picture.shown,
       seq: this.#frame.seq,
-      build: attributeOf('data-build') ?? '',
+      build: pageSays('build'),
       engine: this.#options.engine.slice(0, 300),
       widthPx: window.innerWidth,
       heightPx: window.innerHeight,
-      heapBytes: heap()?.usedJSHeapSize ?? null,
-      offsetMs: this.#clock.offsetMs(reading),
+      heapBytes: memoryOf()?.usedBytes ?? null,
+      offsetMs: rounded(this.#clock.offsetMs(reading)),
       loadedAt: this.#options.first.at,
       losses: this.#losses,
       error: this.#error,
@@ -266,12 +276,11 @@ export class Screen {
   }
 
   #reloadIfDue(): void {
-    const memory = heap();
     this.#reloader.look({
       now: this.#now(),
       frame: this.#frame,
       held: holdAt(this.#now(), this.#hold) !== null,
-      memory: memory === null ? null : { usedBytes: memory.usedJSHeapSize, limitBytes: memory.jsHeapSizeLimit },
+      memory: memoryOf(),
       failedRevivals: this.#bell?.revivals ?? 0,
     });
   }
@@ -285,17 +294,6 @@ export class Screen {
   }
 }
 
-interface Heap {
-  readonly usedJSHeapSize: number;
-  readonly jsHeapSizeLimit: number;
-}
-
-/** Null where the browser does not tell. */
-function heap(): Heap | null {
-  const { memory } = performance as unknown as { readonly memory?: Heap };
-  return memory !== undefined && memory.jsHeapSizeLimit > 0 ? memory : null;
-}
-
-function attributeOf(name: string): string | null {
-  return document.body.getAttribute(name);
+function rounded(number: number | null): number | null {
+  return number === null ? null : Math.round(number);
 }
