@@ -165,7 +165,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     if (found === null || found.state !== 'paired') throw worded('not-found', noScreen);
     note(found, status);
     const frame: Frame = (await drawn(found, status.theme)).frame;
-    if (status.tag === frame.tag) return c.body(null, 204, { 'Cache-Control': 'no-store', 'X-At': String(frame.at) });
+    if (status.tag === frame.tag) return c.body(null, 204, { 'Cache-Control': 'no-store', 'X-Now': String(frame.at) });
     return c.json(frame, 200, { 'Cache-Control': 'no-store' });
   }
 

@@ -29,6 +29,7 @@ export const freshStatus: Status = {
   offsetMs: null,
   loadedAt: null,
   losses: 0,
+  theme: null,
   error: null,
 };
 
