@@ -5,6 +5,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   // A folder of its own: Playwright empties it at the start, and other runners' reports lie beside it.
   outputDir: 'test-results/browser',
+  // Proofs that wait for minutes are a command of their own: WALL_PROOF=1 npm run test:browser -- wall
+  ...(process.env.WALL_PROOF === undefined ? { grepInvert: /@proof/ } : {}),
   fullyParallel: false,
   // Each file has a program and a browser of its own; two of them share two cores well.
   workers: 2,

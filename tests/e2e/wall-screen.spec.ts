@@ -141,7 +141,7 @@ test.describe('a wall’s screen', () => {
 test.describe('a screen that is never loaded again', () => {
   test.setTimeout(300_000);
 
-  test('shows a page in every picture and keeps its memory and its document, through 1,200 frames and as many turns of the page', async ({
+  test('shows a page in every picture and keeps its memory and its document, through 1,200 frames and as many turns of the page @proof', async ({
     page,
   }) => {
     await openWall(page);
@@ -197,7 +197,7 @@ test.describe('a fault', () => {
     ['behind a proxy that knows no such address', 'is another program'],
   ];
   for (const [name, manner] of manners) {
-    test(`of a server ${name}: is told within 15 s and heals by itself`, async ({ page }) => {
+    test(`of a server ${name}: is told within 15 s and heals by itself${manner === 'damages' ? '' : ' @proof'}`, async ({ page }) => {
       await openWall(page);
       const begin = async () => {
         wall.behave(manner);
@@ -226,7 +226,7 @@ test.describe('a fault', () => {
     await expect(line(page)).toHaveText('came with it', { timeout: 1_000 });
   });
 
-  test('of Socket.IO’s file, which doesn’t come: a wall is not live, and asks for frames all the same', async ({ page }) => {
+  test('of Socket.IO’s file, which doesn’t come: a wall is not live, and asks for frames all the same @proof', async ({ page }) => {
     await page.route('**/socket.io.js', (route) => route.abort());
     await openWall(page);
     await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: toldWithinMs });
@@ -261,7 +261,7 @@ test.describe('a fault', () => {
     expect(await links()).toEqual([]);
   });
 
-  test('of a device that slept, its server gone meanwhile: is told within 5 s of waking', async ({ page }) => {
+  test('of a device that slept, its server gone meanwhile: is told within 5 s of waking @proof', async ({ page }) => {
     await openWall(page, { before: 'var skew = 0, now = Date.now; Date.now = function () { return now() + skew; };' });
     await page.waitForTimeout(1_000);
     await wall.kill();
@@ -287,7 +287,9 @@ test.describe('a fault', () => {
     await expect(strip(page)).toBeHidden();
   });
 
-  test('of a screen that was taken away: ends at a new code, and not before the server has said so three times', async ({ page }) => {
+  test('of a screen that was taken away: ends at a new code, and not before the server has said so three times @proof', async ({
+    page,
+  }) => {
     await openWall(page);
     const before = wall.asked.length;
     wall.behave('knows no screen');
@@ -327,7 +329,7 @@ test.describe('the dead man’s mark', () => {
     await expect(link(page)).toHaveAttribute('data-link', 'live', { timeout: 10_000 });
   });
 
-  test('comes up where the screen’s script never came', async ({ page, complaints }) => {
+  test('comes up where the screen’s script never came @proof', async ({ page, complaints }) => {
     complaints.allow(browsersOwn);
     await page.route('**/screen.js', (route) => route.abort());
     wall = await openWallStandIn();
@@ -350,7 +352,7 @@ test.describe('the dead man’s mark', () => {
     expect(wall.asked.at(-1)?.error).toContain('nothing can be drawn');
   });
 
-  test('stays away where scripts are switched off and the page renews itself', async ({ browser }) => {
+  test('stays away where scripts are switched off and the page renews itself @proof', async ({ browser }) => {
     wall = await openWallStandIn();
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
