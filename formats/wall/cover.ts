@@ -4,7 +4,7 @@ import type { CardScene, CoverScene, SpotlightScene, TakeoverScene } from '../..
 import { gridOf } from '../../core/wall/profile';
 import { escaped, fixed } from '../text';
 import { type Box, wallChart } from './chart';
-import { arrow, caps, fitting, inked, inkedNumber, inkWidth, inLines, numberWidth } from './ink';
+import { arrow, caps, fitting, inked, inkedNumber, inkWidth, inLines, inRows, numberWidth } from './ink';
 import { type PageStyle, pageSvg, sheet } from './page';
 
 const leading = 1.72;
@@ -26,12 +26,17 @@ export function coverSvg(scene: CoverScene, style: PageStyle): string {
 export function wordSvg(word: string, below: readonly string[], { canvas, palette }: Pick<PageStyle, 'canvas' | 'palette'>): string {
   const { stage } = canvas;
   const cap = [caps.takeover, caps.number, caps.heading, caps.name].find((one) => inkWidth(word, one, true) <= stage.width) ?? caps.name;
-  const lines = below.flatMap((text) => inLines(text, { width: stage.width, cap: caps.line, most: 3 }) ?? [text]);
+  const lines = below.flatMap((text) => inRows(text, { width: stage.width, cap: caps.line }));
   const height = cap + lines.length * caps.line * leading;
   const top = stage.y + Math.max(0, (stage.height - height) / 2);
   const middle = stage.x + stage.width / 2;
   const set = lines.map((line, at) =>
-    inked(line, [middle, top + cap + (at + 1) * caps.line * leading + 6], { cap: caps.line, colour: palette.text2, anchor: 'middle' }),
+    inked(line.text, [middle, top + cap + (at + 1) * caps.line * leading + 6], {
+      cap: caps.line,
+      colour: palette.text2,
+      anchor: 'middle',
+      attributes: `data-field="line" data-row="${line.row}"`,
+    }),
   );
   const big = inked(word, [middle, top + cap], {
     cap,
