@@ -28,10 +28,10 @@ interface Way {
 
 /** A screen's page from a server that keeps saying the same. */
 async function openWall(context: BrowserContext, { isLite, language, isScripted }: Way): Promise<Page> {
-  const { frame, canvas, palette } = drawnWall(facts, profileOf(55, 5, language));
+  const { frame, canvas } = drawnWall(facts, profileOf(55, 5, language));
   const words = wallScreenWords[language];
   const about = { screen: 'Wall A', profile: '' };
-  const html = wallDocument({ frame, canvas, palette, language, isLite, script: 'one', words, about, stopped: words.stopped });
+  const html = wallDocument({ frame, canvas, language, isLite, script: 'one', words, about, stopped: words.stopped });
   const page = await context.newPage();
   await page.route('http://wall.test/**', (route) => {
     const { pathname } = new URL(route.request().url());
