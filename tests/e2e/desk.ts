@@ -59,11 +59,20 @@ export function hasPanel({ series }: Pick<Print, 'series'>): boolean {
   return shown.has(series);
 }
 
+interface DeskOptions {
+  readonly sourcesDown?: boolean;
+  /** More of the program's environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts stand-ins and program on free ports and an empty database; resolves when every series that is out is shown, or,
  * with `sourcesDown`, as soon as the program answers.
  */
-export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesDown = false } = {}): Promise<Desk> {
+export async function openDesk(
+  options: Partial<StandInOptions> = {},
+  { sourcesDown = false, variables = {} }: DeskOptions = {},
+): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-e2e-'));
   const standIns = await startStandIns({ manual: true, calendarFile: join(folder, 'calendar.yaml'), ...options, clock: { now } });
   const port = await freePort();
@@ -114,6 +123,7 @@ export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesD
         LOG_LEVEL: 'warn',
         NODE_ENV: 'production',
         CLOCK_AHEAD_MS: String(aheadMs),
+        ...variables,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
