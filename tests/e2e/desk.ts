@@ -62,11 +62,21 @@ export function hasPanel({ series }: Pick<Print, 'series'>): boolean {
   return shown.has(series);
 }
 
+interface DeskOptions {
+  readonly sourcesDown?: boolean;
+  readonly withScreen?: boolean;
+  /** More of the program's environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts stand-ins and program on free ports and an empty database; resolves when every series that is out is shown, or,
  * with `sourcesDown`, as soon as the program answers. `withScreen`: a screen waits to be paired, and `output()` has its code.
  */
-export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesDown = false, withScreen = false } = {}): Promise<Desk> {
+export async function openDesk(
+  options: Partial<StandInOptions> = {},
+  { sourcesDown = false, withScreen = false, variables = {} }: DeskOptions = {},
+): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-e2e-'));
   const standIns = await startStandIns({ manual: true, calendarFile: join(folder, 'calendar.yaml'), ...options, clock: { now } });
   const port = await freePort();
@@ -119,6 +129,7 @@ export async function openDesk(options: Partial<StandInOptions> = {}, { sourcesD
         LOG_LEVEL: 'warn',
         NODE_ENV: 'production',
         CLOCK_AHEAD_MS: String(aheadMs),
+        ...variables,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
