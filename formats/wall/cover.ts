@@ -10,6 +10,9 @@ import { type PageStyle, pageSvg, sheet } from './page';
 const leading = 1.72;
 const padding = 16;
 
+/** A Q reaches below its line. */
+const belowWord = 10;
+
 /** What lies over the rotation, between header and tape. */
 export function coverSvg(scene: CoverScene, style: PageStyle): string {
   switch (scene.phase) {
@@ -26,13 +29,15 @@ export function coverSvg(scene: CoverScene, style: PageStyle): string {
 export function wordSvg(word: string, below: readonly string[], { canvas, palette }: Pick<PageStyle, 'canvas' | 'palette'>): string {
   const { stage } = canvas;
   const cap = [caps.takeover, caps.number, caps.heading, caps.name].find((one) => inkWidth(word, one, true) <= stage.width) ?? caps.name;
-  const lines = below.flatMap((text) => inRows(text, { width: stage.width, cap: caps.line }));
-  const height = cap + lines.length * caps.line * leading;
+  const setAt = (size: number) => below.flatMap((text) => inRows(text, { width: stage.width, cap: size }));
+  const size = setAt(caps.line).some(({ row }) => row > 2) ? caps.lineLeast : caps.line;
+  const lines = setAt(size);
+  const height = cap + lines.length * size * leading + belowWord;
   const top = stage.y + Math.max(0, (stage.height - height) / 2);
   const middle = stage.x + stage.width / 2;
   const set = lines.map((line, at) =>
-    inked(line.text, [middle, top + cap + (at + 1) * caps.line * leading + 6], {
-      cap: caps.line,
+    inked(line.text, [middle, top + cap + (at + 1) * size * leading + belowWord], {
+      cap: size,
       colour: palette.text2,
       anchor: 'middle',
       attributes: `data-field="line" data-row="${line.row}"`,

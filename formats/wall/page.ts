@@ -69,7 +69,7 @@ export interface PageStyle {
 export function pageSvg(page: WallPage, style: PageStyle, title = ''): string {
   const { canvas } = style;
   const isOfRates = page.rates.length > 0 && page.panels.length === 0;
-  const rates = page.rates.length === 0 || isOfRates ? { svg: '', height: 0 } : ratesSvg(page.rates, style);
+  const rates = page.rates.length === 0 || isOfRates ? { svg: '', height: 0 } : ratesSvg(page, style);
   const stage = { ...canvas.stage, height: canvas.stage.height - rates.height };
   const content = isOfRates
     ? rowsSvg(page.title, page.rates.map(rateRow), stage, style)
@@ -114,8 +114,21 @@ function emptySvg(text: string, stage: Box, { text2 }: WallPalette): string {
     .join('');
 }
 
-/** Under the panels, each rate in one row or two, broken between its parts where that is possible. */
-function ratesSvg(rates: readonly string[], { canvas, palette }: PageStyle): { svg: string; height: number } {
+/** With less height a panel has no room for its figure. */
+const leastPanel = 140;
+
+/**
+ * Under the panels, each rate in rows of whole parts where that is possible. Of several those go that would take from the panels what they
+ * need; the first, which is on most of the goods, stays.
+ */
+function ratesSvg({ rates: all, panels }: WallPage, style: PageStyle): { svg: string; height: number } {
+  const rows = rowsOf(panels.length, style.grid).length;
+  const spare = style.canvas.stage.height - (rows * leastPanel + gap * (rows - 1));
+  const sets = all.map((_, dropped) => ratesSet(all.slice(0, all.length - dropped), style));
+  return sets.find(({ height }) => height <= spare) ?? (sets.at(-1) as (typeof sets)[number]);
+}
+
+function ratesSet(rates: readonly string[], { canvas, palette }: PageStyle): { svg: string; height: number } {
   const { stage } = canvas;
   const cap = caps.lineLeast;
   const lines = rates.flatMap((rate) => inRows(rate, { width: stage.width, cap }));

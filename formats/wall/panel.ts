@@ -60,33 +60,53 @@ interface Foot {
   readonly top: number;
 }
 
-/** At the bottom: how fresh the figures are, where they are not current, above their period, source and marks. */
+/**
+ * At the bottom: how fresh the figures are, where they are not current, above their period, source and marks. Where the figure would have
+ * no room above all of it, both begin with what matters and end where their row does.
+ */
 function footSvg({ footer, state }: WallPanel, box: Box, palette: WallPalette): Foot {
-  const text = footer.join(' · ');
-  const sizes = [caps.footer, caps.least].map((cap) => ({ cap, lines: inRows(text, { width: box.width, cap }) }));
+  const [facts, told] = [footer.join(' · '), state.text];
+  const shortFacts = fitting(shortened(facts), box.width, { cap: caps.footer });
+  const shortTold = fitting(shortened(told), box.width - clockRoom, { cap: caps.state, isBold: true });
+  const choices = [
+    [facts, told],
+    [facts, shortTold],
+    [shortFacts, shortTold],
+  ] as const;
+  const feet = choices.map(([footerText, stateText]) => footOf(footerText, stateText, { box, palette }));
+  const highest = box.y + padding.top + caps.name + 13 + caps.number + commaRoom;
+  return feet.find(({ top }) => top >= highest) ?? (feet.at(-1) as Foot);
+}
+
+const clockRoom = 20;
+/** How far a comma reaches below its number. */
+const commaRoom = 8;
+
+function footOf(facts: string, state: string, { box, palette }: { readonly box: Box; readonly palette: WallPalette }): Foot {
+  const sizes = [caps.footer, caps.least].map((cap) => ({ cap, lines: inRows(facts, { width: box.width, cap }) }));
   const set = sizes.find(({ lines }) => lines.length <= 2) ?? (sizes[1] as (typeof sizes)[number]);
   let y = box.y + box.height - padding.bottom - (set.lines.length - 1) * set.cap * leading;
   let top = y - set.cap;
-  const facts = set.lines.map(({ text: line, row }, at) =>
-    inked(line, [box.x, y + at * set.cap * leading], {
+  const footer = set.lines.map(({ text, row }, at) =>
+    inked(text, [box.x, y + at * set.cap * leading], {
       cap: set.cap,
       colour: palette.text3,
       attributes: `data-field="footer" data-row="${row}"`,
     }),
   );
-  if (state.text === '') return { svg: facts.join(''), top };
-  const lines = inLines(state.text, { width: box.width - 20, cap: caps.state, isBold: true, most: 2 }) ?? [state.text];
+  if (state === '') return { svg: footer.join(''), top };
+  const lines = inRows(state, { width: box.width - clockRoom, cap: caps.state, isBold: true });
   y = top - 7 - (lines.length - 1) * caps.state * leading;
   top = y - caps.state;
-  const told = lines.map((line, at) =>
-    inked(line, [box.x + 20, y + at * caps.state * leading], {
+  const told = lines.map(({ text, row }, at) =>
+    inked(text, [box.x + clockRoom, y + at * caps.state * leading], {
       cap: caps.state,
       colour: palette.text2,
       isBold: true,
-      attributes: `data-field="state" data-row="${at + 1}"`,
+      attributes: `data-field="state" data-row="${row}"`,
     }),
   );
-  return { svg: [clockIcon(box.x + 7, y - caps.state / 2, palette), ...told, ...facts].join(''), top };
+  return { svg: [clockIcon(box.x + 7, y - caps.state / 2, palette), ...told, ...footer].join(''), top };
 }
 
 function clockIcon(x: number, y: number, { text2 }: WallPalette): string {
@@ -148,7 +168,13 @@ function figuresSvg({ figures }: WallPanel, box: Box, palette: WallPalette): Tol
     y += line.height;
     width = Math.max(width, line.width);
   };
-  put(first.isNumber ? numberLine(first, box, palette) : null);
+  // The figure stands whatever else has no room.
+  const number = first.isNumber ? numberLine(first, box, palette) : null;
+  if (number !== null) {
+    parts.push(number.at(y));
+    y += number.height;
+    width = number.width;
+  }
   if (!first.isNumber) for (const line of wordsLines(first.text, box, palette)) put(line);
   const rows = others.map((other) => figureRow(other, box, palette));
   const kept = rows.reduce((sum, row) => sum + row.height, 0);

@@ -28,7 +28,7 @@ const covers = {
   late: () => wallFacts({ now: half + 6 * minute, dates: announced }),
   checking: () => wallFacts({ now: half + 50_000, dates: announced, checking: [{ series: 'CA_UNEMPLOYMENT_RATE', since: awaitedSince }] }),
   takeover: () => wallFacts({ ...released, news: { LFS: 'new' } }),
-  correction: () => wallFacts({ ...released, now: half + 20 * minute, news: { LFS: 'revised' } }),
+  correction: () => wallFacts({ now: half + 20 * minute, out: ['LFS'], news: { LFS: 'revised' } }),
   spotlight: () => wallFacts({ ...released, now: half + 3 * minute, news: { LFS: 'new' }, cameAt: half + 20_000 }),
 } as const;
 

@@ -55,6 +55,10 @@ export function faultsOf(sheet: PaintedSheet, { profile, widthPx, heightPx }: Sh
       ...(text.contrast < 4.5 ? [`${said} has a contrast of ${text.contrast.toFixed(2)}`] : []),
     ];
   });
+  const silent = sheet.panels.flatMap(({ id }) => {
+    const told = sheet.texts.some(({ panel, role }) => panel === id && (role === 'value' || role === 'words'));
+    return told ? [] : [`panel ${id} shows no figure`];
+  });
   const touching = sheet.texts.flatMap((one, at) =>
     sheet.texts.slice(at + 1).flatMap((other) => (overlap(one.ink, other.ink) ? [`“${one.text}” lies over “${other.text}”`] : [])),
   );
@@ -69,7 +73,7 @@ export function faultsOf(sheet: PaintedSheet, { profile, widthPx, heightPx }: Sh
     ...sheet.panels.filter((panel) => panel.ambers > 1).map(({ id, ambers: count }) => `panel ${id} has ${count} amber elements`),
     ...(sheet.ambers > 1 ? [`${sheet.ambers} amber elements stand outside panels`] : []),
   ];
-  return [...new Set([...texts, ...touching, ...marks, ...ambers])];
+  return [...new Set([...texts, ...silent, ...touching, ...marks, ...ambers])];
 }
 
 function isWithin(ink: Inked, box: Inked): boolean {
