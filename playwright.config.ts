@@ -8,8 +8,8 @@ export default defineConfig({
   // Proofs that wait for minutes are a command of their own: WALL_PROOF=1 npm run test:browser -- wall
   ...(process.env.WALL_PROOF === undefined ? { grepInvert: /@proof/ } : {}),
   fullyParallel: false,
-  // Each file has a program and a browser of its own; two of them share two cores well.
-  workers: 2,
+  // Each file has a program and a browser of its own; three of them, which mostly wait, share two cores well.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

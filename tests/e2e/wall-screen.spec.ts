@@ -105,6 +105,8 @@ test.describe('a wall’s screen', () => {
     await page.keyboard.press('Escape');
     await expect(strip(page)).toBeHidden();
     await page.keyboard.press('ArrowUp');
+    await until('the theme is asked for', 5_000, async () => wall.asked.at(-1)?.theme === 'light');
+    wall.change({ theme: 'light' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
     await page.keyboard.press('i');
     await expect(page.locator('#about')).toContainText('Screen A1 Wall A');
@@ -197,7 +199,7 @@ test.describe('a fault', () => {
     ['behind a proxy that knows no such address', 'is another program'],
   ];
   for (const [name, manner] of manners) {
-    test(`of a server ${name}: is told within 15 s and heals by itself${manner === 'damages' ? '' : ' @proof'}`, async ({ page }) => {
+    test(`of a server ${name}: is told within 15 s and heals by itself @proof`, async ({ page }) => {
       await openWall(page);
       const begin = async () => {
         wall.behave(manner);
@@ -246,7 +248,7 @@ test.describe('a fault', () => {
     expect(wall.asked.at(-1)?.error).toBe(null);
   });
 
-  test('of the screen’s clock, five minutes off and set again: changes neither its time nor its link', async ({ page }) => {
+  test('of the screen’s clock, five minutes off and set again: changes neither its time nor its link @proof', async ({ page }) => {
     await openWall(page, { before: 'var skew = -300000, now = Date.now; Date.now = function () { return now() + skew; };' });
     const torontoMinute = () => {
       const { hour, minute } = { hour: new Date(Date.now() - 300 * 60_000).getUTCHours(), minute: new Date().getUTCMinutes() };
@@ -269,7 +271,7 @@ test.describe('a fault', () => {
     await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: 5_000 });
   });
 
-  test('of the build, out of date: is told, waits while a release is near, and the page loads itself again', async ({ page }) => {
+  test('of the build, out of date: is told, waits while a release is near, and the page loads itself again @proof', async ({ page }) => {
     wall = await openWallStandIn();
     const quiet = [{ from: Date.now() - 1_000, to: Date.now() + 600_000 }];
     await page.goto(wall.address);
@@ -339,7 +341,7 @@ test.describe('the dead man’s mark', () => {
     await expect.poll(() => opacityOfMark(page), { timeout: toldWithinMs }).toBe('1');
   });
 
-  test('comes up over a screen whose script fails for good, which tells the server why and asks on', async ({ page }) => {
+  test('comes up over a screen whose script fails for good, which tells the server why and asks on @proof', async ({ page }) => {
     await openWall(page);
     await page.evaluate(() => {
       document.getElementById = () => {
