@@ -117,7 +117,7 @@ function takeoverScene(told: Told, known: CoverKnowledge): TakeoverScene | null 
   if (reading === undefined) return null;
   const view = panelOf(reading, language);
   if (view.state !== 'value') return null;
-  const transformation = isIndex(reading) ? 'percent-on-year' : 'level';
+  const transformation = told.kind === 'correction' ? 'level' : usualDrawing(reading, known.boards);
   const headline = headlineOf(reading, view, transformation, language);
   const isChange = headline.of === 'change';
   const error = view.lead?.error ?? null;
@@ -148,16 +148,28 @@ function takeoverScene(told: Told, known: CoverKnowledge): TakeoverScene | null 
     beside: told.beside.flatMap(({ series }) => besideOf(readings.get(series), language)),
     footer: [
       view.period,
-      view.adjustment,
-      view.source,
+      ...(isChange || view.unitInValue ? [] : [view.unit]),
       ...view.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)),
+      view.source,
       words.retrieved(formatTime(print.seenAt, language)),
+      view.adjustment,
       ...(spec.axis.fromZero ? [] : [words.axisCut]),
     ].filter((part) => part !== ''),
     spec: spec.layers.some(({ last }) => last !== null) ? spec : null,
     series: print.series,
   };
 }
+
+/** As the boards of the wall draw the series alone, so that it is the same figure on the panel and over it; else a level, of an index its year. */
+function usualDrawing(reading: CellReading, boards: CoverKnowledge['boards']): Drawing {
+  const usual = isIndex(reading) ? 'percent-on-year' : 'level';
+  const layers = boards.flatMap(({ panels }) => panels).map((panel) => panel.layers[0]);
+  const own = layers.find((layer) => layer?.series.length === 1 && layer.series[0] === reading.series.id);
+  return drawings.find((drawing) => drawing === own?.transformation) ?? usual;
+}
+
+const drawings = ['level', 'percent-on-year', 'percent-on-period', 'difference'] as const;
+type Drawing = (typeof drawings)[number];
 
 function besideOf(reading: CellReading | undefined, language: Language): string[] {
   if (reading === undefined) return [];
@@ -185,9 +197,9 @@ function periodOfObservation({ series }: CellReading, { ordinal }: Observation, 
 const scales: Readonly<Partial<Record<CellReading['series']['unit']['kind'], number>>> = { money: 9, persons: 3, jobs: 3, dwellings: 3 };
 
 /** A panel of one series, for a number that stands on no board of the wall. */
-function panelFor({ series }: CellReading, transformation: 'percent-on-year' | 'level'): Panel {
+function panelFor({ series }: CellReading, transformation: Drawing): Panel {
   const shape =
-    transformation === 'level' && series.nature === 'balance'
+    transformation === 'difference' || (transformation === 'level' && series.nature === 'balance')
       ? 'columns'
       : series.nature === 'rate' && series.frequency === 'D'
         ? 'step'
@@ -203,7 +215,7 @@ function panelFor({ series }: CellReading, transformation: 'percent-on-year' | '
     beside: [],
     unitScale: scales[series.unit.kind] ?? null,
     measures: false,
-    error: false,
+    error: transformation === 'difference',
     multiples: false,
   };
 }

@@ -141,12 +141,15 @@ interface Told {
 /** What the figure leaves unsaid: what it compares with, the change beside a value, the value beside a change, and the error of both. */
 function linesOf({ view, of, reading, transformation, language }: Told): string[] {
   if (view.state !== 'value') return view.note === null ? [] : [view.note];
-  const error = view.lead?.error == null ? [] : [view.lead.error];
   const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
-  if (of === 'value') return view.lead === null ? [] : [joined(view.lead.text, ...error)];
+  // What a survey cannot tell stands first: without it, what is left would say too much.
+  const error = view.lead?.error == null ? [] : view.lead.error.split(' · ');
+  const isLittle = view.lead?.direction === 'unchanged';
+  const told = (change: string) => (isLittle ? joined(...error.slice(0, 1), change, ...error.slice(1)) : joined(change, ...error));
+  if (of === 'value') return view.lead === null ? [] : [told(view.lead.text)];
   const value = view.unitInValue ? view.value : `${view.value} ${view.unit}`;
   const own = reading.series.nature === 'index' ? [] : [`${view.periodShort} ${value}`];
-  if (of === 'change') return [joined(view.lead?.comparison ?? '', ...error), ...own];
+  if (of === 'change') return [told(view.lead?.comparison ?? ''), ...own];
   return [whatIsDrawn(transformation, reading, language), ...own];
 }
 
@@ -186,7 +189,8 @@ function footerOf(
   });
   const [view, headline] = [views[0], headlines[0]];
   if (view === undefined || headline === undefined) return [];
-  const unit = headline.of === 'value' && view.state === 'value' && !view.unitInValue ? [view.unit] : [];
+  const isOwnUnit = headline.of === 'value' || headline.transformation === 'difference';
+  const unit = isOwnUnit && view.state === 'value' && !view.unitInValue ? [view.unit] : [];
   const what = drawn.length > 1 && headline.of !== 'value' ? [whatIsDrawn(headline.transformation, headline.reading, language)] : [];
   const marks = views.flatMap((one) => one.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)));
   const isOurs = drawn.some(({ calculated }) => calculated !== undefined) || headlines.some(({ of }) => of === 'calculated');
@@ -198,9 +202,9 @@ function footerOf(
     view.period,
     ...what,
     ...unit,
-    ...new Set(views.map(({ adjustment }) => adjustment)),
-    [...new Set(sources.map((source) => source[language]))].join(', '),
     ...new Set(marks),
+    [...new Set(sources.map((source) => source[language]))].join(', '),
+    ...new Set(views.map(({ adjustment }) => adjustment)),
     ...(isOurs ? [messages(language).marks.calculated] : []),
     ...axis,
   ].filter((part) => part !== '');

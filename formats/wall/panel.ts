@@ -17,7 +17,7 @@ export function panelSvg(panel: WallPanel, box: Box, { palette, isNew }: { palet
   const isPale = panel.state.kind === 'stale' || panel.state.kind === 'disconnected';
   const ink = isPale ? paled(palette) : palette;
   const inner = { left: box.x + padding.x, right: box.x + box.width - padding.x };
-  const chip = panel.isNew ? newChip(isNew, box, palette) : { svg: '', width: 0 };
+  const chip = panel.isNew && !isPale ? newChip(isNew, box, palette) : { svg: '', width: 0 };
   const room = inner.right - inner.left - (chip.width === 0 ? 0 : chip.width - padding.x + 8);
   const name = fitting([panel.title, panel.short], room, { cap: caps.name, isBold: true });
   const nameY = box.y + padding.top + caps.name;
@@ -113,14 +113,14 @@ function clockIcon(x: number, y: number, { text2 }: WallPalette): string {
   return `<path d="M${fixed(x)} ${fixed(y - 3.6)}v3.9l2.6 1.8" fill="none" stroke="${text2}" stroke-width="1.5"/><circle cx="${fixed(x)}" cy="${fixed(y)}" r="6" fill="none" stroke="${text2}" stroke-width="1.5"/>`;
 }
 
-/** The figures at the left, the chart at the right of them; without the room for both, the figures alone. */
+/** The figures at the left, the chart at the right of them; without the room for both, the chart below. */
 function beside(panel: WallPanel, box: Box, palette: WallPalette): string {
   const most = panel.spec === null ? box.width : box.width - leastChart - 14;
   const told = settled(panel, { ...box, width: most }, palette);
   if (panel.spec === null) return settled(unkeyed(panel), box, palette).svg;
   const x = box.x + Math.min(told.width, most) + 14;
   const width = box.x + box.width - x;
-  if (told.width > most || box.height < leastChartHeight) return settled(unkeyed(panel), box, palette).svg;
+  if (told.width > most || box.height < leastChartHeight) return above(panel, box, palette);
   return told.svg + wallChart(panel.spec, { x, y: box.y - 2, width, height: box.height + 4 }, palette);
 }
 
@@ -131,11 +131,12 @@ function settled(panel: WallPanel, box: Box, palette: WallPalette): Told {
   return figuresSvg(panel, { ...box, y: box.y + lower, height: box.height - lower }, palette);
 }
 
+/** The figures at the top, the chart below them; without the room for both, the figures alone. */
 function above(panel: WallPanel, box: Box, palette: WallPalette): string {
   const told = figuresSvg(panel, box, palette);
   const y = box.y + told.height + 8;
   const height = box.y + box.height - y;
-  if (panel.spec === null || height < 60) return figuresSvg(unkeyed(panel), box, palette).svg;
+  if (panel.spec === null || height < leastChartHeight) return settled(unkeyed(panel), box, palette).svg;
   return told.svg + wallChart(panel.spec, { x: box.x, y, width: box.width, height }, palette);
 }
 
