@@ -323,7 +323,7 @@ describe('data on all walls', () => {
       seq: odd,
       confirmed: true,
     });
-    expect(await confirmedAmong(desk.database, [odd, usual])).toEqual(new Set([odd]));
+    expect(await confirmedAmong(desk.database, [odd, usual])).toEqual(new Map([[odd, expect.any(String)]]));
     expect(await (await send(path, { method: 'GET' })).json()).toMatchObject({ unconfirmed: [] });
     expect((await send(`${path}/notice`, { body: { seq: odd, until } })).status).toBe(200);
   });

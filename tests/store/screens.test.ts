@@ -186,10 +186,10 @@ describe.each(engines)('what is put on all walls, on %s', (engine) => {
   it('waits for a person while it is unconfirmed, and the first to confirm it stands', async () => {
     const [odd = 0, usual = 0] = seqs;
     expect((await unconfirmedPrints(store.database, 9)).map(({ seq }) => seq)).toEqual([odd]);
-    expect(await confirmedAmong(store.database, [odd, usual])).toEqual(new Set());
+    expect(await confirmedAmong(store.database, [odd, usual])).toEqual(new Map());
     await confirmPrint(store.database, odd, { at: at(0), by: 'M. Roy' });
     await confirmPrint(store.database, odd, { at: at(1), by: 'Somebody else' });
-    expect(await confirmedAmong(store.database, [odd, usual])).toEqual(new Set([odd]));
+    expect(await confirmedAmong(store.database, [odd, usual])).toEqual(new Map([[odd, at(0)]]));
     expect(await unconfirmedPrints(store.database, 9)).toEqual([]);
     const rows = await store.database.read<{ by: string }>('select by from confirmed_print', []);
     expect(rows).toEqual([{ by: 'M. Roy' }]);
