@@ -1,3 +1,6 @@
+import { pathIn } from '../../components/frame/path';
+import { formatInstant } from '../../core/format-time';
+import { messages } from '../../core/messages/messages';
 import { type Desk, openDesk } from './desk';
 import { englishLeft, expectNothingInAnyTheme, expectWhole, showTheme } from './looks';
 import { pages, pictureName } from './pages';
@@ -41,6 +44,24 @@ test.describe('a page at a desk', () => {
       await page.screenshot({ path: `test-results/pictures/${pictureName(name)}-whole.png`, fullPage: true });
     });
   }
+
+  test('the header is whole at every width, however long its words are', async ({ page }) => {
+    for (const language of ['en', 'fr'] as const) {
+      const { live } = messages(language);
+      const time = formatInstant('2026-11-25T17:52:00Z', language);
+      const longest = `${live.pausedSince(time)} · ${live.waiting(12)} · ${live.dataAsOf(time)}`;
+      await page.goto(desk.url + pathIn(language, '/'));
+      const connection = page.locator('[data-connection]');
+      await expect(connection).toHaveAttribute('data-connection', 'live');
+      await connection.evaluate((element, words) => element.replaceChildren(words), longest);
+      for (const width of [1481, 1480, 1321, 1320, 1000, 720, 600, 561, 560]) {
+        await expectWhole(page, width, 900);
+        const box = await connection.boundingBox();
+        const header = await page.locator('.header').boundingBox();
+        expect((box?.y ?? 0) + (box?.height ?? 0), `${language} ${width}`).toBeLessThanOrEqual((header?.y ?? 0) + (header?.height ?? 0));
+      }
+    }
+  });
 
   test('home fits what is new, the main chart, the latest data and what is due next into 1440 × 900', async ({ page }) => {
     for (const path of ['/', '/fr']) {
