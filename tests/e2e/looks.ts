@@ -5,6 +5,25 @@ import { expect } from './test';
 
 export type ShownTheme = (typeof themes)[number];
 
+/** Pictures are for eyes, and take a third of the tests' time: with PICTURES=1 they lie in test-results/pictures. */
+const takesPictures = process.env.PICTURES !== undefined;
+
+export interface PictureOptions {
+  readonly themes?: readonly ShownTheme[];
+  readonly fullPage?: boolean;
+}
+
+/** Keeps a picture of the page as it stands, or one in each theme. */
+export async function keepPicture(page: Page, name: string, { themes: inThemes, fullPage = false }: PictureOptions = {}): Promise<void> {
+  if (!takesPictures) return;
+  const take = (called: string) => page.screenshot({ path: `test-results/pictures/${called}.png`, fullPage });
+  if (inThemes === undefined) await take(name);
+  for (const theme of inThemes ?? []) {
+    await showTheme(page, theme);
+    await take(`${name}-${theme}`);
+  }
+}
+
 /** Shows a page in a theme: light and dark as the system wishes, the high contrast by choice. */
 export async function showTheme(page: Page, theme: ShownTheme): Promise<void> {
   await page.emulateMedia({ colorScheme: theme === 'light' ? 'light' : 'dark' });

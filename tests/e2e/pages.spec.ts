@@ -2,7 +2,7 @@ import { pathIn } from '../../components/frame/path';
 import { formatInstant } from '../../core/format-time';
 import { messages } from '../../core/messages/messages';
 import { type Desk, openDesk } from './desk';
-import { englishLeft, expectNothingInAnyTheme, expectWhole, showTheme } from './looks';
+import { englishLeft, expectNothingInAnyTheme, expectWhole, keepPicture } from './looks';
 import { pages, pictureName } from './pages';
 import { expect, test } from './test';
 
@@ -14,7 +14,6 @@ const sizes = [
 
 let desk: Desk;
 
-/** Pictures for the eye lie in test-results/pictures; what a machine can see of them is asserted. */
 test.describe('a page at a desk', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
   test.beforeAll(async () => {
@@ -36,12 +35,9 @@ test.describe('a page at a desk', () => {
       if (path.startsWith('/fr')) expect(await englishLeft(page)).toEqual([]);
       for (const [width, height] of sizes) {
         await expectWhole(page, width, height);
-        for (const theme of ['light', 'dark'] as const) {
-          await showTheme(page, theme);
-          await page.screenshot({ path: `test-results/pictures/${pictureName(name)}-${width}-${theme}.png` });
-        }
+        await keepPicture(page, `${pictureName(name)}-${width}`, { themes: ['light', 'dark'] });
       }
-      await page.screenshot({ path: `test-results/pictures/${pictureName(name)}-whole.png`, fullPage: true });
+      await keepPicture(page, `${pictureName(name)}-whole`, { fullPage: true });
     });
   }
 

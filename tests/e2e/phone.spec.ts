@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Desk, openDesk } from './desk';
-import { englishLeft, expectNothing, expectWhole, showTheme, smallTargets } from './looks';
+import { englishLeft, expectNothing, expectWhole, keepPicture, smallTargets } from './looks';
 import { pages, pictureName } from './pages';
 import { expect, test } from './test';
 
@@ -32,10 +32,7 @@ test.describe('a page on a phone', () => {
       if (path.startsWith('/fr')) expect(await englishLeft(page)).toEqual([]);
       await expectNothing(page);
       await page.setViewportSize({ width: 375, height: 812 });
-      for (const theme of ['light', 'dark'] as const) {
-        await showTheme(page, theme);
-        await page.screenshot({ path: `test-results/pictures/${pictureName(name)}-375-${theme}.png`, fullPage: theme === 'light' });
-      }
+      await keepPicture(page, `${pictureName(name)}-375`, { themes: ['light', 'dark'], fullPage: true });
     });
   }
 
