@@ -29,7 +29,7 @@ import { screenMethods, screenRoutes } from './screens';
 import { searchRoutes } from './search';
 import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
-import { wallRoutes } from './wall';
+import { wallMethods, wallRoutes } from './wall';
 
 export interface ApiOptions {
   readonly runtime: Omit<Runtime, 'operator'> & { readonly operator: Sessions };
@@ -78,7 +78,7 @@ export function createApi({ runtime, sources, metrics, addressOf, isEncrypted, f
   boardRoutes(app, context, { addressOf });
   operatorRoutes(app, context, { sessions: runtime.operator, addressOf, isEncrypted });
   screenRoutes(app, context, runtime.operator);
-  wallRoutes(app, runtime, { addressOf, frameAncestors, warn });
+  wallRoutes(app, runtime, { addressOf, isEncrypted, frameAncestors, warn });
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);
 
@@ -145,10 +145,10 @@ function nothingAt(path: string) {
 }
 
 function notAllowed(method: string, path: string) {
-  const allowed = boardMethods(path) ?? screenMethods(path) ?? 'GET, HEAD, OPTIONS';
+  const allowed = boardMethods(path) ?? screenMethods(path) ?? wallMethods(path) ?? 'GET, HEAD, OPTIONS';
   return worded(
     'invalid-request',
-    { en: `${method} is not allowed here; ${allowed} are.`, fr: `${method} n’est pas permis ici; ${allowed} le sont.` },
+    { en: `${method} is not allowed here. Allowed: ${allowed}.`, fr: `${method} n’est pas permis ici. Permis : ${allowed}.` },
     { status: 405, headers: { Allow: allowed } },
   );
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { formatFull } from '../core/format';
 import { formatPeriodWords } from '../core/format-time';
@@ -15,6 +14,7 @@ import { operatorHeaders, refuseOthers } from './operator';
 import { worded } from './problems';
 import { jsonOf, limitedBody, refuseOtherSites } from './request-body';
 import { changeOf, confirmationOf, noticeOf, screenOf } from './screen-body';
+import { drawToken, tokenHash } from './screen-token';
 
 const latestShown = 12;
 const unconfirmedShown = 20;
@@ -71,10 +71,10 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     changing(c);
     const { code, ...described } = screenOf(await jsonOf(c));
     await refuseUnknownBoards(described.profile);
-    const token = randomBytes(32).toString('base64url');
+    const token = drawToken();
     const screen =
       code === undefined
-        ? await makeScreen(database, sha256(token), { ...described, at: now() })
+        ? await makeScreen(database, tokenHash(token), { ...described, at: now() })
         : await pairScreen(database, code, { ...described, at: now() });
     if (screen === null) throw unknownCode;
     await database.flush();
@@ -182,10 +182,6 @@ function withoutCode(screen: FoundScreen) {
   if (screen.state !== 'pairing') return screen;
   const { code: _, codeUntil: __, ...rest } = screen;
   return rest;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 const unknownCode = worded('not-found', {

@@ -1,44 +1,37 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { formatTime } from '../core/format-time';
 import { wallPanelWords } from '../core/messages/wall-panel';
 import { wallScreenWords } from '../core/messages/wall-screen';
-import type { Language } from '../core/series';
 import type { Frame, Status } from '../core/wall/frame';
 import { wallPalettes } from '../formats/wall/colours';
 import { wordSvg, wordsOfCode } from '../formats/wall/cover';
 import { noticeDocument, wallDocument } from '../formats/wall/document';
 import { canvasOf } from '../formats/wall/page';
-import { askPairing, type FoundScreen, noteStatus, type PairedScreen, screenByToken } from '../prisma/queries/screens';
+import { type FoundScreen, noteStatus, type PairedScreen } from '../prisma/queries/screens';
 import type { Runtime } from '../runtime';
 import { isWorded, type WordedFailure, worded } from './problems';
+import { beginning, createWallDevices, type Place, places, type WallDevicesOptions } from './wall-device';
 import { createWallFacts } from './wall-facts';
 import { type DrawnFrame, drawFrame } from './wall-frame';
 import { readStatus, tooMuchSaid } from './wall-status';
 import { within } from './within';
 
-export interface WallRoutesOptions {
-  /** Whose a request is, as limits count. */
-  readonly addressOf: (request: IncomingMessage) => string;
+export interface WallRoutesOptions extends WallDevicesOptions {
   /** Sites that may frame a wall, as Content-Security-Policy names them. */
   readonly frameAncestors: string;
   readonly warn: (sentence: string, error: unknown) => void;
 }
 
 type Paired = Extract<FoundScreen, { state: 'paired' }>;
+type Unpaired = Exclude<FoundScreen, Paired>;
 
-const cookie = 'screen';
-const yearSeconds = 365 * 86_400;
 /** How often what a screen says of itself is kept. */
 const notedEveryMs = 10_000;
-const newScreensAnHour = 60;
 /** A screen waits for its answer a little longer. */
 const answerWithinMs = 4_000;
 const warnedEveryMs = 60_000;
@@ -53,26 +46,22 @@ const unknownCanvas = canvasOf({ diagonalInches: 55, distanceM: 5, safePercent: 
  */
 export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptions): void {
   const facts = createWallFacts(runtime);
-  const limiter = new RateLimiterMemory({ points: newScreensAnHour, duration: 3_600 });
+  const devices = createWallDevices(runtime, options);
   const noted = new Map<string, number>();
   let warnedAt = Number.NEGATIVE_INFINITY;
   const { database, clock, build, mode } = runtime;
   const headers = headersOf(options.frameAncestors);
-  const nowIso = () => new Date(clock.now()).toISOString();
-  const address = (c: Context) => {
-    const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
-    return incoming === undefined ? '' : options.addressOf(incoming);
-  };
   const drawn = async ({ name, profile, wanted }: PairedScreen, chosenTheme: Status['theme'] = null): Promise<DrawnFrame> =>
     drawFrame(await facts(profile.boards), { name, profile, wanted, chosenTheme, now: clock.now(), build, mode });
 
   staticRoutes(app);
 
-  for (const place of ['/wall', '/wall/lite'] as const) {
-    for (const prefix of ['', '/fr'] as const)
-      app.get(`${prefix}${place}`, (c) => orNotice(c, toOwnAddress(c, place, prefix === '' ? 'en' : 'fr')));
-    app.get(`${place}/:token`, (c) => orNotice(c, wallOrCode(c, place)));
-    app.post(`${place}/:token/frame`, bodyLimit({ maxSize: 4_096, onError: tooMuchSaid }), (c) => frameInTime(c));
+  // Before those of tokens: lite is none.
+  for (const place of places) app.get(beginning(place), (c) => orNotice(c, place, devices.begin(c, place)));
+  for (const base of ['/wall', '/wall/lite'] as const) {
+    const placeOf = (c: Context): Place => ({ base, language: c.req.query('lang') === 'fr' ? 'fr' : 'en' });
+    app.get(`${base}/:token`, (c) => orNotice(c, placeOf(c), wallOrCode(c, placeOf(c))));
+    app.post(`${base}/:token/frame`, bodyLimit({ maxSize: 4_096, onError: tooMuchSaid }), (c) => frameInTime(c));
   }
 
   /** A screen that has to wait gives up by itself; one that is told can say so. */
@@ -84,15 +73,14 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
   }
 
   /** No player shows a problem's JSON to its viewers until somebody comes by: it is told in words, and asks again. */
-  async function orNotice(c: Context, answer: Promise<Response>): Promise<Response> {
+  async function orNotice(c: Context, { language }: Place, answer: Promise<Response>): Promise<Response> {
     return within(answerWithinMs, answer).catch((error: unknown) => {
-      if (isWorded(error)) throw error;
-      unread(error);
-      const language: Language = c.req.query('lang') === 'fr' || c.req.path.startsWith('/fr/') ? 'fr' : 'en';
-      const [word, ...below] = wallPanelWords[language].unread;
+      const { status, headers: own } = isWorded(error) ? error : unread(error);
+      const refused = status === 429;
+      const [word, ...below] = wallPanelWords[language][refused ? 'refused' : 'unread'];
       const about = { language, palette: wallPalettes.dark, canvas: unknownCanvas, mode };
-      const notice = noticeDocument({ ...about, svg: wordSvg(word, below, about), refreshSeconds: 5 });
-      return c.html(notice, 503, { ...headers, 'Retry-After': '5' });
+      const notice = noticeDocument({ ...about, svg: wordSvg(word, below, about), refreshSeconds: refused ? 600 : 5 });
+      return c.html(notice, refused ? 429 : 503, { ...headers, 'Retry-After': '5', ...own });
     });
   }
 
@@ -104,28 +92,11 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     return Object.assign(worded('unavailable', unreadWords), { retryAfterMs: 5_000 });
   }
 
-  async function toOwnAddress(c: Context, place: string, language: Language): Promise<Response> {
-    const known = c.req.query('new') === undefined ? getCookie(c, cookie) : undefined;
-    const language_ = language === 'fr' ? '?lang=fr' : '';
-    if (known !== undefined && isToken(known) && (await screenByToken(database, sha256(known))) !== null) {
-      return c.redirect(`${place}/${known}${language_}`);
-    }
-    try {
-      await limiter.consume(address(c));
-    } catch {
-      throw worded('unavailable', tooMany, { status: 429, headers: { 'Retry-After': '600' } });
-    }
-    const token = randomBytes(32).toString('base64url');
-    await askPairing(database, sha256(token), nowIso());
-    setCookie(c, cookie, token, { httpOnly: true, sameSite: 'Lax', path: '/wall', maxAge: yearSeconds });
-    return c.redirect(`${place}/${token}${language_}`);
-  }
-
-  async function wallOrCode(c: Context, place: string): Promise<Response> {
+  async function wallOrCode(c: Context, place: Place): Promise<Response> {
     const token = c.req.param('token') ?? '';
-    const found = isToken(token) ? await screenByToken(database, sha256(token)) : null;
-    if (found === null) return c.redirect(`${place}?new`);
-    if (found.state !== 'paired') return c.html(await codePage(c, found, token), 200, headers);
+    const found = await devices.find(token);
+    if (found === null) return c.redirect(beginning(place));
+    if (found.state !== 'paired') return c.html(await codePage(c, place, { found, token }), 200, headers);
     const language = found.profile.language;
     const { frame, canvas } = await drawn(found);
     const stopped = wallScreenWords[language].stopped.replace('{asOf}', formatTime(frame.at, language));
@@ -134,7 +105,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
         frame,
         canvas,
         language,
-        isLite: place === '/wall/lite',
+        isLite: place.base === '/wall/lite',
         script: screenScript.name,
         words: wallScreenWords[language],
         about: { screen: `${found.name} (${found.id})`, profile: profileLine(found) },
@@ -145,23 +116,21 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     );
   }
 
-  async function codePage(c: Context, found: Exclude<FoundScreen, Paired>, token: string): Promise<string> {
-    const language: Language = c.req.query('lang') === 'fr' ? 'fr' : 'en';
-    const palette = wallPalettes.dark;
-    const about = { language, palette, canvas: unknownCanvas, mode };
+  async function codePage(c: Context, place: Place, { found, token }: { found: Unpaired; token: string }): Promise<string> {
+    const { language } = place;
+    const about = { language, palette: wallPalettes.dark, canvas: unknownCanvas, mode };
+    const { host } = new URL(c.req.url);
     if (found.state === 'revoked') {
-      const again = `${new URL(c.req.url).origin}/wall?new`;
-      return noticeDocument({ ...about, svg: wordSvg(wallPanelWords[language].removed, [again], about), refreshSeconds: null });
+      const svg = wordSvg(wallPanelWords[language].removed, [`${host}${beginning(place)}`], about);
+      return noticeDocument({ ...about, svg, refreshSeconds: null });
     }
-    const pairing = await askPairing(database, sha256(token), nowIso());
-    const code = pairing.state === 'pairing' ? pairing.code : '';
-    const where = `${new URL(c.req.url).host}${language === 'fr' ? '/fr' : ''}/screens`;
-    return noticeDocument({ ...about, svg: wordSvg(code, wordsOfCode(language, where), about), refreshSeconds: 5 });
+    const where = `${host}${language === 'fr' ? '/fr' : ''}/screens`;
+    const svg = wordSvg(await devices.codeOf(token), wordsOfCode(language, where), about);
+    return noticeDocument({ ...about, svg, refreshSeconds: 5 });
   }
 
   async function frameFor(c: Context, status: Status): Promise<Response> {
-    const token = c.req.param('token') ?? '';
-    const found = isToken(token) ? await screenByToken(database, sha256(token)) : null;
+    const found = await devices.find(c.req.param('token') ?? '');
     if (found === null || found.state !== 'paired') throw worded('not-found', noScreen);
     note(found, status);
     const frame: Frame = (await drawn(found, status.theme)).frame;
@@ -179,6 +148,12 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
   }
 }
 
+/** What may be asked of a path under /wall; null for another path. */
+export function wallMethods(path: string): string | null {
+  if (/^\/wall\/(?:lite\/)?[^/]+\/frame\/?$/.test(path)) return 'POST';
+  return /^\/(?:fr\/)?wall(?:\/|$)/.test(path) ? 'GET, HEAD' : null;
+}
+
 const noScreen = {
   en: 'This screen is not paired any more: open /wall on it.',
   fr: 'Cet écran n’est plus jumelé : ouvrez-y /wall.',
@@ -187,22 +162,9 @@ const unreadWords = {
   en: 'The latest data can’t be read just now. Ask again in five seconds.',
   fr: 'Les dernières données sont illisibles pour l’instant. Réessayez dans cinq secondes.',
 };
-const tooMany = {
-  en: `At most ${newScreensAnHour} new screens an hour can ask for a code from one address. Try again later.`,
-  fr: `Une adresse peut demander un code pour au plus ${newScreensAnHour} nouveaux écrans par heure. Réessayez plus tard.`,
-};
-
 function profileLine({ profile }: PairedScreen): string {
   const { diagonalInches, distanceM, panels, theme, safePercent } = profile;
   return `${diagonalInches}″ · ${distanceM} m · ${panels} · ${theme} · ${safePercent}%`;
-}
-
-function isToken(text: string): boolean {
-  return /^[A-Za-z0-9_-]{43}$/.test(text);
-}
-
-function sha256(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 /** Old browsers do not count a page's own websocket as its own origin. */

@@ -21,7 +21,13 @@ describe('the address of a screen', () => {
     }
     expect(addressOf(asking('127.0.0.1', '203.0.113.7, 10.1.0.2'))).toBe('203.0.113.7');
     expect(addressOf(asking('127.0.0.1', '203.0.113.7:51824'))).toBe('203.0.113.7');
-    expect(addressOf(asking('127.0.0.1', '[2001:db8:9::7]:51824'))).toBe('2001:db8:9::7');
+  });
+
+  it('is that of its network where it is of IPv6', () => {
+    expect(addressOf(asking('127.0.0.1', '[2001:db8:9::7]:51824'))).toBe('2001:db8:9:0::/64');
+    expect(addressOf(asking('2001:db8:9:0:aaaa:bbbb:cccc:1'))).toBe('2001:db8:9:0::/64');
+    expect(addressOf(asking('2001:0DB8:9:1::1'))).toBe('2001:db8:9:1::/64');
+    expect(addressOf(asking('::1'))).toBe('0:0:0:0::/64');
   });
 
   it('is never the one that a screen makes up', () => {

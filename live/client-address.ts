@@ -17,7 +17,8 @@ type Asking = { readonly headers: IncomingMessage['headers']; readonly socket: {
  * Answers whose a connection is. All that comes through a reverse proxy has the proxy's address; a trusted one says in
  * X-Forwarded-For for whom it asks. That list is read from its end, where each proxy adds the address that it saw: the first
  * that is no trusted proxy's is the screen's. What stands before it, or comes from anybody else, may be made up.
- * `trusted` are addresses and networks (`isNetwork`). The address is empty for a connection that has gone.
+ * `trusted` are addresses and networks (`isNetwork`). An IPv6 address stands for its network, `2001:db8:0:7::/64`, for whoever has
+ * one has them all. The answer is empty for a connection that has gone.
  */
 export function addressesBehind(trusted: readonly string[]): (request: Asking) => string {
   const isProxy = proxiesAmong(trusted);
@@ -29,7 +30,7 @@ export function addressesBehind(trusted: readonly string[]): (request: Asking) =
       if (isIP(before) === 0) break;
       address = before;
     }
-    return address;
+    return isIP(address) === 6 ? networkOf(address) : address;
   };
 }
 
@@ -59,6 +60,14 @@ function listOf(networks: readonly string[]): BlockList {
     else list.addSubnet(address, Number(prefix), family);
   }
   return list;
+}
+
+function networkOf(address: string): string {
+  const [head = '', tail = ''] = address.split('::');
+  const [before, after] = [head, tail].map((part) => part.split(':').filter((group) => group !== '')) as [string[], string[]];
+  const groups = [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after];
+  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
 }
 
 /** One spelling of an address: without a port, without brackets, and IPv4 as such where the system gives it as IPv6. */

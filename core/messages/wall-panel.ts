@@ -19,6 +19,8 @@ interface WallPanelWords {
   readonly removed: string;
   /** The wall can't be read now: the word, and what is done about it. */
   readonly unread: readonly [string, string];
+  /** Too many devices of one network have asked for a code. */
+  readonly refused: readonly [string, string];
   readonly correction: string;
   readonly from: (value: string, period: string) => string;
   readonly yearAgo: (value: string) => string;
@@ -49,6 +51,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     pairHow: (address) => `Enter it at ${address}`,
     removed: 'Screen removed',
     unread: ['No data just now', 'The latest data can’t be read. This screen asks again by itself.'],
+    refused: ['No code just now', 'Too many new screens asked from this network within an hour. This one asks again by itself.'],
     correction: 'Correction',
     from: (value, period) => `from ${value} in ${period}`,
     yearAgo: (value) => `a year ago ${value}`,
@@ -77,6 +80,10 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     pairHow: (address) => `Saisissez-le à ${address}`,
     removed: 'Écran retiré',
     unread: ['Aucune donnée pour l’instant', 'Les dernières données sont illisibles. Cet écran réessaie de lui-même.'],
+    refused: [
+      'Pas de code pour l’instant',
+      'Trop de nouveaux écrans de ce réseau en ont demandé un en une heure. Celui-ci réessaie de lui-même.',
+    ],
     correction: 'Correction',
     from: (value, period) => `contre ${value} en ${period}`,
     yearAgo: (value) => `un an plus tôt ${value}`,

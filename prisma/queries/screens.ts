@@ -28,7 +28,7 @@ interface Pairing {
   readonly createdAt: string;
 }
 
-/** What a token stands for. A revoked one is told apart, so that its device can say so and not ask for a code again. */
+/** What a token stands for. A revoked one is told apart, so that its address can say so. */
 export type FoundScreen =
   | (PairedScreen & { readonly state: 'paired' })
   | Pairing

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionSeconds } from '../../api/operator-sessions';
+import { tokenHash } from '../../api/screen-token';
 import type { Series } from '../../core/series';
 import { archive } from '../../prisma/queries/payloads';
 import { askPairing, screenByToken } from '../../prisma/queries/screens';
@@ -54,10 +54,9 @@ function send(to: string, { method = 'POST', body, headers }: Sending = {}): Pro
 const signIn = (tried: string, headers: Record<string, string> = {}) =>
   send('/api/v1/operator/session', { body: { key: tried }, headers: { cookie: '', ...headers } });
 const cookieOf = (response: Response) => (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 async function codeOf(token: string): Promise<string> {
-  const found = await askPairing(desk.database, sha256(token), new Date(desk.nowMs).toISOString());
+  const found = await askPairing(desk.database, tokenHash(token), new Date(desk.nowMs).toISOString());
   return found.state === 'pairing' ? found.code : '';
 }
 
@@ -195,7 +194,7 @@ describe('a screen', () => {
     expect(answer).toMatchObject({ address: expect.stringMatching(/^\/wall\/[\w-]{43}$/), screen: { name: 'Lobby' } });
     const token = answer.address.slice('/wall/'.length);
     expect(answer.liteAddress).toBe(`/wall/lite/${token}`);
-    expect(await screenByToken(desk.database, sha256(token))).toMatchObject({ state: 'paired', id: answer.screen.id });
+    expect(await screenByToken(desk.database, tokenHash(token))).toMatchObject({ state: 'paired', id: answer.screen.id });
     expect(JSON.stringify(await (await send(path, { method: 'GET' })).json())).not.toContain(token);
   });
 

@@ -26,7 +26,7 @@ function post(path: string, body: unknown): Promise<Response> {
 
 /** Pairs a wall as an operator does, by the code that it shows. */
 async function openWall(page: Page, language: Language): Promise<void> {
-  await page.goto(`${desk.url}/wall?new`);
+  await page.goto(`${desk.url}/wall`);
   const code = await page.locator('[data-field="word"]').textContent();
   const profile = {
     diagonalInches: 55,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tokenHash } from '../../api/screen-token';
 import type { Frame, Status } from '../../core/wall/frame';
 import type { Profile } from '../../core/wall/profile';
 import type { Database } from '../../prisma/database';
@@ -36,8 +37,7 @@ export const freshStatus: Status = {
 /** Makes a screen in the store, by a token of its name, and answers the token. */
 export async function pairedScreen(database: Database, name: string, more: Partial<Profile> = {}): Promise<string> {
   const token = createHash('sha256').update(name).digest('base64url');
-  const sha256 = createHash('sha256').update(token).digest('hex');
-  await makeScreen(database, sha256, { name, profile: { ...usualProfile, ...more }, at: '2026-11-01T12:00:00.000Z' });
+  await makeScreen(database, tokenHash(token), { name, profile: { ...usualProfile, ...more }, at: '2026-11-01T12:00:00.000Z' });
   return token;
 }
 

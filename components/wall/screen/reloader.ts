@@ -86,12 +86,13 @@ export class Reloader {
     });
   }
 
-  /** The screen is not ours any more: it asks for a new code. */
+  /** The screen is not ours any more: it asks for a new code, where it began. */
   #leave(now: number): void {
     this.#begin(now);
     this.#ifAlive(() => {
       this.#checking = false;
-      location.replace(/^\/fr\//.test(this.#options.path) ? '/fr/wall' : '/wall');
+      const base = this.#options.path.indexOf('/wall/lite/') === 0 ? '/wall/lite' : '/wall';
+      location.replace(document.documentElement.lang === 'fr' ? `/fr${base}` : base);
     });
   }
 
