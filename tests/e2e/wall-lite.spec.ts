@@ -1,48 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
-import { buildScreen } from '../../components/wall/build-screen';
-import { wallScreenWords } from '../../core/messages/wall-screen';
-import { type Language, languages } from '../../core/series';
-import { wallDocument } from '../../formats/wall/document';
-import { wallFacts } from '../fixtures/wall-facts';
+import type { Page } from '@playwright/test';
+import { languages } from '../../core/series';
+import { paired } from './paired';
+import { openSeeded, type Seeded } from './seeded';
 import { expect, test } from './test';
-import { drawnWall, profileOf } from './wall-drawn';
 
-const find = createRequire(import.meta.url);
-const socketScript = readFileSync(join(dirname(find.resolve('socket.io')), '../client-dist/socket.io.min.js'), 'utf8');
-const facts = wallFacts();
-let script: string;
+let program: Seeded;
 
 test.beforeAll(async () => {
-  script = await buildScreen();
+  program = await openSeeded();
+});
+test.afterAll(async () => {
+  await program.close();
 });
 
-interface Way {
-  readonly isLite: boolean;
-  readonly language: Language;
-  /** The screen's own script reaches the page. */
-  readonly isScripted: boolean;
-}
-
-/** A screen's page from a server that keeps saying the same. */
-async function openWall(context: BrowserContext, { isLite, language, isScripted }: Way): Promise<Page> {
-  const { frame, canvas } = drawnWall(facts, profileOf(55, 5, language));
-  const words = wallScreenWords[language];
-  const about = { screen: 'Wall A', profile: '' };
-  const html = wallDocument({ frame, canvas, language, isLite, script: 'one', words, about, stopped: words.stopped });
-  const page = await context.newPage();
-  await page.route('http://wall.test/**', (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/wall/secret') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    if (pathname === '/wall/secret/frame') return route.fulfill({ json: frame });
-    if (pathname === '/wall/screen.js') return isScripted ? route.fulfill({ contentType: 'text/javascript', body: script }) : route.abort();
-    if (pathname === '/wall/socket.io.js') return route.fulfill({ contentType: 'text/javascript', body: socketScript });
-    return route.fulfill({ status: 404, body: '' });
-  });
-  await page.goto('http://wall.test/wall/secret');
-  return page;
+/** A screen of the program with all three walls, and its addresses. */
+async function openScreen(language: (typeof languages)[number]) {
+  const wall =
+    program.url +
+    (await paired(program.url, { name: `Wall ${language}`, profile: { language, boards: ['morning', 'dispute', 'at-home'] } }));
+  return { wall, lite: wall.replace('/wall/', '/wall/lite/') };
 }
 
 /** Of each page of the rotation and each panel what it says and in which state it is, in order. */
@@ -64,30 +40,57 @@ test.describe('wall-lite', () => {
   for (const language of languages) {
     test(`says the same values, periods and states as the wall, with its script, without it and with scripts off (${language})`, async ({
       browser,
-      complaints,
     }) => {
-      complaints.allow(/./);
-      const context = await browser.newContext();
+      const scripted = await browser.newContext();
+      const unscripted = await browser.newContext();
+      await unscripted.route('**/screen.js*', (route) => route.abort());
       const still = await browser.newContext({ javaScriptEnabled: false });
+      const { wall, lite } = await openScreen(language);
       try {
-        const wall = await saidOn(await openWall(context, { isLite: false, language, isScripted: true }));
-        expect(wall.filter((line) => line.startsWith('value ')).length).toBeGreaterThan(25);
-        for (const [where, isLite, isScripted] of [
-          [context, true, true],
-          [context, true, false],
-          [context, false, false],
-          [still, true, true],
-          [still, false, true],
+        const page = await scripted.newPage();
+        await page.goto(wall);
+        await expect(page.locator('body')).toHaveAttribute('data-link', 'live');
+        const said = await saidOn(page);
+        expect(said.filter((line) => line.startsWith('value ')).length).toBeGreaterThan(25);
+        for (const [where, url] of [
+          [scripted, lite],
+          [unscripted, wall],
+          [unscripted, lite],
+          [still, wall],
+          [still, lite],
         ] as const) {
-          const page = await openWall(where, { isLite, language, isScripted });
-          expect(await saidOn(page), `${isLite ? 'lite' : 'wall'}, script ${isScripted}`).toEqual(wall);
-          await expect(page.locator('.page:visible')).toHaveCount(1);
-          await page.close();
+          const other = await where.newPage();
+          await other.goto(url);
+          await expect(other.locator('body')).toHaveAttribute('data-lite', String(url === lite));
+          expect(await saidOn(other), url).toEqual(said);
+          await expect(other.locator('.page:visible')).toHaveCount(1);
+          await other.close();
         }
       } finally {
-        await context.close();
-        await still.close();
+        for (const context of [scripted, unscripted, still]) await context.close();
       }
     });
   }
+
+  test('is begun at an address of its own, and shows what is printed as the wall does', async ({ browser }) => {
+    const context = await browser.newContext();
+    const [page, beside] = [await context.newPage(), await context.newPage()];
+    try {
+      await page.goto(`${program.url}/fr/wall/lite`);
+      await expect(page).toHaveURL(/\/wall\/lite\/[\w-]{43}\?lang=fr$/);
+      await expect(page.locator('[data-field="word"]')).toHaveText(/^[0-9A-Z]{6}$/);
+
+      const { wall, lite } = await openScreen('en');
+      await page.goto(lite);
+      await beside.goto(wall);
+      const before = await saidOn(beside);
+      await program.publish(40, 8);
+      await expect.poll(() => saidOn(beside), { timeout: 10_000 }).not.toEqual(before);
+      await expect
+        .poll(async () => JSON.stringify(await saidOn(page)) === JSON.stringify(await saidOn(beside)), { timeout: 15_000 })
+        .toBe(true);
+    } finally {
+      await context.close();
+    }
+  });
 });
