@@ -36,7 +36,7 @@ test.describe('a fault', () => {
     });
   }
 
-  test('of names, which nobody can look up: is told within 15 s and heals by itself', async ({ page, openWall }) => {
+  test('of names, which nobody can look up: is told within 15 s and heals by itself @proof', async ({ page, openWall }) => {
     let gone = false;
     const sockets: WebSocketRoute[] = [];
     await page.routeWebSocket(/socket\.io/, (socket) => {
