@@ -66,8 +66,17 @@ async function check({ desk }: Wall, sources: readonly string[]): Promise<void> 
   for (const source of sources) await recordCheck(desk.database, source, { at: iso(desk.nowMs), ok: true, budgetUsed: 1 });
 }
 
+interface Look {
+  readonly state: string;
+  readonly text: string;
+  /** How fresh it says that it is. */
+  readonly words: string;
+  readonly cover: string;
+  readonly isSound: boolean;
+}
+
 /** State and words of the panel of the rate in the frame of now; `cover` is what lies over the rotation. */
-async function look({ desk, token }: Wall): Promise<{ state: string; text: string; cover: string; isSound: boolean }> {
+async function look({ desk, token }: Wall): Promise<Look> {
   const response = await desk.api.app.request(`/wall/${token}/frame`, frameQuestion());
   const frame = await response.json();
   expect(response.status, JSON.stringify(frame).slice(0, 300)).toBe(200);
@@ -75,7 +84,7 @@ async function look({ desk, token }: Wall): Promise<{ state: string; text: strin
     const own = page.svg.split('class="panel ').find((svg) => svg.includes(`data-of="${id}"`));
     const state = own === undefined ? undefined : /data-state="([a-z-]+)"/.exec(own)?.[1];
     if (own !== undefined && state !== undefined)
-      return { state, text: textOf(`<g class="${own}`), cover: frame.cover?.phase ?? 'none', isSound: page.sound };
+      return { state, text: textOf(`<g class="${own}`), words: wordsOf(own), cover: frame.cover?.phase ?? 'none', isSound: page.sound };
   }
   throw new Error('No page of the wall shows the rate.');
 }
@@ -118,7 +127,7 @@ describe('a fault behind the server', () => {
     await check(wall, others);
     const healedMs = await untilShown(wall, 'current');
     expect((await look(wall)).text).toContain('6.8%');
-    leaveRow({ fault: 'ingest stopped', shown: `stale (“${wordsOf(stale.text)}”), from the third missing check`, shownMs, healedMs });
+    leaveRow({ fault: 'ingest stopped', shown: `stale (“${stale.words}”), from the third missing check`, shownMs, healedMs });
   });
 
   it('of the source, late: due at its time, late a quarter of an hour on, until it comes', async () => {
@@ -136,8 +145,8 @@ describe('a fault behind the server', () => {
     await comes(wall, november, 7.3);
     const healedMs = await untilShown(wall, 'current');
     expect((await look(wall)).text).toContain('7.3%');
-    leaveRow({ fault: 'source late', shown: `due (“${wordsOf(isDue.text)}”)`, shownMs: dueMs, healedMs });
-    leaveRow({ fault: 'source late', kind: 'by 15 min', shown: `late (“${wordsOf(late.text)}”)`, shownMs, healedMs });
+    leaveRow({ fault: 'source late', shown: `due (“${isDue.words}”)`, shownMs: dueMs, healedMs });
+    leaveRow({ fault: 'source late', kind: 'by 15 min', shown: `late (“${late.words}”)`, shownMs, healedMs });
   });
 
   it('of ours, behind the source: said at once, until we have it', async () => {
@@ -152,7 +161,7 @@ describe('a fault behind the server', () => {
     await comes(wall, december, 7.4);
     const healedMs = await untilShown(wall, 'current');
     expect((await look(wall)).text).toContain('7.4%');
-    leaveRow({ fault: 'source behind', shown: `behind (“${wordsOf(behind.text)}”)`, shownMs, healedMs });
+    leaveRow({ fault: 'source behind', shown: `behind (“${behind.words}”)`, shownMs, healedMs });
   });
 
   it('of a print, held: said at once and without its value, until a person lets it go', async () => {
@@ -178,7 +187,7 @@ describe('a fault behind the server', () => {
     await comes(wall, january, 7.5);
     const healedMs = await untilShown(wall, 'current');
     expect((await look(wall)).text).toContain('7.5%');
-    leaveRow({ fault: 'held print', shown: `held (“${wordsOf(held.text)}”), cover ${held.cover}`, shownMs, healedMs });
+    leaveRow({ fault: 'held print', shown: `held (“${held.words}”), cover ${held.cover}`, shownMs, healedMs });
   });
 
   it.each(['refused', 'silent'] as const)(
@@ -232,7 +241,8 @@ function leaveRow({ shownMs, healedMs, ...row }: Omit<FaultRow, 'seconds' | 'hea
   leaveFaultRow({ ...row, seconds: shownMs / second, healed: healedMs / second });
 }
 
-/** The last words of a panel's text that are about its state. */
-function wordsOf(text: string): string {
-  return text.slice(-70).trim();
+/** What a panel says of how fresh its figures are. */
+function wordsOf(panel: string): string {
+  const rows = [...panel.matchAll(/<text[^>]*data-field="state"[^>]*>[\s\S]*?<\/text>/g)].map(([row]) => textOf(row).trim());
+  return rows.join(' ');
 }
