@@ -39,7 +39,12 @@ export interface WallStandInOptions {
   readonly language?: Language;
   /** Put into the page before the screen's script. */
   readonly before?: string;
+  /** Where its clock stands, milliseconds since 1970; it moves on only as questions say (`simulatedHeader`). Left out: it is the real one. */
+  readonly simulatedFrom?: number;
 }
+
+/** In it a page of simulated time tells with each question what time it is. */
+export const simulatedHeader = 'x-simulated-now';
 
 const path = '/wall/secret';
 const socketFile = fileURLToPath(new URL('../../node_modules/socket.io/client-dist/socket.io.min.js', import.meta.url));
@@ -49,13 +54,16 @@ export function madePage(id: string, text = id): Frame['pages'][number] {
   return { id, svg, dwellMs: 20_000, sound: true };
 }
 
-export async function openWallStandIn({ lite = false, language = 'en', before = '' }: WallStandInOptions = {}): Promise<WallStandIn> {
+export async function openWallStandIn(options: WallStandInOptions = {}): Promise<WallStandIn> {
+  const { lite = false, language = 'en', before = '', simulatedFrom } = options;
   const script = await buildScreen();
   const asked: Status[] = [];
   let manner: Manner = 'answers';
   let silent = false;
   let pageLoads = 0;
   let tags = 1;
+  let simulatedNow = simulatedFrom ?? null;
+  const now = () => simulatedNow ?? Date.now();
   let parts: Omit<Frame, 'at' | 'tag' | 'sum'> = {
     seq: 7,
     build: 'one',
@@ -115,7 +123,7 @@ export async function openWallStandIn({ lite = false, language = 'en', before = 
     const io = new Server(http, { serveClient: false });
     io.on('connection', (socket) => {
       socket.on('subscribe', (_request: unknown, done: (reply: unknown) => void) => {
-        if (!silent) done({ seq: parts.seq, now: new Date().toISOString() });
+        if (!silent) done({ seq: parts.seq, now: new Date(now()).toISOString() });
       });
     });
     http.listen(port, '127.0.0.1');
@@ -124,7 +132,7 @@ export async function openWallStandIn({ lite = false, language = 'en', before = 
     const beats = setInterval(() => {
       const beat = {
         seq: parts.seq,
-        now: new Date().toISOString(),
+        now: new Date(now()).toISOString(),
         checks: {},
         failing: [],
         calendar: 'c',
@@ -138,11 +146,14 @@ export async function openWallStandIn({ lite = false, language = 'en', before = 
 
   function frame(): Frame {
     const tag = String(tags);
-    return { ...parts, at: Date.now(), tag, sum: sumOf({ ...parts, tag }) };
+    return { ...parts, at: now(), tag, sum: sumOf({ ...parts, tag }) };
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://wall');
+    const simulated = request.headers[simulatedHeader];
+    if (simulatedNow !== null && simulated !== undefined) simulatedNow = Number(simulated);
+    response.setHeader('x-now', String(now()));
     if (pathname === `${path}/frame`) return answerFrame(await bodyOf(request), response);
     if (manner === 'says nothing') return;
     if (pathname === '/healthz') return send(response, { status: 200, type: 'application/json', text: '{"alive":true}' });
@@ -180,7 +191,7 @@ interface Sent {
 }
 
 function send(response: ServerResponse, { status, type, text }: Sent): void {
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', 'x-now': String(Date.now()) });
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
   response.end(status === 204 ? undefined : text);
 }
 
@@ -190,7 +201,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function pageHtml(frame: Frame, { lite, language, before }: Required<WallStandInOptions>): string {
+function pageHtml(frame: Frame, { lite, language, before }: Required<Pick<WallStandInOptions, 'lite' | 'language' | 'before'>>): string {
   const json = (id: string, told: unknown) =>
     `<script type="application/json" id="${id}">${JSON.stringify(told).replace(/</g, '\\u003c')}</script>`;
   const pages = frame.pages.map(({ id, svg }, at) => `<section class="page" id="p-${id}"${at === 0 ? '' : ' hidden'}>${svg}</section>`);

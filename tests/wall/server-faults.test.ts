@@ -10,6 +10,7 @@ import { recordCheck } from '../../prisma/queries/sources';
 import { type ApiDesk, catalogue, makeDesk } from '../api/desk';
 import { answer, point } from '../store/editions';
 import { openLine } from './cut-database';
+import { type FaultRow, leaveFaultRow } from './fault-row';
 import { frameQuestion, pairedScreen, textOf } from './paired';
 
 const id = 'CA_UNEMPLOYMENT_RATE';
@@ -43,20 +44,10 @@ interface Wall {
   readonly token: string;
 }
 
-interface Row {
-  readonly fault: string;
-  readonly shown: string;
-  readonly seconds: number;
-  readonly healed: number;
-}
-
-const table: Row[] = [];
 const walls: Wall[] = [];
 
 afterAll(async () => {
   for (const { desk } of walls) await desk.remove();
-  const seconds = (ms: number) => `${(ms / second).toFixed(1)} s`;
-  for (const row of table) console.log(`${row.fault} → ${row.shown} → ${seconds(row.seconds)} → healed after ${seconds(row.healed)}`);
 });
 
 async function openWall(now: number, options: Parameters<typeof makeDesk>[1] = {}): Promise<Wall> {
@@ -75,8 +66,17 @@ async function check({ desk }: Wall, sources: readonly string[]): Promise<void> 
   for (const source of sources) await recordCheck(desk.database, source, { at: iso(desk.nowMs), ok: true, budgetUsed: 1 });
 }
 
+interface Look {
+  readonly state: string;
+  readonly text: string;
+  /** How fresh it says that it is. */
+  readonly words: string;
+  readonly cover: string;
+  readonly isSound: boolean;
+}
+
 /** State and words of the panel of the rate in the frame of now; `cover` is what lies over the rotation. */
-async function look({ desk, token }: Wall): Promise<{ state: string; text: string; cover: string; isSound: boolean }> {
+async function look({ desk, token }: Wall): Promise<Look> {
   const response = await desk.api.app.request(`/wall/${token}/frame`, frameQuestion());
   const frame = await response.json();
   expect(response.status, JSON.stringify(frame).slice(0, 300)).toBe(200);
@@ -84,7 +84,7 @@ async function look({ desk, token }: Wall): Promise<{ state: string; text: strin
     const own = page.svg.split('class="panel ').find((svg) => svg.includes(`data-of="${id}"`));
     const state = own === undefined ? undefined : /data-state="([a-z-]+)"/.exec(own)?.[1];
     if (own !== undefined && state !== undefined)
-      return { state, text: textOf(`<g class="${own}`), cover: frame.cover?.phase ?? 'none', isSound: page.sound };
+      return { state, text: textOf(`<g class="${own}`), words: wordsOf(own), cover: frame.cover?.phase ?? 'none', isSound: page.sound };
   }
   throw new Error('No page of the wall shows the rate.');
 }
@@ -116,15 +116,18 @@ describe('a fault behind the server', () => {
     expect((await look(wall)).state).toBe('current');
     wall.desk.nowMs += patience.staleIntervals * pollEveryMs;
     expect((await look(wall)).state).toBe('current');
-    const seconds = await untilShown(wall, 'stale');
+    const shownMs = await untilShown(wall, 'stale');
     const stale = await look(wall);
     expect(stale).toMatchObject({ isSound: false });
     expect(stale.text).toContain('6.9%');
     wall.desk.nowMs += 600 * minute;
     expect((await look(wall)).state).toBe('stale');
+    // What was revised meanwhile.
+    await comes(wall, october, 6.8);
     await check(wall, others);
-    const healed = await untilShown(wall, 'current');
-    table.push({ fault: 'ingest stopped', shown: `stale (“${wordsOf(stale.text)}”), from the third missing check`, seconds, healed });
+    const healedMs = await untilShown(wall, 'current');
+    expect((await look(wall)).text).toContain('6.8%');
+    leaveRow({ fault: 'ingest stopped', shown: `stale (“${stale.words}”), from the third missing check`, shownMs, healedMs });
   });
 
   it('of the source, late: due at its time, late a quarter of an hour on, until it comes', async () => {
@@ -132,17 +135,18 @@ describe('a fault behind the server', () => {
     wall.desk.nowMs = due - 1;
     await check(wall, others);
     expect((await look(wall)).state).toBe('current');
-    const dueAfter = await untilShown(wall, 'due');
+    const dueMs = await untilShown(wall, 'due');
+    const isDue = await look(wall);
     wall.desk.nowMs = due + patience.dueForMs - second;
     await check(wall, others);
     expect((await look(wall)).state).toBe('due');
-    const seconds = await untilShown(wall, 'late');
+    const shownMs = await untilShown(wall, 'late');
     const late = await look(wall);
     await comes(wall, november, 7.3);
-    const healed = await untilShown(wall, 'current');
+    const healedMs = await untilShown(wall, 'current');
     expect((await look(wall)).text).toContain('7.3%');
-    table.push({ fault: 'source late', shown: 'due', seconds: dueAfter, healed });
-    table.push({ fault: 'source late by 15 min', shown: `late (“${wordsOf(late.text)}”)`, seconds, healed });
+    leaveRow({ fault: 'source late', shown: `due (“${isDue.words}”)`, shownMs: dueMs, healedMs });
+    leaveRow({ fault: 'source late', kind: 'by 15 min', shown: `late (“${late.words}”)`, shownMs, healedMs });
   });
 
   it('of ours, behind the source: said at once, until we have it', async () => {
@@ -151,13 +155,13 @@ describe('a fault behind the server', () => {
     await check(wall, others);
     expect((await look(wall)).state).toBe('current');
     await markReleaseOut(wall.desk.database, 'LFS', period, iso(due));
-    const seconds = await untilShown(wall, 'behind');
+    const shownMs = await untilShown(wall, 'behind');
     const behind = await look(wall);
     expect(behind.isSound).toBe(false);
     await comes(wall, december, 7.4);
-    const healed = await untilShown(wall, 'current');
+    const healedMs = await untilShown(wall, 'current');
     expect((await look(wall)).text).toContain('7.4%');
-    table.push({ fault: 'source behind', shown: `behind (“${wordsOf(behind.text)}”)`, seconds, healed });
+    leaveRow({ fault: 'source behind', shown: `behind (“${behind.words}”)`, shownMs, healedMs });
   });
 
   it('of a print, held: said at once and without its value, until a person lets it go', async () => {
@@ -175,15 +179,15 @@ describe('a fault behind the server', () => {
       detail,
       newest: parsePeriod(january.period, 'M')?.ordinal ?? 0,
     });
-    const seconds = await untilShown(wall, 'held');
+    const shownMs = await untilShown(wall, 'held');
     const held = await look(wall);
     expect(held.cover).toBe('checking');
     expect(held.text).toContain('7.4%');
     expect(held.text).not.toContain('73.1');
     await comes(wall, january, 7.5);
-    const healed = await untilShown(wall, 'current');
+    const healedMs = await untilShown(wall, 'current');
     expect((await look(wall)).text).toContain('7.5%');
-    table.push({ fault: 'held print', shown: `held (“${wordsOf(held.text)}”), cover ${held.cover}`, seconds, healed });
+    leaveRow({ fault: 'held print', shown: `held (“${held.words}”), cover ${held.cover}`, shownMs, healedMs });
   });
 
   it.each(['refused', 'silent'] as const)(
@@ -221,18 +225,24 @@ describe('a fault behind the server', () => {
         if (status === 200) break;
         if (performance.now() - ended > 15_000) throw new Error('The frame did not come back within 15 s.');
       }
-      const healed = performance.now() - ended;
+      const healedMs = performance.now() - ended;
       desk.nowMs = november.due + 2 * second;
       await check(cutOff, others);
       await comes(cutOff, november, 7.3);
       expect((await look(cutOff)).text).toContain('7.3%');
       const shownAs = '503; screens: lost 10 s after their last frame';
-      table.push({ fault: `database ${cut}`, shown: shownAs, seconds: slowest[0] ?? performance.now() - begun, healed });
+      leaveRow({ fault: 'database gone', kind: cut, shown: shownAs, shownMs: slowest[0] ?? performance.now() - begun, healedMs });
     },
   );
 });
 
-/** The last words of a panel's text that are about its state. */
-function wordsOf(text: string): string {
-  return text.slice(-70).trim();
+/** For the table of all faults; `shownMs` and `healedMs` are of the desk's clock, the database's of the real one. */
+function leaveRow({ shownMs, healedMs, ...row }: Omit<FaultRow, 'seconds' | 'healed'> & { shownMs: number; healedMs: number }): void {
+  leaveFaultRow({ ...row, seconds: shownMs / second, healed: healedMs / second });
+}
+
+/** What a panel says of how fresh its figures are. */
+function wordsOf(panel: string): string {
+  const rows = [...panel.matchAll(/<text[^>]*data-field="state"[^>]*>[\s\S]*?<\/text>/g)].map(([row]) => textOf(row).trim());
+  return rows.join(' ');
 }
