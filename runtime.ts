@@ -3,6 +3,7 @@ import type { ErrorCode } from './core/errors';
 import type { Explained, Question } from './core/explanation';
 import type { HeldShown } from './core/held-difference';
 import type { MeasureFinding } from './core/measure-finding';
+import type { Mode } from './core/mode';
 import type { Observation } from './core/observation';
 import type { Print } from './core/print';
 import type { ReleaseDate } from './core/release';
@@ -12,8 +13,6 @@ import type { Database } from './prisma/database';
 import type { BoardEntry, StoredBoard } from './prisma/queries/boards';
 import type { VintageObservations } from './prisma/queries/observations';
 import type { StoredVintage } from './prisma/queries/vintages';
-
-export type Mode = 'live' | 'rehearsal';
 
 /** Milliseconds since 1970 began. server.ts makes the one clock and hands it on. */
 export interface Clock {

@@ -12,6 +12,7 @@ import { createSessions } from './api/operator-sessions';
 import { loadCatalogue } from './catalogue/catalogue';
 import { searchCatalogue } from './catalogue/search';
 import { isFailure } from './core/errors';
+import type { Mode } from './core/mode';
 import { type Environment, environmentOf } from './environment';
 import { watchCalendars } from './jobs/agency-calendar';
 import type { JobsContext } from './jobs/context';
@@ -42,7 +43,7 @@ import { type Database, openDatabase, type Step } from './prisma/database';
 import { syncCatalogue } from './prisma/queries/series';
 import { sourceStates } from './prisma/queries/sources';
 import { createReads } from './reads';
-import { type Clock, type Mode, type Runtime, setRuntime } from './runtime';
+import { type Clock, type Runtime, setRuntime } from './runtime';
 
 const stopWithinMs = 10_000;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock, Mode } from '../runtime';
+import type { Mode } from '../core/mode';
+import type { Clock } from '../runtime';
 
 /**
  * How long an answer stays true. `print`: until the print log grows. `second`: it also holds words of the clock

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
+import type { Mode } from '../core/mode';
 import { withoutKeys } from '../core/withheld';
 import { heldIn } from '../prisma/queries/held';
 import { payloadOf } from '../prisma/queries/payloads';
-import type { Mode } from '../runtime';
 import { openHeaders, unchanged } from './answers';
 import type { ApiContext } from './context';
 import { searchOf } from './context';

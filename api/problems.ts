@@ -1,8 +1,8 @@
 import type { ErrorCode, Failure } from '../core/errors';
 import { errorCodes, failure, isFailure } from '../core/errors';
 import { errorWords } from '../core/messages/errors';
+import type { Mode } from '../core/mode';
 import type { Language, Words } from '../core/series';
-import type { Mode } from '../runtime';
 import { openHeaders } from './answers';
 
 /** The HTTP status of each code. Its words are those of the screens, in core/messages. */

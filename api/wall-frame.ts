@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { seriesReadFor } from '../core/board';
+import type { Mode } from '../core/mode';
 import type { Language, SeriesId } from '../core/series';
 import { coverScene } from '../core/wall/cover';
 import { type Frame, type FrameCover, sumOf } from '../core/wall/frame';
@@ -17,7 +18,6 @@ import { coverSvg, wordSvg } from '../formats/wall/cover';
 import { headSvg, headTitle } from '../formats/wall/head';
 import { type Canvas, canvasOf, type PageStyle, pageSvg, sheet } from '../formats/wall/page';
 import { tapeSvg } from '../formats/wall/tape';
-import type { Mode } from '../runtime';
 import type { WallFacts } from './wall-facts';
 
 /** Whose frame it is, and when. */

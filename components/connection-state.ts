@@ -1,6 +1,7 @@
 import { disconnectedAfterMs, patience } from '../core/freshness';
+import type { Mode } from '../core/mode';
 import type { SourceId } from '../core/series';
-import type { Mode, SourceReading } from '../runtime';
+import type { SourceReading } from '../runtime';
 import type { LiveStoreState } from './live-store';
 
 /** `waiting`: the page does not run yet. `connecting`: a short silence. `lost`: a minute without a heartbeat. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Known } from '../components/board/board-state';
 import { observationsOf, seriesOf } from '../tests/fixtures/measured';
 import { companionsBySeries, standardErrorsIn } from './board-companions';
+import type { Known } from './board-facts';
 
 const main = seriesOf({ id: 'CA_JOBS', showsSamplingError: true });
 const companion = (id: string, statistic: 'change-on-period' | 'change-on-year') =>

@@ -1,5 +1,4 @@
-import type { BoardState } from '../components/board/board-state';
-import type { BoardFacts } from './board-facts';
+import type { BoardFacts, Known } from './board-facts';
 import { type KnownCompanion, type StandardErrors, standardErrorsOf } from './sampling-error';
 import type { Companion, SeriesId } from './series';
 
@@ -20,7 +19,7 @@ export function companionsBySeries({ series }: Pick<BoardFacts, 'series'>): Read
 
 /** The standard errors of a series' newest changes; `before` itself when they are the same, so that nothing is drawn again. */
 export function standardErrorsIn(
-  known: BoardState['known'],
+  known: ReadonlyMap<SeriesId, Known>,
   { id, companions, before }: { id: SeriesId; companions: readonly CompanionOnPage[]; before: StandardErrors | undefined },
 ): StandardErrors | undefined {
   if (companions.length === 0) return undefined;

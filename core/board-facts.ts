@@ -59,6 +59,14 @@ export interface RefusedFacts {
   readonly confirmedAt: string | null;
 }
 
+/** What a board shows of a series. */
+export interface Known {
+  readonly observations: readonly Observation[];
+  readonly print: Print | null;
+  /** Rises when something came that the page was not rendered with; paints the cell's tint. */
+  readonly arrivals: number;
+}
+
 /** Everything that a board is made of, as the server knew it at `seq`. Holds no words of the clock. */
 export interface BoardFacts {
   readonly seq: number;

@@ -1,7 +1,6 @@
-import type { BoardState } from '../components/board/board-state';
 import type { Calculated } from './board-calculated';
 import { type companionsBySeries, standardErrorsIn } from './board-companions';
-import type { BoardFacts, RefusedFacts } from './board-facts';
+import type { BoardFacts, Known, RefusedFacts } from './board-facts';
 import type { Surroundings } from './board-surroundings';
 import { breaksOf } from './break';
 import type { HolidayCalendar } from './calendar';
@@ -78,7 +77,7 @@ export function standingOf(facts: Pick<BoardFacts, 'series' | 'releases'>, aroun
 
 export interface NowKnown {
   readonly standing: Standing;
-  readonly known: BoardState['known'];
+  readonly known: ReadonlyMap<SeriesId, Known>;
   readonly companions: ReturnType<typeof companionsBySeries>;
 }
 

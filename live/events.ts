@@ -1,6 +1,6 @@
+import type { Mode } from '../core/mode';
 import type { Print } from '../core/print';
 import type { SeriesId, SourceId } from '../core/series';
-import type { Mode } from '../runtime';
 
 /**
  * Prints in order, all of (after, upTo]. A batch too large for everyone travels as its bounds and

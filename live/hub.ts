@@ -1,7 +1,8 @@
 import type { Server, Socket } from 'socket.io';
+import type { Mode } from '../core/mode';
 import type { Print } from '../core/print';
 import type { SeriesId } from '../core/series';
-import type { Clock, Mode } from '../runtime';
+import type { Clock } from '../runtime';
 import { batchOf, PrintRing } from './batch';
 import { missingBatch, readRequest, reloadUpTo } from './catch-up';
 import { bytesHeld, cut, engineOf } from './engine';

@@ -1,18 +1,10 @@
-import { type BoardFacts, observationOf } from '../../core/board-facts';
+import { type BoardFacts, type Known, observationOf } from '../../core/board-facts';
 import { applied } from '../../core/difference';
 import type { Observation } from '../../core/observation';
 import { type Frequency, parsePeriod } from '../../core/period';
 import { isNews, type Print } from '../../core/print';
 import type { SeriesId } from '../../core/series';
 import type { LiveChange } from '../live-follower';
-
-/** What a board shows of a series. */
-export interface Known {
-  readonly observations: readonly Observation[];
-  readonly print: Print | null;
-  /** Rises when something came that the page was not rendered with; paints the cell's tint. */
-  readonly arrivals: number;
-}
 
 export interface BoardState {
   readonly known: ReadonlyMap<SeriesId, Known>;

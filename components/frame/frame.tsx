@@ -3,8 +3,8 @@
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { Mode } from '../../core/mode';
 import type { Language } from '../../core/series';
-import type { Mode } from '../../runtime';
 import { type AskedSource, modeOf } from '../connection-state';
 import { SearchButton } from '../search/search-button';
 import { pauseLive, resumeLive, useLive, useLiveConnection } from '../use-live';

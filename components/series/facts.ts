@@ -1,9 +1,9 @@
 import type { BoardFacts, ObservationRow } from '../../core/board-facts';
 import type { DatedMarks } from '../../core/chart-events';
+import type { Mode } from '../../core/mode';
 import type { SeriesId, Words } from '../../core/series';
 import type { Phase } from '../../core/series-view';
 import type { HistoryKind } from '../../core/vintage';
-import type { Mode } from '../../runtime';
 
 /** A statement of the agency about the series. Instants are ISO. */
 export interface EditionFacts {

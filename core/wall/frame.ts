@@ -1,4 +1,4 @@
-import type { Mode } from '../../runtime';
+import type { Mode } from '../mode';
 import type { WallTheme } from './profile';
 
 /** A page of the rotation, drawn. */

@@ -5,6 +5,7 @@ import { createMetrics, type Metrics } from '../../api/metrics';
 import { createSessions } from '../../api/operator-sessions';
 import { type Catalogue, loadCatalogue } from '../../catalogue/catalogue';
 import { searchCatalogue } from '../../catalogue/search';
+import type { Mode } from '../../core/mode';
 import type { Observation } from '../../core/observation';
 import type { Series } from '../../core/series';
 import { configuredSources } from '../../jobs/sources/registry';
@@ -16,7 +17,6 @@ import { syncReleaseDates } from '../../prisma/queries/releases';
 import { syncCatalogue } from '../../prisma/queries/series';
 import { publish } from '../../prisma/queries/vintages';
 import { createReads } from '../../reads';
-import type { Mode } from '../../runtime';
 import { edition } from '../store/editions';
 import { makeStore, type Store } from '../store/engines';
 
