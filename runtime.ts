@@ -94,6 +94,8 @@ export interface Reads {
   findings(): Promise<readonly MeasureFinding[]>;
   /** The newest boards that users made, newest first. */
   newestBoards(count: number): Promise<readonly BoardEntry[]>;
+  /** The same with their layouts. */
+  newestLaidBoards(count: number): Promise<readonly StoredBoard[]>;
   /** `gone` where it was removed, null where there never was one. */
   boardById(id: string): Promise<StoredBoard | 'gone' | null>;
   releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;

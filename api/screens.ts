@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { formatFull } from '../core/format';
-import { formatPeriodWords } from '../core/format-time';
+import { formatPeriodWords, torontoDay } from '../core/format-time';
+import { screensWords } from '../core/messages/screens';
 import type { Print } from '../core/print';
 import { languages, type Words } from '../core/series';
+import { isTooLong, type Loop, loopOf, tooLongFacts } from '../core/wall/loop';
 import type { Profile } from '../core/wall/profile';
-import { boardById } from '../prisma/queries/boards';
+import { ratesOfPages, turnsOf } from '../core/wall/turns';
 import { latestPrints, printOfSeq, unconfirmedPrints } from '../prisma/queries/prints';
 import { changeScreen, type FoundScreen, listScreens, makeScreen, pairScreen, revokeScreen } from '../prisma/queries/screens';
 import { confirmedAmong, confirmPrint, noticeAt, putNotice, withdrawNotice } from '../prisma/queries/wall-notice';
@@ -15,6 +17,7 @@ import { operatorHeaders, refuseOthers } from './operator';
 import { worded } from './problems';
 import { jsonOf, limitedBody, refuseOtherSites } from './request-body';
 import { changeOf, confirmationOf, noticeOf, screenOf } from './screen-body';
+import { boardNamed } from './wall-facts';
 
 const latestShown = 12;
 const unconfirmedShown = 20;
@@ -27,6 +30,7 @@ const longestNoticeMs = 24 * 3_600_000;
  * → 201 { screen, address, liteAddress }: the addresses are told this once.
  * PATCH /api/v1/screens/{id} { name, profile, wanted: { pinned, theme, blank }, identifyForS, reload } → { screen }; what is left out
  * stays. DELETE revokes it.
+ * Boards that make a loop of more than 24 pages on the screen are refused (400; core/wall/loop says why so many).
  * POST /api/v1/screens/notice { seq, until } puts a print on all walls, DELETE withdraws it.
  * POST /api/v1/prints/{seq}/confirm { by }: a person confirms an unconfirmed print, which then reaches walls.
  */
@@ -70,7 +74,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   app.post('/api/v1/screens', limitedBody, async (c) => {
     changing(c);
     const { code, ...described } = screenOf(await jsonOf(c));
-    await refuseUnknownBoards(described.profile);
+    await refuseUnfitBoards(described.profile);
     const token = randomBytes(32).toString('base64url');
     const screen =
       code === undefined
@@ -105,7 +109,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   app.patch('/api/v1/screens/:id', limitedBody, async (c) => {
     changing(c);
     const { name, profile, wanted, identifyForS, reload } = changeOf(await jsonOf(c));
-    if (profile !== undefined) await refuseUnknownBoards(profile);
+    if (profile !== undefined) await refuseUnfitBoards(profile);
     const shownUntil = identifyForS === undefined ? {} : { identifyUntil: new Date(clock.now() + identifyForS * 1_000).toISOString() };
     const reloaded = reload === undefined ? {} : { reloadBefore: now() };
     const screen = await changeScreen(database, c.req.param('id'), { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
@@ -133,19 +137,18 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     return told(c, { seq, confirmed: true });
   });
 
-  async function refuseUnknownBoards({ boards }: Profile): Promise<void> {
-    for (const id of boards) {
-      const made = catalogue.boards.has(id) ? null : await boardById(database, id);
-      if (catalogue.boards.has(id) || (made !== null && made !== 'gone')) continue;
-      throw worded(
-        'invalid-request',
-        {
-          en: `There is no board "${id}"; /api/v1/boards lists them.`,
-          fr: `Il n’y a pas de tableau « ${id} »; /api/v1/boards en donne la liste.`,
-        },
-        { status: 422 },
-      );
-    }
+  /** Boards that are not there, and more of them than a loop can show. */
+  async function refuseUnfitBoards(profile: Profile): Promise<void> {
+    const boards = await Promise.all(profile.boards.map((id) => boardNamed(context.runtime, id)));
+    const unknown = profile.boards[boards.indexOf(null)];
+    if (unknown !== undefined) throw noBoard(unknown);
+    const known = boards.flatMap((board) => board ?? []);
+    const rates = ratesOfPages(known, catalogue.ledger, torontoDay(now()));
+    const loop = loopOf(
+      known.map((board) => turnsOf(board, rates)),
+      profile,
+    );
+    if (isTooLong(loop)) throw tooManyPages(profile, loop);
   }
 
   async function printNamed(seq: number): Promise<Print> {
@@ -186,6 +189,20 @@ function withoutCode(screen: FoundScreen) {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+function noBoard(id: string) {
+  const words = {
+    en: `There is no board "${id}"; /api/v1/boards lists them.`,
+    fr: `Il n’y a pas de tableau « ${id} »; /api/v1/boards en donne la liste.`,
+  };
+  return worded('invalid-request', words, { status: 422 });
+}
+
+function tooManyPages(profile: Profile, loop: Loop) {
+  const facts = tooLongFacts(loop, profile);
+  const words = { en: screensWords.en.loopTooLong(facts), fr: screensWords.fr.loopTooLong(facts) };
+  return worded('invalid-request', words, { parameters: [{ name: 'profile.boards', value: profile.boards.join(', '), allowed: words }] });
 }
 
 const unknownCode = worded('not-found', {

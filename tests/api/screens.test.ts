@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionSeconds } from '../../api/operator-sessions';
 import type { Series } from '../../core/series';
 import { archive } from '../../prisma/queries/payloads';
-import { askPairing, screenByToken } from '../../prisma/queries/screens';
+import { askPairing, makeScreen, screenByToken } from '../../prisma/queries/screens';
 import { publish } from '../../prisma/queries/vintages';
 import { confirmedAmong, noticeAt } from '../../prisma/queries/wall-notice';
 import { answer, edition, point, publication } from '../store/editions';
@@ -242,6 +242,28 @@ describe('a screen', () => {
     expect(await paired('made', { boards: ['home', id] })).toMatchObject({ profile: { boards: ['home', id] } });
     const response = await send(path, { body: { name: 'None', profile: { ...profile, boards: ['nothing'] } } });
     expect([response.status, (await response.json()).detail]).toEqual([422, 'There is no board "nothing"; /api/v1/boards lists them.']);
+  });
+
+  it('whose boards make a loop of more than 24 pages is refused with the field and what to do, and one of fewer is not', async () => {
+    const boards = ['morning', 'dispute', 'at-home'];
+    const body = { name: 'Far', profile: { ...profile, panels: 1, distanceM: 10, boards } };
+    const response = await send(path, { body });
+    const { detail, parameters } = await response.json();
+    expect([response.status, detail]).toEqual([400, expect.stringMatching(/^\d+ pages are too many: .+ Choose fewer boards, /)]);
+    expect(parameters).toEqual([{ name: 'profile.boards', value: boards.join(', '), allowed: detail }]);
+    const french = await (await send(path, { body, headers: { 'accept-language': 'fr' } })).json();
+    expect(french.detail).toMatch(/Choisissez moins de tableaux/);
+    const { id } = await paired('near', { boards });
+    expect((await send(`${path}/${id}`, { method: 'PATCH', body: { profile: body.profile } })).status).toBe(400);
+    for (const board of boards) expect(await paired(board, { panels: 1, distanceM: 10, boards: [board] })).toMatchObject({ name: board });
+  });
+
+  it('that was described before that stays as it is, and can have another name', async () => {
+    const boards = ['morning', 'dispute', 'at-home'];
+    const older = { ...profile, language: 'en', theme: 'dark', panels: 1, distanceM: 10, boards } as const;
+    const { id } = await makeScreen(desk.database, sha256('older'), { name: 'Older', profile: older, at: now });
+    const response = await send(`${path}/${id}`, { method: 'PATCH', body: { name: 'Old' } });
+    expect([response.status, (await response.json()).screen]).toEqual([200, expect.objectContaining({ name: 'Old', profile: older })]);
   });
 
   it.each([
