@@ -105,8 +105,8 @@ export interface Reads {
 export interface OperatorSessions {
   /** Whether OPERATOR_KEY is set; without it nobody can sign in. */
   readonly isConfigured: boolean;
-  /** Whether a request's Cookie header holds a session that stands. */
-  isSignedIn(cookies: string | null | undefined): boolean;
+  /** Whether a request's Cookie header holds a session that stands: not over, and not signed out. */
+  isSignedIn(cookies: string | null | undefined): Promise<boolean>;
 }
 
 /** What server.ts made and Next's bundles (app/) may reach: modules exist once per bundle, this exists once. */

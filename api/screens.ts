@@ -39,14 +39,14 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   const now = () => new Date(clock.now()).toISOString();
   const told = (c: Context, body: object, status: 200 | 201 = 200) =>
     c.json({ mode, ...body }, status, { ...operatorHeaders, 'X-Mode': mode });
-  const changing = (c: Context) => {
+  const changing = async (c: Context) => {
     refuseOtherSites(c);
-    refuseOthers(c, sessions);
+    await refuseOthers(c, sessions);
   };
   const brief = (print: Print) => briefOf(catalogue, print);
 
   app.get('/api/v1/screens', async (c) => {
-    refuseOthers(c, sessions);
+    await refuseOthers(c, sessions);
     const at = now();
     const [screens, notice, latest, unconfirmed] = await Promise.all([
       listScreens(database, at),
@@ -72,7 +72,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.post('/api/v1/screens', limitedBody, async (c) => {
-    changing(c);
+    await changing(c);
     const { code, ...described } = screenOf(await jsonOf(c));
     await refuseUnfitBoards(described.profile);
     const token = randomBytes(32).toString('base64url');
@@ -87,7 +87,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.post('/api/v1/screens/notice', limitedBody, async (c) => {
-    changing(c);
+    await changing(c);
     const { seq, until } = noticeOf(await jsonOf(c));
     const ahead = Date.parse(until) - clock.now();
     if (ahead <= 0 || ahead > longestNoticeMs) throw tooLong;
@@ -100,14 +100,14 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.delete('/api/v1/screens/notice', async (c) => {
-    changing(c);
+    await changing(c);
     await withdrawNotice(database);
     await database.flush();
     return told(c, { notice: null });
   });
 
   app.patch('/api/v1/screens/:id', limitedBody, async (c) => {
-    changing(c);
+    await changing(c);
     const { name, profile, wanted, identifyForS, reload } = changeOf(await jsonOf(c));
     if (profile !== undefined) await refuseUnfitBoards(profile);
     const shownUntil = identifyForS === undefined ? {} : { identifyUntil: new Date(clock.now() + identifyForS * 1_000).toISOString() };
@@ -119,7 +119,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.delete('/api/v1/screens/:id', async (c) => {
-    changing(c);
+    await changing(c);
     const id = c.req.param('id');
     if (!(await revokeScreen(database, id, now()))) throw noScreen;
     await database.flush();
@@ -127,7 +127,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.post('/api/v1/prints/:seq/confirm', limitedBody, async (c) => {
-    changing(c);
+    await changing(c);
     const { by } = confirmationOf(await jsonOf(c));
     const seq = Number(c.req.param('seq'));
     const print = await printNamed(seq);

@@ -64,7 +64,7 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
     mode,
     build: 'test',
     clock,
-    operator: createSessions({ key: operatorKey, clock }),
+    operator: createSessions({ key: operatorKey, clock, database }),
     seq: () => made.seq,
     read: createReads({ database, catalogue: used, sources, clock }, sources),
   } as const;

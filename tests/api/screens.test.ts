@@ -97,6 +97,27 @@ describe('an operator', () => {
     const out = await send(session, { method: 'DELETE' });
     expect(await out.json()).toMatchObject({ signedIn: false });
     expect(out.headers.get('set-cookie')).toMatch(/^operator=;.*Max-Age=0/);
+    expect(await told({ cookie })).toBe(false);
+    cookie = cookieOf(await signIn(key));
+    expect(await told({ cookie })).toBe(true);
+  });
+
+  it('is signed out at the server: a copy of the cookie opens nothing any more, and others’ sessions go on', async () => {
+    const [left, stays] = [cookieOf(await signIn(key)), cookieOf(await signIn(key))];
+    expect(left).not.toBe(stays);
+    await send('/api/v1/operator/session', { method: 'DELETE', headers: { cookie: left } });
+    await send('/api/v1/operator/session', { method: 'DELETE', headers: { cookie: left } });
+    const statuses = await Promise.all([left, stays].map(async (own) => (await desk.get(path, { cookie: own })).status));
+    expect(statuses).toEqual([403, 200]);
+  });
+
+  it('leaves no trace of a session once its twelve hours are over', async () => {
+    const before = desk.nowMs;
+    await send('/api/v1/operator/session', { method: 'DELETE', headers: { cookie: cookieOf(await signIn(key)) } });
+    desk.nowMs += sessionSeconds * 1_000;
+    await send('/api/v1/operator/session', { method: 'DELETE', headers: { cookie: cookieOf(await signIn(key)) } });
+    expect(await desk.database.prisma.endedSession.count()).toBe(1);
+    desk.nowMs = before;
   });
 
   it('is signed out everywhere by another key', async () => {
