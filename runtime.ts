@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue/catalogue';
-import type { ErrorCode } from './core/errors';
+import type { SourceFacts } from './core/board-facts';
 import type { Explained, Question } from './core/explanation';
 import type { HeldShown } from './core/held-difference';
 import type { MeasureFinding } from './core/measure-finding';
@@ -18,25 +18,6 @@ export type Mode = 'live' | 'rehearsal';
 /** Milliseconds since 1970 began. server.ts makes the one clock and hands it on. */
 export interface Clock {
   now(): number;
-}
-
-/** A source as pages show it: who it is, how often it may be asked, and how the last check went. */
-export interface SourceReading {
-  readonly id: SourceId;
-  readonly title: Words;
-  readonly short: Words;
-  readonly home: string;
-  readonly limits: { readonly requests: number; readonly perMs: number; readonly perDay?: number; readonly pollEveryMs: number };
-  /** Why it is not asked at all; null where it is. */
-  readonly switchedOff: Words | null;
-  readonly checkedAt: string | null;
-  readonly succeededAt: string | null;
-  /** `detail` is a sentence for the sources page. */
-  readonly failure: { readonly code: ErrorCode; readonly detail: string } | null;
-  readonly retryAt: string | null;
-  /** Requests sent today (Toronto's day). */
-  readonly budgetUsed: number;
-  readonly lastPrintAt: string | null;
 }
 
 /** What pages ask of the store; app/ imports no queries, so server.ts hands them in. */
@@ -71,7 +52,7 @@ export interface Reads {
   printsAsOf(asked: { readonly instant: string; readonly count: number }): Promise<readonly Print[]>;
   /** Since when what its source said of each series is known, ISO; a series without a vintage is not in it. */
   knownSinceOf(): Promise<ReadonlyMap<SeriesId, string>>;
-  sources(): Promise<readonly SourceReading[]>;
+  sources(): Promise<readonly SourceFacts[]>;
   /** Series that are switched off, with the sentence that says why. */
   switchedOff(): Promise<readonly { readonly id: SeriesId; readonly reason: Words | string }[]>;
   /** What is being checked: `number` is what `npm run held` calls it, `code` what the check found. */

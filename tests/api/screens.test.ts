@@ -7,26 +7,16 @@ import { askPairing, makeScreen, screenByToken } from '../../prisma/queries/scre
 import { publish } from '../../prisma/queries/vintages';
 import { confirmedAmong, noticeAt } from '../../prisma/queries/wall-notice';
 import { answer, edition, point, publication } from '../store/editions';
-import { type ApiDesk, catalogue, listen, makeDesk } from './desk';
+import { usualProfile as profile } from '../wall/paired';
+import { type ApiDesk, catalogue, listen, makeDesk, type Sending, senderTo } from './desk';
 
 const key = 'a key of sixteen and more'.replaceAll(' ', '-');
 const path = '/api/v1/screens';
-const profile = {
-  diagonalInches: 55,
-  distanceM: 5,
-  language: 'en',
-  theme: 'dark',
-  safePercent: 5,
-  panels: 4,
-  boards: ['home'],
-  desk: 'Business',
-};
 const now = '2026-11-24T13:00:00.000Z';
 let desk: ApiDesk;
 let origin: string;
 let stop: () => Promise<void>;
 let cookie: string;
-let addresses = 0;
 
 beforeAll(async () => {
   desk = await makeDesk(now, { operatorKey: key });
@@ -38,17 +28,11 @@ afterAll(async () => {
   await desk.remove();
 });
 
-interface Sending {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-}
+const sendFrom = senderTo(() => origin);
 
-/** As a signed-in operator, from an address of its own, unless it says otherwise. */
-function send(to: string, { method = 'POST', body, headers }: Sending = {}): Promise<Response> {
-  addresses += 1;
-  const own = { 'content-type': 'application/json', 'x-forwarded-for': `10.1.${Math.floor(addresses / 200)}.${addresses % 200}` };
-  return fetch(origin + to, { method, body: body === undefined ? null : JSON.stringify(body), headers: { ...own, cookie, ...headers } });
+/** As a signed-in operator, unless it says otherwise. */
+function send(to: string, { headers, ...sending }: Sending = {}): Promise<Response> {
+  return sendFrom(to, { ...sending, headers: { cookie, ...headers } });
 }
 
 const signIn = (tried: string, headers: Record<string, string> = {}) =>
@@ -281,7 +265,7 @@ describe('a screen', () => {
 
   it('that was described before that stays as it is, and can have another name', async () => {
     const boards = ['morning', 'dispute', 'at-home'];
-    const older = { ...profile, language: 'en', theme: 'dark', panels: 1, distanceM: 10, boards } as const;
+    const older = { ...profile, panels: 1, distanceM: 10, boards } as const;
     const { id } = await makeScreen(desk.database, sha256('older'), { name: 'Older', profile: older, at: now });
     const response = await send(`${path}/${id}`, { method: 'PATCH', body: { name: 'Old' } });
     expect([response.status, (await response.json()).screen]).toEqual([200, expect.objectContaining({ name: 'Old', profile: older })]);
