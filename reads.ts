@@ -1,7 +1,7 @@
 import type { Desk } from './jobs/operator/desk';
 import { heldShown } from './jobs/operator/held-shown';
 import type { ConfiguredService } from './jobs/sources/registry';
-import { boardById, newestBoards } from './prisma/queries/boards';
+import { boardById, newestBoards, newestLaidBoards } from './prisma/queries/boards';
 import { explanationOf } from './prisma/queries/explanation';
 import { heldNow } from './prisma/queries/held';
 import { findingsWaiting } from './prisma/queries/measure-findings';
@@ -64,6 +64,7 @@ export function createReads(desk: Desk, sources: ReadonlyMap<string, ConfiguredS
     unanswered: () => unansweredSeries(database),
     findings: () => findingsWaiting(database),
     newestBoards: (count) => newestBoards(database, count),
+    newestLaidBoards: (count) => newestLaidBoards(database, count),
     boardById: (id) => boardById(database, id),
     releaseDates: (range) => releaseDates(database, range),
   };

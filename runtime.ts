@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue/catalogue';
-import type { ErrorCode } from './core/errors';
+import type { SourceFacts } from './core/board-facts';
 import type { Explained, Question } from './core/explanation';
 import type { HeldShown } from './core/held-difference';
 import type { MeasureFinding } from './core/measure-finding';
@@ -17,25 +17,6 @@ import type { StoredVintage } from './prisma/queries/vintages';
 /** Milliseconds since 1970 began. server.ts makes the one clock and hands it on. */
 export interface Clock {
   now(): number;
-}
-
-/** A source as pages show it: who it is, how often it may be asked, and how the last check went. */
-export interface SourceReading {
-  readonly id: SourceId;
-  readonly title: Words;
-  readonly short: Words;
-  readonly home: string;
-  readonly limits: { readonly requests: number; readonly perMs: number; readonly perDay?: number; readonly pollEveryMs: number };
-  /** Why it is not asked at all; null where it is. */
-  readonly switchedOff: Words | null;
-  readonly checkedAt: string | null;
-  readonly succeededAt: string | null;
-  /** `detail` is a sentence for the sources page. */
-  readonly failure: { readonly code: ErrorCode; readonly detail: string } | null;
-  readonly retryAt: string | null;
-  /** Requests sent today (Toronto's day). */
-  readonly budgetUsed: number;
-  readonly lastPrintAt: string | null;
 }
 
 /** What pages ask of the store; app/ imports no queries, so server.ts hands them in. */
@@ -70,7 +51,7 @@ export interface Reads {
   printsAsOf(asked: { readonly instant: string; readonly count: number }): Promise<readonly Print[]>;
   /** Since when what its source said of each series is known, ISO; a series without a vintage is not in it. */
   knownSinceOf(): Promise<ReadonlyMap<SeriesId, string>>;
-  sources(): Promise<readonly SourceReading[]>;
+  sources(): Promise<readonly SourceFacts[]>;
   /** Series that are switched off, with the sentence that says why. */
   switchedOff(): Promise<readonly { readonly id: SeriesId; readonly reason: Words | string }[]>;
   /** What is being checked: `number` is what `npm run held` calls it, `code` what the check found. */
@@ -93,6 +74,8 @@ export interface Reads {
   findings(): Promise<readonly MeasureFinding[]>;
   /** The newest boards that users made, newest first. */
   newestBoards(count: number): Promise<readonly BoardEntry[]>;
+  /** The same with their layouts. */
+  newestLaidBoards(count: number): Promise<readonly StoredBoard[]>;
   /** `gone` where it was removed, null where there never was one. */
   boardById(id: string): Promise<StoredBoard | 'gone' | null>;
   releaseDates(range: { readonly from: string; readonly to: string }): Promise<readonly ReleaseDate[]>;
@@ -102,8 +85,8 @@ export interface Reads {
 export interface OperatorSessions {
   /** Whether OPERATOR_KEY is set; without it nobody can sign in. */
   readonly isConfigured: boolean;
-  /** Whether a request's Cookie header holds a session that stands. */
-  isSignedIn(cookies: string | null | undefined): boolean;
+  /** Whether a request's Cookie header holds a session that stands: not over, and not signed out. */
+  isSignedIn(cookies: string | null | undefined): Promise<boolean>;
 }
 
 /** What server.ts made and Next's bundles (app/) may reach: modules exist once per bundle, this exists once. */

@@ -104,7 +104,7 @@ async function start(
   const seq = () => live?.seq() ?? 0;
   const read = createReads({ database, catalogue, sources, clock }, services);
   const search = searchCatalogue(catalogue, [...sources.values()]);
-  const operator = createSessions({ key: environment.OPERATOR_KEY ?? null, clock });
+  const operator = createSessions({ key: environment.OPERATOR_KEY ?? null, clock, database });
   const runtime = { database, clock, catalogue, mode, build, read, search, operator, seq } satisfies Runtime;
   setRuntime(runtime);
 

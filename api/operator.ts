@@ -27,7 +27,7 @@ export interface OperatorOptions {
 
 /**
  * GET /api/v1/operator/session → { signedIn, configured }. POST { key } → the same with a cookie for twelve hours; 403 for a wrong
- * key, 429 after five of them in a quarter of an hour, 503 without OPERATOR_KEY. DELETE signs out.
+ * key, 429 after five of them in a quarter of an hour, 503 without OPERATOR_KEY. DELETE signs out: the cookie is worth nothing from then on.
  */
 export function operatorRoutes(app: Hono, context: ApiContext, { sessions, addressOf, isEncrypted }: OperatorOptions): void {
   const { mode } = context.runtime;
@@ -35,7 +35,7 @@ export function operatorRoutes(app: Hono, context: ApiContext, { sessions, addre
   const told = (c: Context, signedIn: boolean) =>
     c.json({ mode, signedIn, configured: sessions.isConfigured }, 200, { ...operatorHeaders, 'X-Mode': mode });
 
-  app.get('/api/v1/operator/session', (c) => told(c, sessions.isSignedIn(c.req.header('cookie'))));
+  app.get('/api/v1/operator/session', async (c) => told(c, await sessions.isSignedIn(c.req.header('cookie'))));
 
   app.post('/api/v1/operator/session', limitedBody, async (c) => {
     refuseOtherSites(c);
@@ -49,8 +49,10 @@ export function operatorRoutes(app: Hono, context: ApiContext, { sessions, addre
     return told(c, true);
   });
 
-  app.delete('/api/v1/operator/session', (c) => {
+  app.delete('/api/v1/operator/session', async (c) => {
     refuseOtherSites(c);
+    await sessions.end(c.req.header('cookie'));
+    await context.runtime.database.flush();
     deleteCookie(c, sessionCookie, { ...cookie, secure: asked(c, isEncrypted, false) });
     return told(c, false);
   });
@@ -62,9 +64,9 @@ const cookie = { path: '/', httpOnly: true, sameSite: 'Strict' } as const;
 export const operatorHeaders = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } as const;
 
 /** @throws unavailable with status 503 where there is no key, invalid-request with status 403 where nobody is signed in */
-export function refuseOthers(c: Context, sessions: OperatorSessions): void {
+export async function refuseOthers(c: Context, sessions: OperatorSessions): Promise<void> {
   if (!sessions.isConfigured) throw notConfigured;
-  if (!sessions.isSignedIn(c.req.header('cookie'))) throw signedOut;
+  if (!(await sessions.isSignedIn(c.req.header('cookie')))) throw signedOut;
 }
 
 interface KeyLimits {

@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { screensWords } from '../core/messages/screens';
-import {
-  capacityOf,
-  gridOf,
-  isReadable,
-  type PanelCount,
-  type Profile,
-  panelCounts,
-  profileBounds,
-  readableToM,
-  wallThemes,
-} from '../core/wall/profile';
+import { type Profile, panelCounts, profileBounds, readingOf, wallThemes } from '../core/wall/profile';
 import type { Wanted } from '../core/wall/wanted';
 import { worded } from './problems';
 import { isAllowedYear, parameter } from './questions';
@@ -133,15 +123,9 @@ export function confirmationOf(sent: unknown): { readonly by: string } {
 /** @throws invalid-request, for a layout too that could not be read, with the distance up to which it could */
 function profileOf(sent: unknown): Profile {
   const profile = fieldsOf(sent ?? {}, profileFields, 'profile.');
-  const panels: PanelCount = profile.panels === 'fit' ? 1 : profile.panels;
-  if (isReadable(gridOf(panels), profile)) return profile;
-  const best = capacityOf(profile);
-  const facts = {
-    ...profile,
-    panels,
-    upToM: readableToM(gridOf(panels), profile.diagonalInches),
-    choose: isReadable(best, profile) ? best.panels : null,
-  };
+  const reading = readingOf(profile);
+  if (reading.isReadable) return profile;
+  const facts = { ...profile, ...reading };
   throw worded('invalid-request', { en: screensWords.en.unreadable(facts), fr: screensWords.fr.unreadable(facts) }, { status: 422 });
 }
 

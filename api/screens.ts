@@ -1,10 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { formatFull } from '../core/format';
-import { formatPeriodWords } from '../core/format-time';
+import { formatPeriodWords, torontoDay } from '../core/format-time';
+import { screensWords } from '../core/messages/screens';
 import type { Print } from '../core/print';
 import { languages, type Words } from '../core/series';
+import { isTooLong, type Loop, loopOf, tooLongFacts } from '../core/wall/loop';
 import type { Profile } from '../core/wall/profile';
-import { boardById } from '../prisma/queries/boards';
+import { ratesOfPages, turnsOf } from '../core/wall/turns';
 import { latestPrints, printOfSeq, unconfirmedPrints } from '../prisma/queries/prints';
 import { changeScreen, type FoundScreen, listScreens, makeScreen, pairScreen, revokeScreen } from '../prisma/queries/screens';
 import { confirmedAmong, confirmPrint, noticeAt, putNotice, withdrawNotice } from '../prisma/queries/wall-notice';
@@ -15,6 +17,7 @@ import { worded } from './problems';
 import { jsonOf, limitedBody, refuseOtherSites } from './request-body';
 import { changeOf, confirmationOf, noticeOf, screenOf } from './screen-body';
 import { drawToken, tokenHash } from './screen-token';
+import { boardNamed } from './wall-facts';
 
 const latestShown = 12;
 const unconfirmedShown = 20;
@@ -27,6 +30,7 @@ const longestNoticeMs = 24 * 3_600_000;
  * → 201 { screen, address, liteAddress }: the addresses are told this once.
  * PATCH /api/v1/screens/{id} { name, profile, wanted: { pinned, theme, blank }, identifyForS, reload } → { screen }; what is left out
  * stays. DELETE revokes it.
+ * Boards that make a loop of more than 24 pages on the screen are refused (400; core/wall/loop says why so many).
  * POST /api/v1/screens/notice { seq, until } puts a print on all walls, DELETE withdraws it.
  * POST /api/v1/prints/{seq}/confirm { by }: a person confirms an unconfirmed print, which then reaches walls.
  */
@@ -35,14 +39,14 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   const now = () => new Date(clock.now()).toISOString();
   const told = (c: Context, body: object, status: 200 | 201 = 200) =>
     c.json({ mode, ...body }, status, { ...operatorHeaders, 'X-Mode': mode });
-  const changing = (c: Context) => {
+  const changing = async (c: Context) => {
     refuseOtherSites(c);
-    refuseOthers(c, sessions);
+    await refuseOthers(c, sessions);
   };
   const brief = (print: Print) => briefOf(catalogue, print);
 
   app.get('/api/v1/screens', async (c) => {
-    refuseOthers(c, sessions);
+    await refuseOthers(c, sessions);
     const at = now();
     const [screens, notice, latest, unconfirmed] = await Promise.all([
       listScreens(database, at),
@@ -68,9 +72,9 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.post('/api/v1/screens', limitedBody, async (c) => {
-    changing(c);
+    await changing(c);
     const { code, ...described } = screenOf(await jsonOf(c));
-    await refuseUnknownBoards(described.profile);
+    await refuseUnfitBoards(described.profile);
     const token = drawToken();
     const screen =
       code === undefined
@@ -83,7 +87,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.post('/api/v1/screens/notice', limitedBody, async (c) => {
-    changing(c);
+    await changing(c);
     const { seq, until } = noticeOf(await jsonOf(c));
     const ahead = Date.parse(until) - clock.now();
     if (ahead <= 0 || ahead > longestNoticeMs) throw tooLong;
@@ -96,16 +100,16 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.delete('/api/v1/screens/notice', async (c) => {
-    changing(c);
+    await changing(c);
     await withdrawNotice(database);
     await database.flush();
     return told(c, { notice: null });
   });
 
   app.patch('/api/v1/screens/:id', limitedBody, async (c) => {
-    changing(c);
+    await changing(c);
     const { name, profile, wanted, identifyForS, reload } = changeOf(await jsonOf(c));
-    if (profile !== undefined) await refuseUnknownBoards(profile);
+    if (profile !== undefined) await refuseUnfitBoards(profile);
     const shownUntil = identifyForS === undefined ? {} : { identifyUntil: new Date(clock.now() + identifyForS * 1_000).toISOString() };
     const reloaded = reload === undefined ? {} : { reloadBefore: now() };
     const screen = await changeScreen(database, c.req.param('id'), { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
@@ -115,7 +119,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.delete('/api/v1/screens/:id', async (c) => {
-    changing(c);
+    await changing(c);
     const id = c.req.param('id');
     if (!(await revokeScreen(database, id, now()))) throw noScreen;
     await database.flush();
@@ -123,7 +127,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   });
 
   app.post('/api/v1/prints/:seq/confirm', limitedBody, async (c) => {
-    changing(c);
+    await changing(c);
     const { by } = confirmationOf(await jsonOf(c));
     const seq = Number(c.req.param('seq'));
     const print = await printNamed(seq);
@@ -133,19 +137,18 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     return told(c, { seq, confirmed: true });
   });
 
-  async function refuseUnknownBoards({ boards }: Profile): Promise<void> {
-    for (const id of boards) {
-      const made = catalogue.boards.has(id) ? null : await boardById(database, id);
-      if (catalogue.boards.has(id) || (made !== null && made !== 'gone')) continue;
-      throw worded(
-        'invalid-request',
-        {
-          en: `There is no board "${id}"; /api/v1/boards lists them.`,
-          fr: `Il n’y a pas de tableau « ${id} »; /api/v1/boards en donne la liste.`,
-        },
-        { status: 422 },
-      );
-    }
+  /** Boards that are not there, and more of them than a loop can show. */
+  async function refuseUnfitBoards(profile: Profile): Promise<void> {
+    const boards = await Promise.all(profile.boards.map((id) => boardNamed(context.runtime, id)));
+    const unknown = profile.boards[boards.indexOf(null)];
+    if (unknown !== undefined) throw noBoard(unknown);
+    const known = boards.flatMap((board) => board ?? []);
+    const rates = ratesOfPages(known, catalogue.ledger, torontoDay(now()));
+    const loop = loopOf(
+      known.map((board) => turnsOf(board, rates)),
+      profile,
+    );
+    if (isTooLong(loop)) throw tooManyPages(profile, loop);
   }
 
   async function printNamed(seq: number): Promise<Print> {
@@ -182,6 +185,20 @@ function withoutCode(screen: FoundScreen) {
   if (screen.state !== 'pairing') return screen;
   const { code: _, codeUntil: __, ...rest } = screen;
   return rest;
+}
+
+function noBoard(id: string) {
+  const words = {
+    en: `There is no board "${id}"; /api/v1/boards lists them.`,
+    fr: `Il n’y a pas de tableau « ${id} »; /api/v1/boards en donne la liste.`,
+  };
+  return worded('invalid-request', words, { status: 422 });
+}
+
+function tooManyPages(profile: Profile, loop: Loop) {
+  const facts = tooLongFacts(loop, profile);
+  const words = { en: screensWords.en.loopTooLong(facts), fr: screensWords.fr.loopTooLong(facts) };
+  return worded('invalid-request', words, { parameters: [{ name: 'profile.boards', value: profile.boards.join(', '), allowed: words }] });
 }
 
 const unknownCode = worded('not-found', {

@@ -4,16 +4,15 @@ import { withCalculated } from '../core/board-calculated';
 import { companionsBySeries } from '../core/board-companions';
 import { type BoardFacts, type Depth, type ObservationRow, observationOf, rowOf } from '../core/board-facts';
 import { hasValues } from '../core/board-pages';
-import { compiled, compiledBoard } from '../core/board-panel';
 import { type CellReading, nextReadings, standingOf } from '../core/board-readings';
 import { firstSurroundings } from '../core/board-surroundings';
 import { torontoDay } from '../core/format-time';
-import { type RateTold, ratesTold } from '../core/measure-marks';
 import type { Observation } from '../core/observation';
 import type { Print } from '../core/print';
 import { type Language, languages, type SeriesId } from '../core/series';
 import type { Checking } from '../core/wall/moment-input';
-import type { WallBoard } from '../core/wall/plan';
+import { type WallBoard, wallBoardOf } from '../core/wall/plan';
+import { type RatesOfPages, ratesOfPages } from '../core/wall/turns';
 import { boardById } from '../prisma/queries/boards';
 import { newestAsOf } from '../prisma/queries/observations';
 import { doubtedSeries, latestPrints, printsBetween, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
@@ -41,7 +40,7 @@ export interface WallFacts {
   /** News for the tape, newest first. */
   readonly latest: readonly Print[];
   readonly notice: (WallNotice & { readonly print: Print | null }) | null;
-  readonly rates: Readonly<Record<string, readonly RateTold[]>>;
+  readonly rates: RatesOfPages;
   readonly isValued: (panel: Panel) => boolean;
 }
 
@@ -131,7 +130,7 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier
       notice === null
         ? null
         : { ...notice, print: bySeries.get(notice.seq) ?? [...latest, ...recent].find(({ seq }) => seq === notice.seq) ?? null },
-    rates: ratesOf(runtime, boards, facts.at),
+    rates: ratesOfPages(boards, catalogue.ledger, torontoDay(facts.at)),
     isValued: (panel) => hasValues(panel, (id) => valued.has(id)),
   };
 }
@@ -178,17 +177,11 @@ const mostBefore = 500;
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** A board of the catalogue or one that a user laid out, its panels from the top left on; null where it is gone. */
-async function boardNamed({ catalogue, database }: Runtime, id: string): Promise<WallBoard | null> {
+export async function boardNamed({ catalogue, database }: Pick<Runtime, 'catalogue' | 'database'>, id: string): Promise<WallBoard | null> {
   const shipped = catalogue.boards.get(id);
   if (shipped !== undefined) return shipped;
   const made = await boardById(database, id);
-  if (made === null || made === 'gone') return null;
-  const inOrder = [...made.layout].sort((a, b) => a.y - b.y || a.x - b.x);
-  const { title, panels } = compiledBoard(
-    made,
-    inOrder.map((panel) => compiled(panel, catalogue)),
-  );
-  return { id, title, panels };
+  return made === null || made === 'gone' ? null : wallBoardOf(made, catalogue);
 }
 
 /** The facts as they were before what is doubted of them came: a wall shows no number that was not confirmed. */
@@ -240,12 +233,4 @@ function readingsOf(facts: BoardFacts, language: Language, last: Readings): Read
 /** Readings of series that are still read; those of formulas are made anew of theirs. */
 function onlyOf(last: Readings, known: ReadonlyMap<SeriesId, unknown>): Readings {
   return new Map([...last].filter(([id]) => known.has(id)));
-}
-
-function ratesOf({ catalogue }: Runtime, boards: readonly WallBoard[], at: string): WallFacts['rates'] {
-  return Object.fromEntries(
-    boards.flatMap(({ id, pages = [] }) =>
-      pages.flatMap((page) => (page.rates === null ? [] : [[`${id}/${page.id}`, ratesTold(catalogue.ledger, page.rates, torontoDay(at))]])),
-    ),
-  );
 }

@@ -8,7 +8,7 @@ import { type Cover, momentOf } from '../core/wall/moment';
 import type { MomentInput, Reach, WallRelease } from '../core/wall/moment-input';
 import type { PanelKnowledge } from '../core/wall/panel';
 import { planPages } from '../core/wall/plan';
-import { capacityOf, gridOf, type Profile, type WallTheme } from '../core/wall/profile';
+import { gridFor, type Profile, type WallTheme } from '../core/wall/profile';
 import { wallPages } from '../core/wall/scene';
 import { type TapeReading, tapeOf } from '../core/wall/tape';
 import type { Wanted } from '../core/wall/wanted';
@@ -46,7 +46,7 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
   const theme = asked.chosenTheme ?? wanted.theme ?? profile.theme;
   const palette = wallPalettes[theme];
   const canvas = canvasOf(profile);
-  const grid = profile.panels === 'fit' ? capacityOf(profile) : gridOf(profile.panels);
+  const grid = gridFor(profile);
   const style = { canvas, grid, palette, language };
   const head = { desk: profile.desk, screen: name, isRehearsal: mode === 'rehearsal', now };
   const moment = momentOf(momentInput(facts, now));

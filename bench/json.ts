@@ -29,7 +29,7 @@ const catalogue = loadCatalogue();
 await syncCatalogue(database, catalogue);
 const seq = await newestSeq(database);
 const search = searchCatalogue(catalogue, []);
-const operator = createSessions({ key: null, clock });
+const operator = createSessions({ key: null, clock, database });
 const sources = configuredSources({});
 const read = createReads({ database, catalogue, sources, clock }, sources);
 const runtime = { database, clock, catalogue, search, operator, mode: 'live', build: 'bench', seq: () => seq, read } as const;

@@ -43,7 +43,7 @@ try {
     clock: wallClock,
     catalogue,
     search: searchCatalogue(catalogue, [...services.values()]),
-    operator: createSessions({ key: null, clock: wallClock }),
+    operator: createSessions({ key: null, clock: wallClock, database }),
     mode: 'live',
     build: 'bench',
     read: createReads({ database, catalogue, sources: shippedSources, clock: wallClock }, services),

@@ -1,7 +1,7 @@
+import type { SourceFacts } from '../core/board-facts';
 import { disconnectedAfterMs, patience } from '../core/freshness';
 import type { Mode } from '../core/mode';
 import type { SourceId } from '../core/series';
-import type { SourceReading } from '../runtime';
 import type { LiveStoreState } from './live-store';
 
 /** `waiting`: the page does not run yet. `connecting`: a short silence. `lost`: a minute without a heartbeat. */
@@ -30,7 +30,7 @@ export interface AskedSource {
 
 /** Of the sources, those that `used` names and that are asked. */
 export function askedAmong(
-  sources: readonly Pick<SourceReading, 'id' | 'switchedOff' | 'limits'>[],
+  sources: readonly Pick<SourceFacts, 'id' | 'switchedOff' | 'limits'>[],
   used: ReadonlySet<SourceId | undefined>,
 ): AskedSource[] {
   return sources

@@ -16,6 +16,7 @@ export type ObservationRow = readonly [
   quality: string | null,
 ];
 
+/** A source as pages show it: who it is, how often it may be asked, and how the last check went. Instants are ISO. */
 export interface SourceFacts {
   readonly id: SourceId;
   readonly title: Words;
@@ -26,8 +27,10 @@ export interface SourceFacts {
   readonly switchedOff: Words | null;
   readonly checkedAt: string | null;
   readonly succeededAt: string | null;
+  /** `detail` is a sentence for the sources page. */
   readonly failure: { readonly code: ErrorCode; readonly detail: string } | null;
   readonly retryAt: string | null;
+  /** Requests sent today (Toronto's day). */
   readonly budgetUsed: number;
   readonly lastPrintAt: string | null;
 }

@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceFacts } from './board-facts';
+import { sourceCheckedAt } from '../tests/fixtures/sources';
 import { nextSurroundings, releasesPath, type Surroundings } from './board-surroundings';
 import type { ReleaseDate } from './release';
 
 const date: ReleaseDate = { release: 'CPI', at: '2026-12-15T13:30:00Z', period: '2026-11', status: 'scheduled', certainty: 'published' };
-const source: SourceFacts = {
-  id: 'statcan',
-  title: { en: 'Statistics Canada', fr: 'Statistique Canada' },
-  short: { en: 'StatCan', fr: 'StatCan' },
-  home: 'https://www.statcan.gc.ca',
-  limits: { requests: 10, perMs: 1000, pollEveryMs: 600_000 },
-  checkedAt: '2026-11-24T02:00:00Z',
-  succeededAt: '2026-11-24T02:00:00Z',
-  failure: null,
-  retryAt: null,
-  switchedOff: null,
-  budgetUsed: 3,
-  lastPrintAt: null,
-};
+const source = sourceCheckedAt('2026-11-24T02:00:00Z');
 const before: Surroundings = {
   at: '2026-11-24T02:00:00Z',
   dates: [date],

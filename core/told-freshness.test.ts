@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tellOnPage } from '../components/board/told-on-page';
 import { createLiveStore, type LiveStoreState } from '../components/live-store';
 import { observationsOf, seriesOf } from '../tests/fixtures/measured';
-import type { SourceFacts } from './board-facts';
+import { sourceCheckedAt } from '../tests/fixtures/sources';
 import { periodOf } from './period';
 import type { Print } from './print';
 import type { ReleaseDate } from './release';
@@ -10,20 +10,7 @@ import { type FreshnessFacts, firstBeatWithinMs, type Instant, tellFreshness } f
 
 const now = Date.parse('2026-11-24T15:00:00Z');
 const series = seriesOf({ id: 'A', frequency: 'M' });
-const source: SourceFacts = {
-  id: 'statcan',
-  title: { en: 'Statistics Canada', fr: 'Statistique Canada' },
-  short: { en: 'StatCan', fr: 'StatCan' },
-  home: 'https://www.statcan.gc.ca',
-  limits: { requests: 10, perMs: 1000, pollEveryMs: 600_000 },
-  checkedAt: '2026-11-24T14:59:00Z',
-  succeededAt: '2026-11-24T14:59:00Z',
-  failure: null,
-  retryAt: null,
-  switchedOff: null,
-  budgetUsed: 3,
-  lastPrintAt: null,
-};
+const source = sourceCheckedAt('2026-11-24T14:59:00Z');
 const date = (at: string, period: string): ReleaseDate => ({
   release: series.release,
   at,

@@ -6,5 +6,5 @@ import { runtime } from '../../runtime';
 export async function operatorAccess(): Promise<OperatorAccess> {
   const { operator } = runtime();
   if (!operator.isConfigured) return 'off';
-  return operator.isSignedIn((await headers()).get('cookie')) ? 'signed-in' : 'signed-out';
+  return (await operator.isSignedIn((await headers()).get('cookie'))) ? 'signed-in' : 'signed-out';
 }

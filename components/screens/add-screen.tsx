@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { screensWords } from '../../core/messages/screens';
 import { useLanguage } from '../frame/language';
 import type { OfferedBoard } from './offered-board';
-import { newDraft, profileIn } from './profile-draft';
+import { mayBeSent, newDraft, profileIn } from './profile-draft';
 import { ProfileFields } from './profile-fields';
 import type { MadeScreen } from './screens-client';
 import { useAction } from './use-screens';
@@ -80,7 +80,7 @@ export function AddScreen({ boards }: { readonly boards: readonly OfferedBoard[]
           </div>
         )}
         <ProfileFields name={name} setName={setName} draft={draft} setDraft={setDraft} boards={boards} />
-        <button type="submit" className="button primary" disabled={profile === null || draft.boards.length === 0}>
+        <button type="submit" className="button primary" disabled={!mayBeSent(profile, boards)}>
           {by === 'code' ? words.pair : words.make}
         </button>
         <p role="alert">{action.failed}</p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { capacityOf } from '../../core/wall/profile';
-import { draftOf, newDraft, panelChoices, profileIn, readingOf, withBoard } from './profile-draft';
+import { type PanelCount, panelCounts } from '../../core/wall/profile';
+import { draftOf, loopIn, mayBeSent, newDraft, panelChoices, profileIn, withBoard } from './profile-draft';
 
 const draft = newDraft('en', ['home']);
 const at = (distanceM: string, diagonalInches = '55') => {
@@ -37,13 +37,28 @@ describe('the layouts of a screen', () => {
     expect(refused.length).toBeGreaterThan(0);
     for (const { upToM } of refused) expect(upToM).toBeLessThan(7);
   });
+});
 
-  it('come, when as many as can be read are asked for, to the screen’s capacity', () => {
-    for (const distance of ['2', '4', '6', '9']) expect(readingOf(at(distance)).panels).toBe(capacityOf(at(distance)).panels);
+describe('the loop of a form', () => {
+  const offered = ['home', 'other'].map((id) => ({ id, title: { en: id, fr: id }, turns: turnsWith(24) }));
+
+  it('is told of boards that are offered, and may be sent up to its bound', () => {
+    const profile = at('5');
+    expect(loopIn(profile, offered)).toEqual({ pages: 24, ms: 240_000 });
+    expect(mayBeSent(profile, offered)).toBe(true);
+    expect(mayBeSent({ ...profile, boards: ['home', 'other'] }, offered)).toBe(false);
+    expect(mayBeSent({ ...profile, boards: [] }, offered)).toBe(false);
   });
 
-  it('have capitals of 16 minutes, 37 px on 55 inches at 5 m', () => {
-    expect(readingOf(at('5'))).toMatchObject({ minutes: 16, px: 37, isReadable: true });
-    expect(readingOf(at('30', '19'))).toMatchObject({ panels: 1, isReadable: false });
+  it('is left to the server where a board is not among them', () => {
+    const profile = { ...at('5'), boards: ['home', 'older'] };
+    expect(loopIn(profile, offered)).toBeNull();
+    expect(mayBeSent(profile, offered)).toBe(true);
   });
 });
+
+function turnsWith(pages: number) {
+  return Object.fromEntries(panelCounts.map((panels) => [panels, Array.from({ length: pages }, () => panels)])) as unknown as Readonly<
+    Record<PanelCount, number[]>
+  >;
+}

@@ -1,15 +1,7 @@
 import type { Language } from '../../core/series';
-import {
-  capacityOf,
-  capPx,
-  gridOf,
-  isReadable,
-  type PanelCount,
-  type Profile,
-  panelCounts,
-  profileBounds,
-  readableToM,
-} from '../../core/wall/profile';
+import { isTooLong, type Loop, loopOf } from '../../core/wall/loop';
+import { gridOf, isReadable, type PanelCount, type Profile, panelCounts, profileBounds, readableToM } from '../../core/wall/profile';
+import type { OfferedBoard } from './offered-board';
 
 /** A profile as it stands in a form: numbers are still text. */
 export interface ProfileDraft extends Omit<Profile, 'diagonalInches' | 'distanceM' | 'safePercent'> {
@@ -17,10 +9,6 @@ export interface ProfileDraft extends Omit<Profile, 'diagonalInches' | 'distance
   readonly distanceM: string;
   readonly safePercent: string;
 }
-
-/** Below this nothing that is meant to be read is set, arc-minutes. */
-export const readingMinutes = 16;
-const lines = 1_080;
 
 export function newDraft(language: Language, boards: readonly string[]): ProfileDraft {
   return { diagonalInches: '55', distanceM: '5', safePercent: '5', language, theme: 'dark', panels: 'fit', boards, desk: '' };
@@ -54,16 +42,17 @@ export function panelChoices(profile: Profile): PanelChoice[] {
   });
 }
 
-/** The layout that a profile comes to, the height of its smallest reading capitals in a picture of 1,080 lines, and up to where it can be read. */
-export function readingOf(profile: Profile): { panels: PanelCount; minutes: number; px: number; upToM: number; isReadable: boolean } {
-  const grid = profile.panels === 'fit' ? capacityOf(profile) : gridOf(profile.panels);
-  return {
-    panels: grid.panels,
-    minutes: readingMinutes,
-    px: Math.round(capPx(profile, { minutes: readingMinutes, linesPx: lines })),
-    upToM: readableToM(grid, profile.diagonalInches),
-    isReadable: isReadable(grid, profile),
-  };
+/** The loop that a screen comes to; null without boards, or where one is not among those that are offered. */
+export function loopIn(profile: Profile, offered: readonly OfferedBoard[]): Loop | null {
+  const turns = profile.boards.flatMap((id) => offered.find((board) => board.id === id)?.turns ?? []);
+  return turns.length === 0 || turns.length < profile.boards.length ? null : loopOf(turns, profile);
+}
+
+/** Whether the server would take the boards of a profile, as far as can be seen from here. */
+export function mayBeSent(profile: Profile | null, offered: readonly OfferedBoard[]): profile is Profile {
+  if (profile === null || profile.boards.length < profileBounds.boards.least) return false;
+  const loop = loopIn(profile, offered);
+  return loop === null || !isTooLong(loop);
 }
 
 /** Boards stand in the order in which they were chosen. */

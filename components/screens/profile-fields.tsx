@@ -4,10 +4,11 @@ import { useId } from 'react';
 import { formatList } from '../../core/format';
 import { screensWords } from '../../core/messages/screens';
 import { languages } from '../../core/series';
-import { type Profile, profileBounds, wallThemes } from '../../core/wall/profile';
+import { isTooLong, loopBounds, tooLongFacts } from '../../core/wall/loop';
+import { type Profile, profileBounds, readingOf, wallThemes } from '../../core/wall/profile';
 import { useLanguage } from '../frame/language';
 import type { OfferedBoard } from './offered-board';
-import { type ProfileDraft, panelChoices, profileIn, readingOf, withBoard } from './profile-draft';
+import { loopIn, type ProfileDraft, panelChoices, profileIn, withBoard } from './profile-draft';
 
 export interface ProfileFieldsProps {
   readonly name: string;
@@ -25,7 +26,7 @@ export function ProfileFields({ name, setName, draft, setDraft, boards }: Profil
   // One that is older than the newest that are offered can be taken out again.
   const offered = [
     ...boards,
-    ...draft.boards.filter((id) => !boards.some((board) => board.id === id)).map((id) => ({ id, title: { en: id, fr: id } })),
+    ...draft.boards.filter((id) => !boards.some((board) => board.id === id)).map((id) => ({ id, title: { en: id, fr: id }, turns: null })),
   ];
   const measured = [
     ['diagonalInches', words.inches],
@@ -100,8 +101,29 @@ export function ProfileFields({ name, setName, draft, setDraft, boards }: Profil
                 ),
               )}
         </p>
+        <LoopLine draft={draft} boards={boards} />
       </fieldset>
     </>
+  );
+}
+
+/** What the boards come to on this screen, and whether that is too long to wait for. */
+function LoopLine({ draft, boards }: Pick<ProfileFieldsProps, 'draft' | 'boards'>) {
+  const { language } = useLanguage();
+  const words = screensWords[language];
+  const profile = profileIn(draft);
+  const loop = profile === null ? null : loopIn(profile, boards);
+  const length = loop === null ? 'unknown' : isTooLong(loop) ? 'too-long' : loop.pages > loopBounds.prompt ? 'long' : 'prompt';
+  return (
+    <p role="status" className="screens-reading" data-loop={length}>
+      {profile !== null &&
+        loop !== null &&
+        (length === 'too-long'
+          ? words.loopTooLong(tooLongFacts(loop, profile))
+          : length === 'long'
+            ? words.loopTakesLong(loop)
+            : words.loopTakes(loop))}
+    </p>
   );
 }
 
@@ -125,10 +147,7 @@ function Panels({ draft, set }: PanelsProps) {
   }
   const reading = readingOf(profile);
   const fit = readingOf({ ...profile, panels: 'fit' });
-  const { diagonalInches, distanceM } = profile;
-  const line = reading.isReadable
-    ? words.capitals(reading)
-    : words.unreadable({ ...reading, diagonalInches, distanceM, choose: fit.isReadable ? fit.panels : null });
+  const line = reading.isReadable ? words.capitals(reading) : words.unreadable({ ...profile, ...reading });
   return (
     <fieldset className="screens-choice">
       <legend>{words.panelsField}</legend>

@@ -5,8 +5,7 @@ import { screensWords } from '../../core/messages/screens';
 import type { Wanted } from '../../core/wall/wanted';
 import { useLanguage } from '../frame/language';
 import { GoToPage } from './go-to-page';
-import type { OfferedBoard } from './offered-board';
-import { draftOf, profileIn } from './profile-draft';
+import { draftOf, mayBeSent, profileIn } from './profile-draft';
 import { ProfileFields } from './profile-fields';
 import { ScreenState, type ScreenStateProps, wantedWords } from './screen-state';
 import { type Action, useAction } from './use-screens';
@@ -14,7 +13,6 @@ import { type Action, useAction } from './use-screens';
 interface ScreenCardProps extends ScreenStateProps {
   /** Pages that screens show now. */
   readonly pages: readonly string[];
-  readonly boards: readonly OfferedBoard[];
 }
 
 /** A screen: how it is, and what can be wanted of it. */
@@ -41,7 +39,7 @@ export function ScreenCard({ screen, build, now, pages, boards }: ScreenCardProp
           ))}
         </p>
       )}
-      <ScreenState screen={screen} build={build} now={now} />
+      <ScreenState screen={screen} build={build} now={now} boards={boards} />
       <Actions screen={screen} now={now} pages={pages} action={action} />
       <div className="screen-buttons">
         <button type="button" className="button" ref={edit} aria-expanded={isEdited} onClick={() => setEdited(!isEdited)}>
@@ -145,9 +143,11 @@ function Edit({ screen, boards, close }: EditProps) {
   const [name, setName] = useState(screen.name);
   const [draft, setDraft] = useState(() => draftOf(screen.profile));
   const profile = profileIn(draft);
+  // One that was described before there was a bound to it can have another name.
+  const isAsItWas = JSON.stringify(profile) === JSON.stringify(profileIn(draftOf(screen.profile)));
   const save = async () => {
     if (profile === null) return;
-    const answer = await action.send(`/api/v1/screens/${screen.id}`, { method: 'PATCH', body: { name, profile } });
+    const answer = await action.send(`/api/v1/screens/${screen.id}`, { method: 'PATCH', body: isAsItWas ? { name } : { name, profile } });
     if (answer !== null) close();
   };
   return (
@@ -160,7 +160,7 @@ function Edit({ screen, boards, close }: EditProps) {
     >
       <ProfileFields name={name} setName={setName} draft={draft} setDraft={setDraft} boards={boards} />
       <div className="screen-buttons">
-        <button type="submit" className="button primary" disabled={profile === null || draft.boards.length === 0}>
+        <button type="submit" className="button primary" disabled={!isAsItWas && !mayBeSent(profile, boards)}>
           {action.isBusy ? words.saving : words.save}
         </button>
         <button type="button" className="button" onClick={close}>

@@ -5,8 +5,11 @@ import { formatNumber, formatSigned } from '../../core/format';
 import { formatAge, formatInstant, formatNear, formatSince } from '../../core/format-time';
 import { screensWords } from '../../core/messages/screens';
 import type { Language } from '../../core/series';
+import { isTooLong, loopBounds } from '../../core/wall/loop';
 import { useLanguage } from '../frame/language';
 import { engineWords } from './engine-words';
+import type { OfferedBoard } from './offered-board';
+import { loopIn } from './profile-draft';
 import type { ToldScreen } from './screens-client';
 
 /** A screen that says nothing for so long is marked. */
@@ -18,13 +21,15 @@ export interface ScreenStateProps {
   readonly build: string;
   /** The server's clock, milliseconds since 1970. */
   readonly now: number;
+  readonly boards: readonly OfferedBoard[];
 }
 
 /** How a screen is, as it last said of itself. */
-export function ScreenState({ screen, build, now }: ScreenStateProps) {
+export function ScreenState({ screen, build, now, boards }: ScreenStateProps) {
   const { language } = useLanguage();
   const words = screensWords[language];
   const { said, profile } = screen;
+  const loop = loopIn(profile, boards);
   return (
     <dl className="screen-state">
       <Fact name={words.heard} field="heard">
@@ -33,6 +38,12 @@ export function ScreenState({ screen, build, now }: ScreenStateProps) {
       <Fact name={words.profile} field="profile">
         {words.profileLine(profile.diagonalInches, profile.distanceM, profile.panels === 'fit' ? words.fit : words.panels(profile.panels))}
       </Fact>
+      {loop !== null && (
+        <Fact name={words.loop} field="loop">
+          {words.loopLine(loop)}
+          {loop.pages > loopBounds.prompt && <b className="screen-mark"> {isTooLong(loop) ? words.loopOver : words.loopLong}</b>}
+        </Fact>
+      )}
       {said !== null && (
         <>
           <Fact name={words.page} field="page">

@@ -37,8 +37,9 @@ const screen: ToldScreen = {
   },
   saidAt: '2026-11-24T12:59:57.000Z',
 };
+const boards = [{ id: 'home', title: { en: 'Home', fr: 'Accueil' }, turns: { 1: of(25), 2: of(19), 4: of(3), 6: of(3) } }];
 const stateOf = (other: Partial<ToldScreen> = {}, language: 'en' | 'fr' = 'en') =>
-  textOf(<ScreenState screen={{ ...screen, ...other }} build="b1" now={now} />, language);
+  textOf(<ScreenState screen={{ ...screen, ...other }} build="b1" now={now} boards={boards} />, language);
 
 describe('the page of screens', () => {
   it('says where no key is set that nobody can sign in, and what to do', () => {
@@ -66,7 +67,17 @@ describe('a screen', () => {
     expect(stateOf({ saidAt: '2026-11-24T12:59:00.000Z' })).toMatch(/1\smin ago/);
     expect(stateOf({ saidAt: '2026-11-24T12:58:59.000Z' })).toMatch(/silent for 1\smin/);
     expect(stateOf({ said: screen.said && { ...screen.said, build: 'b0' } })).toContain('not the one that runs');
-    expect(stateOf({ said: null, saidAt: null })).toBe('|Heard of|not yet|Profile|55″ at 5.5 m, 4 panels|');
+    expect(stateOf({ said: null, saidAt: null })).toMatch(
+      /^\|Heard of\|not yet\|Profile\|55″ at 5\.5 m, 4 panels\|Loop\|3 pages, 1\smin\|$/,
+    );
+  });
+
+  it('tells its loop, and marks one that is long, or longer than a loop may be now', () => {
+    const loop = (panels: 1 | 2 | 4) => stateOf({ profile: { ...screen.profile, panels } }).replaceAll('\u00a0', ' ');
+    expect(loop(4)).toMatch(/\|Loop\|3 pages, 1 min\|/);
+    expect(loop(2)).toContain('19 pages, 3 min 10 s| long|');
+    expect(loop(1)).toContain('25 pages, 4 min 10 s| too long|');
+    expect(stateOf({ profile: { ...screen.profile, boards: ['older'] } })).not.toContain('Loop');
   });
 
   it('says what is wanted of it as long as that holds', () => {
@@ -77,3 +88,7 @@ describe('a screen', () => {
     expect(wanted({ pinned: { page: 'home', until: '2026-11-24T13:05:00Z' } })[0]).toMatch(/^Stays on home until 8:05\sa\.m\.\sET$/);
   });
 });
+
+function of(pages: number): number[] {
+  return Array.from({ length: pages }, () => 1);
+}

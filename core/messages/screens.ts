@@ -1,5 +1,8 @@
 import { formatNumber, isSingular, nbsp } from '../format';
 import type { Language } from '../series';
+import { type Loop, loopBounds, type TooLong } from '../wall/loop';
+import { profileBounds } from '../wall/profile';
+import { longestLoopMs, shortestDwellMs } from '../wall/rotation';
 
 interface Unreadable {
   readonly panels: number;
@@ -24,6 +27,24 @@ const panelsIn = {
   en: (count: number) => `${count} ${isSingular(count, 'en') ? 'panel' : 'panels'}`,
   fr: (count: number) => `${count}${nbsp}${isSingular(count, 'fr') ? 'panneau' : 'panneaux'}`,
 } satisfies Record<Language, unknown>;
+
+const pagesIn = {
+  en: (count: number) => `${count} ${isSingular(count, 'en') ? 'page' : 'pages'}`,
+  fr: (count: number) => `${count}${nbsp}${isSingular(count, 'fr') ? 'page' : 'pages'}`,
+} satisfies Record<Language, unknown>;
+
+/** `3 min 20 s`, in both languages alike. */
+function span(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return [...(minutes > 0 ? [`${minutes}${nbsp}min`] : []), ...(rest > 0 || minutes === 0 ? [`${rest}${nbsp}s`] : [])].join(nbsp);
+}
+
+/** The last two with the word, the others with commas: `a, b or c`. */
+const either = (ways: readonly string[], or: string) => [...ways.slice(0, -2), ways.slice(-2).join(` ${or} `)].join(', ');
+const longestLoop = span(longestLoopMs);
+const mostPagesTake = span(loopBounds.most * shortestDwellMs);
+const { diagonalInches, distanceM, safePercent } = profileBounds;
 
 const en = {
   title: 'Screens',
@@ -117,7 +138,19 @@ const en = {
   upTo: (metres: number) => (metres === 0 ? 'at no distance' : `up to ${number(metres, 'en')} m only`),
   capitals: ({ panels, minutes, px, upToM }: Capitals) =>
     `${panelsIn.en(panels)}: the smallest reading text has capitals of ${minutes}′, ${number(px, 'en')} px of 1080 lines; readable up to ${number(upToM, 'en')} m.`,
-  outOfBounds: 'Diagonal 19 to 120 inches, distance 1 to 30 m, edge 0 to 8 %.',
+  outOfBounds: `Diagonal ${diagonalInches.least} to ${diagonalInches.most} inches, distance ${distanceM.least} to ${distanceM.most} m, edge ${safePercent.least} to ${safePercent.most}${nbsp}%.`,
+  loop: 'Loop',
+  loopLine: ({ pages, ms }: Loop) => `${pagesIn.en(pages)}, ${span(ms)}`,
+  loopLong: 'long',
+  loopOver: 'too long',
+  loopTakes: ({ pages, ms }: Loop) => `${pagesIn.en(pages)}; a loop takes ${span(ms)}.`,
+  loopTakesLong: ({ pages, ms }: Loop) =>
+    `${pagesIn.en(pages)}; a loop takes ${span(ms)}. With ${loopBounds.prompt} at most, whoever waits sees all of it within ${longestLoop}.`,
+  loopTooLong: ({ pages, boards, mayHaveMore }: TooLong) =>
+    `${pagesIn.en(pages)} are too many: a loop has at most ${loopBounds.most}, which take ${mostPagesTake}. Choose ${either(
+      [...(boards > 1 ? ['fewer boards'] : []), ...(mayHaveMore ? ['more panels on a page'] : []), 'a shorter distance', 'a larger screen'],
+      'or',
+    )}.`,
   unreadable: ({ panels, diagonalInches, distanceM, upToM, choose }: Unreadable) =>
     `${panelsIn.en(panels)} on ${number(diagonalInches, 'en')} inches can be read ${
       upToM === 0 ? 'at no distance that can be set' : `up to ${number(upToM, 'en')} m`
@@ -233,7 +266,24 @@ const fr: ScreensWords = {
   upTo: (metres) => (metres === 0 ? 'à aucune distance' : `jusqu’à ${number(metres, 'fr')}${nbsp}m seulement`),
   capitals: ({ panels, minutes, px, upToM }) =>
     `${panelsIn.fr(panels)}${nbsp}: le plus petit texte à lire a des capitales de ${minutes}′, ${number(px, 'fr')}${nbsp}px sur 1080${nbsp}lignes; lisible jusqu’à ${number(upToM, 'fr')}${nbsp}m.`,
-  outOfBounds: `Diagonale de 19 à 120${nbsp}pouces, distance de 1 à 30${nbsp}m, bord de 0 à 8${nbsp}%.`,
+  outOfBounds: `Diagonale de ${diagonalInches.least} à ${diagonalInches.most}${nbsp}pouces, distance de ${distanceM.least} à ${distanceM.most}${nbsp}m, bord de ${safePercent.least} à ${safePercent.most}${nbsp}%.`,
+  loop: 'Boucle',
+  loopLine: ({ pages, ms }) => `${pagesIn.fr(pages)}, ${span(ms)}`,
+  loopLong: 'longue',
+  loopOver: 'trop longue',
+  loopTakes: ({ pages, ms }) => `${pagesIn.fr(pages)}; une boucle dure ${span(ms)}.`,
+  loopTakesLong: ({ pages, ms }) =>
+    `${pagesIn.fr(pages)}; une boucle dure ${span(ms)}. Avec ${loopBounds.prompt} au plus, qui attend voit tout en ${longestLoop}.`,
+  loopTooLong: ({ pages, boards, mayHaveMore }) =>
+    `${pagesIn.fr(pages)}, c’est trop${nbsp}: une boucle en compte au plus ${loopBounds.most}, qui durent ${mostPagesTake}. Choisissez ${either(
+      [
+        ...(boards > 1 ? ['moins de tableaux'] : []),
+        ...(mayHaveMore ? ['plus de panneaux par page'] : []),
+        'une distance plus courte',
+        'un plus grand écran',
+      ],
+      'ou',
+    )}.`,
   unreadable: ({ panels, diagonalInches, distanceM, upToM, choose }) =>
     `${panelsIn.fr(panels)} sur ${number(diagonalInches, 'fr')}${nbsp}pouces ${isSingular(panels, 'fr') ? 'se lit' : 'se lisent'} ${
       upToM === 0 ? 'à aucune distance permise' : `jusqu’à ${number(upToM, 'fr')}${nbsp}m`

@@ -1,5 +1,7 @@
 import type { Board, BoardPage, Panel } from '../board';
+import type { Layout } from '../board-layout';
 import { panelsShown } from '../board-pages';
+import { type Compiling, compiled, compiledBoard } from '../board-panel';
 import type { SeriesId, Words } from '../series';
 import type { PanelGrid } from './profile';
 
@@ -16,6 +18,16 @@ export interface PlannedPage {
   readonly title: Words;
   /** Empty where the page tells what comes out next, or the rates in force. */
   readonly panels: readonly Panel[];
+}
+
+/** A board that a user laid out. */
+export function wallBoardOf(made: { readonly id: string; readonly title: string; readonly layout: Layout }, known: Compiling): WallBoard {
+  const inOrder = [...made.layout].sort((a, b) => a.y - b.y || a.x - b.x);
+  const { id, title, panels } = compiledBoard(
+    made,
+    inOrder.map((panel) => compiled(panel, known)),
+  );
+  return { id, title, panels };
 }
 
 /** Whether a panel has something to draw. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capacityOf, capPx, gridOf, isReadable, panelGrids, readableToM } from './profile';
+import { capacityOf, capPx, gridOf, isReadable, panelGrids, readableToM, readingOf } from './profile';
 
 const distances = [5, 7, 10] as const;
 
@@ -56,5 +56,18 @@ describe('heights of capitals on a picture of 1080 lines', () => {
     expect(of(1080)).toEqual(px);
     const twice = capPx({ diagonalInches, distanceM }, { minutes: 40, linesPx: 2160 });
     expect(twice).toBeCloseTo(2 * capPx({ diagonalInches, distanceM }, { minutes: 40, linesPx: 1080 }), 9);
+  });
+});
+
+describe('how a screen can be read', () => {
+  it('is told of the layout that was chosen, or of as many panels as can be read', () => {
+    expect(readingOf({ diagonalInches: 55, distanceM: 5, panels: 'fit' })).toMatchObject({
+      panels: 4,
+      minutes: 16,
+      px: 37,
+      isReadable: true,
+    });
+    expect(readingOf({ diagonalInches: 55, distanceM: 7, panels: 4 })).toMatchObject({ panels: 4, isReadable: false, choose: 2 });
+    expect(readingOf({ diagonalInches: 19, distanceM: 30, panels: 'fit' })).toMatchObject({ panels: 1, isReadable: false, choose: null });
   });
 });

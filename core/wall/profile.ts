@@ -80,6 +80,11 @@ export function gridOf(panels: PanelCount): PanelGrid {
   return panelGrids.find((grid) => grid.panels === panels) as PanelGrid;
 }
 
+/** The layout that a screen is to have. */
+export function gridFor(profile: Seen & Pick<Profile, 'panels'>): PanelGrid {
+  return profile.panels === 'fit' ? capacityOf(profile) : gridOf(profile.panels);
+}
+
 /** Whether each panel of a layout has the room that its texts need. */
 export function isReadable({ columns, rows }: PanelGrid, profile: Seen): boolean {
   const height = heightInMinutes(profile);
@@ -95,4 +100,34 @@ export function readableToM(grid: PanelGrid, diagonalInches: number): number {
     if (isReadable(grid, { diagonalInches, distanceM: distance / 10 })) return distance / 10;
   }
   return 0;
+}
+
+/** Below this nothing that is meant to be read is set, arc-minutes. */
+export const readingMinutes = 16;
+const lines = 1_080;
+
+/** How the layout of a screen can be read. */
+export interface Reading {
+  readonly panels: PanelCount;
+  readonly isReadable: boolean;
+  /** Up to where, metres; 0 for nowhere that can be set. */
+  readonly upToM: number;
+  /** The largest layout that can be read from the screen's distance; null for none. */
+  readonly choose: PanelCount | null;
+  /** Height of its smallest reading capitals: arc-minutes, and pixels of a picture of 1,080 lines. */
+  readonly minutes: number;
+  readonly px: number;
+}
+
+export function readingOf(profile: Seen & Pick<Profile, 'panels'>): Reading {
+  const grid = gridFor(profile);
+  const best = capacityOf(profile);
+  return {
+    panels: grid.panels,
+    isReadable: isReadable(grid, profile),
+    upToM: readableToM(grid, profile.diagonalInches),
+    choose: isReadable(best, profile) ? best.panels : null,
+    minutes: readingMinutes,
+    px: Math.round(capPx(profile, { minutes: readingMinutes, linesPx: lines })),
+  };
 }

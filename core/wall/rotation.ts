@@ -6,13 +6,15 @@ export interface Turning {
 }
 
 const leastDwellMs = 20_000;
-/** A loop is no longer than this: whoever waits for a page waits no longer. */
-const longestLoopMs = 180_000;
+/** A loop is no longer than this as long as its pages can be read: whoever waits for a page waits no longer. */
+export const longestLoopMs = 180_000;
+/** However many there are, a page can be read. */
+export const shortestDwellMs = 10_000;
 
 /** How long a page with so many panels stays, in a loop of so many pages, milliseconds: long enough to read it, as far as the loop allows. */
 export function dwellMs(panels: number, pages: number): number {
   const wanted = Math.max(leastDwellMs, 8_000 + 5_000 * panels);
-  return Math.min(wanted, Math.max(10_000, Math.floor(longestLoopMs / Math.max(1, pages))));
+  return Math.min(wanted, Math.max(shortestDwellMs, Math.floor(longestLoopMs / Math.max(1, pages))));
 }
 
 export interface Turn<Page extends Turning> {

@@ -7,6 +7,7 @@ import { type DueKnowledge, type DueRow, dueRows } from './due';
 import { type PanelKnowledge, type WallPanel, wallPanel } from './panel';
 import type { PlannedPage } from './plan';
 import { dwellMs } from './rotation';
+import { type RatesOfPages, ratesSaid } from './turns';
 
 /** A page of a wall, in words. */
 export interface WallPage {
@@ -23,8 +24,7 @@ export interface WallPage {
 }
 
 export interface SceneKnowledge extends PanelKnowledge, DueKnowledge {
-  /** By a page's board and id, `dispute/steel`. */
-  readonly rates: Readonly<Record<string, readonly RateTold[]>>;
+  readonly rates: RatesOfPages;
 }
 
 /** States in which a panel's page is passed by in the rotation while others can be trusted: what is late or due is no fault of ours. */
@@ -36,34 +36,31 @@ export function wallPages(planned: readonly PlannedPage[], known: SceneKnowledge
   const apart = new Set(
     planned.flatMap(({ board, page, panels }) => (page?.rates != null && panels.length === 0 ? [`${board.id}/${page.id}`] : [])),
   );
-  return planned.flatMap(({ id, board, page, title, panels }) => {
+  const pages = planned.flatMap(({ id, board, page, title, panels }) => {
     const shown = panels.flatMap((panel) => wallPanel(panel, known) ?? []);
     const place = `${board.id}/${page?.id}`;
     const tellsRates = page?.rates != null && (panels.length === 0 || !apart.has(place));
     const rates = tellsRates ? rateLines(known.rates[place] ?? [], language) : [];
-    const whole: WallPage = {
+    const whole = {
       id,
       title: title[language],
       question: page?.question?.[language] ?? '',
       panels: shown,
       due: page?.due ? dueRows(known) : null,
       rates,
-      dwellMs: dwellMs(Math.max(1, shown.length), planned.length),
       sound: shown.length === 0 || !shown.every(({ state }) => unsound.has(state.kind)),
     };
     const isOfRates = panels.length === 0 && rates.length > 1;
     return isOfRates ? rates.map((rate, at) => ({ ...whole, id: `${id}-${at + 1}`, rates: [rate] })) : [whole];
   });
+  return pages.map((page) => ({ ...page, dwellMs: dwellMs(Math.max(1, page.panels.length), pages.length) }));
 }
-
-/** At most two rates stand on a page; entries that nobody has looked at since are not said. */
-const mostRates = 2;
 
 function rateLines(rates: readonly RateTold[], language: Language): string[] {
   const words = wallPanelWords[language];
-  const known = rates.filter(({ percent }) => percent !== null);
-  if (known.length === 0) return [words.noRate];
-  return known.slice(0, mostRates).map(({ percent, scope, from }) => {
+  const said = ratesSaid(rates);
+  if (said.length === 0) return [words.noRate];
+  return said.map(({ percent, scope, from }) => {
     return words.rate(formatPercent(percent as number, 0, language), scope[language], formatDay(from, language));
   });
 }

@@ -49,7 +49,11 @@ const sameDayMs = 8 * 3_600_000;
 
 const tellable: ReadonlySet<Frequency> = new Set<Frequency>(['M', 'Q', 'A']);
 
-/** Whether series of a frequency take walls over: of what comes each day or week there is no more than a line. */
+/**
+ * Whether series of a frequency take walls over: of what comes each day or week there is no more than a line. Nor does the Bank of
+ * Canada's decision, whose series is daily: its target holds from the business day after the announcement, and the source does not say
+ * whether the row of the day itself is the old or the new one. A wall must not call the old rate the decision; an operator's notice can.
+ */
 export function mayTakeOver(frequency: Frequency | undefined): boolean {
   return frequency !== undefined && tellable.has(frequency);
 }

@@ -67,15 +67,18 @@ export async function boardVersion(database: Database, id: string, version: numb
 
 /** The newest boards that were made, newest first. */
 export async function newestBoards(database: Database, count: number): Promise<BoardEntry[]> {
+  const boards = await newestLaidBoards(database, count);
+  return boards.map(({ layout, version: _, ...entry }) => ({ ...entry, panels: layout.length }));
+}
+
+/** The same with their layouts. */
+export async function newestLaidBoards(database: Database, count: number): Promise<StoredBoard[]> {
   const rows = await database.prisma.board.findMany({
     where: { removedAt: null },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     take: count,
   });
-  return rows.map((row) => {
-    const { layout, version: _, ...entry } = boardOf(row);
-    return { ...entry, panels: layout.length };
-  });
+  return rows.map(boardOf);
 }
 
 /** Writes a change over the version that its maker has seen, and keeps what stood before. */

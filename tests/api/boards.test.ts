@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardsAnHour, changesAnHour } from '../../api/board-limits';
-import { type ApiDesk, listen, makeDesk } from './desk';
+import { type ApiDesk, listen, makeDesk, senderTo } from './desk';
 
 const path = '/api/v1/boards';
 const panel = {
@@ -15,7 +15,6 @@ const board = { title: 'Steel', layout: [panel] };
 let desk: ApiDesk;
 let origin: string;
 let stop: () => Promise<void>;
-let addresses = 0;
 
 beforeAll(async () => {
   desk = await makeDesk('2026-11-24T13:00:00Z');
@@ -26,19 +25,7 @@ afterAll(async () => {
   await desk.remove();
 });
 
-interface Sending {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-}
-
-/** Each question from an address of its own, unless it says from which. */
-function send(to: string, { method = 'POST', body, headers }: Sending = {}): Promise<Response> {
-  addresses += 1;
-  const from = `10.0.${Math.floor(addresses / 200)}.${addresses % 200}`;
-  const plain = typeof body === 'string' ? body : JSON.stringify(body);
-  return fetch(origin + to, { method, body: plain, headers: { 'content-type': 'application/json', 'x-forwarded-for': from, ...headers } });
-}
+const send = senderTo(() => origin);
 
 async function made(): Promise<{ id: string; editKey: string; editUrl: string }> {
   return (await send(path, { body: board })).json();

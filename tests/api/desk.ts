@@ -64,7 +64,7 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
     mode,
     build: 'test',
     clock,
-    operator: createSessions({ key: operatorKey, clock }),
+    operator: createSessions({ key: operatorKey, clock, database }),
     seq: () => made.seq,
     read: createReads({ database, catalogue: used, sources, clock }, sources),
   } as const;
@@ -98,6 +98,24 @@ export async function listen(desk: ApiDesk): Promise<{ origin: string; port: num
   await new Promise<void>((resolve) => http.server.listen(0, '127.0.0.1', resolve));
   const { port } = http.server.address() as AddressInfo;
   return { origin: `http://127.0.0.1:${port}`, port, stop: () => http.stop(500) };
+}
+
+export interface Sending {
+  readonly method?: string;
+  /** A text is sent as it is. */
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+/** Sends JSON, each time from an address of its own unless `headers` say from which. */
+export function senderTo(origin: () => string): (to: string, sending?: Sending) => Promise<Response> {
+  let addresses = 0;
+  return (to, { method = 'POST', body, headers } = {}) => {
+    addresses += 1;
+    const own = { 'content-type': 'application/json', 'x-forwarded-for': `10.1.${Math.floor(addresses / 200)}.${addresses % 200}` };
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return fetch(origin() + to, { method, body: text ?? null, headers: { ...own, ...headers } });
+  };
 }
 
 async function publicationOf(database: Database, series: Series, day: string, observations: readonly Observation[]) {

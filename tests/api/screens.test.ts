@@ -3,30 +3,20 @@ import { sessionSeconds } from '../../api/operator-sessions';
 import { tokenHash } from '../../api/screen-token';
 import type { Series } from '../../core/series';
 import { archive } from '../../prisma/queries/payloads';
-import { askPairing, screenByToken } from '../../prisma/queries/screens';
+import { askPairing, makeScreen, screenByToken } from '../../prisma/queries/screens';
 import { publish } from '../../prisma/queries/vintages';
 import { confirmedAmong, noticeAt } from '../../prisma/queries/wall-notice';
 import { answer, edition, point, publication } from '../store/editions';
-import { type ApiDesk, catalogue, listen, makeDesk } from './desk';
+import { usualProfile as profile } from '../wall/paired';
+import { type ApiDesk, catalogue, listen, makeDesk, type Sending, senderTo } from './desk';
 
 const key = 'a key of sixteen and more'.replaceAll(' ', '-');
 const path = '/api/v1/screens';
-const profile = {
-  diagonalInches: 55,
-  distanceM: 5,
-  language: 'en',
-  theme: 'dark',
-  safePercent: 5,
-  panels: 4,
-  boards: ['home'],
-  desk: 'Business',
-};
 const now = '2026-11-24T13:00:00.000Z';
 let desk: ApiDesk;
 let origin: string;
 let stop: () => Promise<void>;
 let cookie: string;
-let addresses = 0;
 
 beforeAll(async () => {
   desk = await makeDesk(now, { operatorKey: key });
@@ -38,17 +28,11 @@ afterAll(async () => {
   await desk.remove();
 });
 
-interface Sending {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-}
+const sendFrom = senderTo(() => origin);
 
-/** As a signed-in operator, from an address of its own, unless it says otherwise. */
-function send(to: string, { method = 'POST', body, headers }: Sending = {}): Promise<Response> {
-  addresses += 1;
-  const own = { 'content-type': 'application/json', 'x-forwarded-for': `10.1.${Math.floor(addresses / 200)}.${addresses % 200}` };
-  return fetch(origin + to, { method, body: body === undefined ? null : JSON.stringify(body), headers: { ...own, cookie, ...headers } });
+/** As a signed-in operator, unless it says otherwise. */
+function send(to: string, { headers, ...sending }: Sending = {}): Promise<Response> {
+  return sendFrom(to, { ...sending, headers: { cookie, ...headers } });
 }
 
 const signIn = (tried: string, headers: Record<string, string> = {}) =>
@@ -96,6 +80,27 @@ describe('an operator', () => {
     const out = await send(session, { method: 'DELETE' });
     expect(await out.json()).toMatchObject({ signedIn: false });
     expect(out.headers.get('set-cookie')).toMatch(/^operator=;.*Max-Age=0/);
+    expect(await told({ cookie })).toBe(false);
+    cookie = cookieOf(await signIn(key));
+    expect(await told({ cookie })).toBe(true);
+  });
+
+  it('is signed out at the server: a copy of the cookie opens nothing any more, and others’ sessions go on', async () => {
+    const [left, stays] = [cookieOf(await signIn(key)), cookieOf(await signIn(key))];
+    expect(left).not.toBe(stays);
+    await send('/api/v1/operator/session', { method: 'DELETE', headers: { cookie: left } });
+    await send('/api/v1/operator/session', { method: 'DELETE', headers: { cookie: left } });
+    const statuses = await Promise.all([left, stays].map(async (own) => (await desk.get(path, { cookie: own })).status));
+    expect(statuses).toEqual([403, 200]);
+  });
+
+  it('leaves no trace of a session once its twelve hours are over', async () => {
+    const before = desk.nowMs;
+    await send('/api/v1/operator/session', { method: 'DELETE', headers: { cookie: cookieOf(await signIn(key)) } });
+    desk.nowMs += sessionSeconds * 1_000;
+    await send('/api/v1/operator/session', { method: 'DELETE', headers: { cookie: cookieOf(await signIn(key)) } });
+    expect(await desk.database.prisma.endedSession.count()).toBe(1);
+    desk.nowMs = before;
   });
 
   it('is signed out everywhere by another key', async () => {
@@ -241,6 +246,28 @@ describe('a screen', () => {
     expect(await paired('made', { boards: ['home', id] })).toMatchObject({ profile: { boards: ['home', id] } });
     const response = await send(path, { body: { name: 'None', profile: { ...profile, boards: ['nothing'] } } });
     expect([response.status, (await response.json()).detail]).toEqual([422, 'There is no board "nothing"; /api/v1/boards lists them.']);
+  });
+
+  it('whose boards make a loop of more than 24 pages is refused with the field and what to do, and one of fewer is not', async () => {
+    const boards = ['morning', 'dispute', 'at-home'];
+    const body = { name: 'Far', profile: { ...profile, panels: 1, distanceM: 10, boards } };
+    const response = await send(path, { body });
+    const { detail, parameters } = await response.json();
+    expect([response.status, detail]).toEqual([400, expect.stringMatching(/^\d+ pages are too many: .+ Choose fewer boards, /)]);
+    expect(parameters).toEqual([{ name: 'profile.boards', value: boards.join(', '), allowed: detail }]);
+    const french = await (await send(path, { body, headers: { 'accept-language': 'fr' } })).json();
+    expect(french.detail).toMatch(/Choisissez moins de tableaux/);
+    const { id } = await paired('near', { boards });
+    expect((await send(`${path}/${id}`, { method: 'PATCH', body: { profile: body.profile } })).status).toBe(400);
+    for (const board of boards) expect(await paired(board, { panels: 1, distanceM: 10, boards: [board] })).toMatchObject({ name: board });
+  });
+
+  it('that was described before that stays as it is, and can have another name', async () => {
+    const boards = ['morning', 'dispute', 'at-home'];
+    const older = { ...profile, panels: 1, distanceM: 10, boards } as const;
+    const { id } = await makeScreen(desk.database, tokenHash('older'), { name: 'Older', profile: older, at: now });
+    const response = await send(`${path}/${id}`, { method: 'PATCH', body: { name: 'Old' } });
+    expect([response.status, (await response.json()).screen]).toEqual([200, expect.objectContaining({ name: 'Old', profile: older })]);
   });
 
   it.each([

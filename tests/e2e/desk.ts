@@ -64,18 +64,17 @@ export function hasPanel({ series }: Pick<Print, 'series'>): boolean {
 
 interface DeskOptions {
   readonly sourcesDown?: boolean;
-  readonly withScreen?: boolean;
   /** More of the program's environment. */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
 /**
  * Starts stand-ins and program on free ports and an empty database; resolves when every series that is out is shown, or,
- * with `sourcesDown`, as soon as the program answers. `withScreen`: a screen waits to be paired, and `output()` has its code.
+ * with `sourcesDown`, as soon as the program answers.
  */
 export async function openDesk(
   options: Partial<StandInOptions> = {},
-  { sourcesDown = false, withScreen = false, variables = {} }: DeskOptions = {},
+  { sourcesDown = false, variables = {} }: DeskOptions = {},
 ): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-e2e-'));
   const standIns = await startStandIns({ manual: true, calendarFile: join(folder, 'calendar.yaml'), ...options, clock: { now } });
@@ -123,7 +122,6 @@ export async function openDesk(
         DATA_FOLDER: join(folder, 'data'),
         DATABASE_URL: '',
         OPERATOR_KEY: operatorKey,
-        STAND_IN_SCREEN: withScreen ? 'yes' : 'no',
         HOST: '127.0.0.1',
         PORT: String(port),
         LOG_LEVEL: 'warn',

@@ -66,7 +66,7 @@ const read = createReads({ database, catalogue, sources: shippedSources, clock }
 const seq = () => live.seq();
 const now = () => iso(clock.now());
 for (const id of services.keys()) await recordCheck(database, id, { at: now(), ok: true, budgetUsed: 1 });
-const operator = createSessions({ key: process.env.OPERATOR_KEY ?? null, clock });
+const operator = createSessions({ key: process.env.OPERATOR_KEY ?? null, clock, database });
 const runtime = { database, clock, catalogue, search, operator, mode: 'rehearsal', build: 'seeded', read, seq } as const;
 setRuntime(runtime);
 const metrics = createMetrics({ database, seq });

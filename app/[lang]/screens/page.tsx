@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { ScreensPage } from '../../../components/screens/screens-page';
 import { screensWords } from '../../../core/messages/screens';
-import { boardsFacts } from '../boards-facts';
 import { languageOf } from '../language';
 import { operatorAccess } from '../operator-access';
+import { offeredBoards } from '../screens-facts';
 import '../../../components/screens/screens.css';
 
 type Params = Promise<{ lang: string }>;
@@ -16,7 +16,6 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function Page() {
   await connection();
-  const [access, { shipped, made }] = await Promise.all([operatorAccess(), boardsFacts()]);
-  const boards = [...shipped, ...made.map(({ id, title }) => ({ id, title: { en: title, fr: title } }))];
-  return <ScreensPage facts={{ access, boards: boards.map(({ id, title }) => ({ id, title })) }} />;
+  const [access, boards] = await Promise.all([operatorAccess(), offeredBoards()]);
+  return <ScreensPage facts={{ access, boards }} />;
 }
