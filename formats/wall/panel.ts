@@ -12,7 +12,8 @@ const aboveFrom = 235;
 /** Widths of a chart beside its number, the widest that leaves the number's lines whole; one that is narrower tells nothing. */
 const chartWidths = [150, 120, 90] as const;
 const leastChart = 90;
-const leastChartHeight = 48;
+/** Half of it is for the years and for a label above the line. */
+const leastChartHeight = 60;
 const besideChart = 14;
 
 /** Free height between the parts of a panel, arc-minutes. */

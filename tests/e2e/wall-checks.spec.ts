@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { messages } from '../../core/messages/messages';
 import { wallPanelWords } from '../../core/messages/wall-panel';
 import { type Language, languages } from '../../core/series';
@@ -8,7 +9,7 @@ import { wordSvg, wordsOfCode } from '../../formats/wall/cover';
 import { noticeDocument } from '../../formats/wall/document';
 import { canvasOf } from '../../formats/wall/page';
 import { dateAt, half, isoOf, minute } from '../fixtures/moments';
-import { wallFacts } from '../fixtures/wall-facts';
+import { boardOf, catalogue, wallFacts } from '../fixtures/wall-facts';
 import { expect, test } from './test';
 import { drawnWall, profileOf, showDocument, showDrawn, turnTo } from './wall-drawn';
 import { faultsOf } from './wall-faults';
@@ -21,6 +22,18 @@ const quiet = wallFacts();
 const announced = [dateAt('LFS', half, { period: '2026-10' })];
 const released = { now: half + 40_000, out: ['LFS'], dates: announced.map((date) => ({ ...date, status: 'out' as const })) };
 const awaitedSince = isoOf(half - minute);
+
+/** Series whose names are the longest to set, and series that lack October 2025, a panel each. */
+const longestNames = [...catalogue.series.values()]
+  .filter(({ id }) => quiet.readings.fr.has(id))
+  .sort((one, other) => other.short.fr.length - one.short.fr.length)
+  .slice(0, 6);
+const unusual = wallFacts({
+  boards: [
+    boardOf('gap', { US_CPI_ALL: 'percent-on-year', US_UNEMPLOYMENT_RATE: 'level' }),
+    boardOf('long', Object.fromEntries(longestNames.map(({ id }) => [id, 'level' as const]))),
+  ],
+});
 
 /** Of each state that stands over a wall, the facts that bring it about. */
 const covers = {
@@ -113,6 +126,23 @@ test.describe('the wall checks', () => {
     });
   }
 
+  test('hold for the longest names in French, and for a month that was never collected, which breaks its line', async ({ page }) => {
+    for (const distance of [7, 10]) {
+      const profile = profileOf(55, distance, 'fr');
+      const drawn = drawnWall(unusual, profile);
+      await showDrawn(page, drawn, 'fr');
+      const broken = new Set<string>();
+      for (const { id } of drawn.frame.pages) {
+        await turnTo(page, id);
+        const sheet = await painted(page, wallPalettes.dark.newGround);
+        expect([...faultsOf(sheet, { profile, ...screen }), ...unsaidOf(sheet, unusual, 'fr')], id).toEqual([]);
+        for (const panel of await brokenPanels(page)) broken.add(panel);
+        await page.screenshot({ path: `${pictures}/wall-unusual-${distance}m-${id}.png` });
+      }
+      expect([...broken]).toContain('US_UNEMPLOYMENT_RATE');
+    }
+  });
+
   test('hold where a screen shows its name, and where it shows its code', async ({ page }) => {
     for (const distance of [5, 10]) {
       for (const language of languages) {
@@ -156,6 +186,21 @@ test.describe('the wall checks', () => {
     }
   });
 });
+
+/** Panels in sight whose line is in two pieces, a hatched gap of at least 1′ between them. */
+function brokenPanels(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.page:not([hidden]) .panel')]
+      .filter((panel) => {
+        const gap = panel.querySelector('rect[data-gap]')?.getBoundingClientRect();
+        const lines = [...panel.querySelectorAll('g[data-last] > path')].map((path) => path.getBoundingClientRect());
+        return (
+          gap !== undefined && gap.width >= 3 && lines.some(({ right }) => right < gap.right) && lines.some(({ left }) => left > gap.left)
+        );
+      })
+      .map((panel) => panel.getAttribute('data-panel') ?? ''),
+  );
+}
 
 /** What a header leaves unsaid. */
 function unsaidInHead({ texts }: PaintedSheet, language: Language): string[] {
