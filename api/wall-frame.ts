@@ -16,7 +16,7 @@ import { zoneOffsets } from '../core/wall/zone-offsets';
 import { type WallPalette, wallPalettes } from '../formats/wall/colours';
 import { coverSvg, wordSvg } from '../formats/wall/cover';
 import { headSvg, headTitle } from '../formats/wall/head';
-import { type Canvas, canvasOf, type PageStyle, pageSvg, sheet } from '../formats/wall/page';
+import { type Canvas, canvasOf, type PageStyle, pageSvg, readablePages, sheet } from '../formats/wall/page';
 import { tapeSvg } from '../formats/wall/tape';
 import type { WallFacts } from './wall-facts';
 
@@ -62,7 +62,8 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
     rates: facts.rates,
     isNew: (series: string) => badges.has(series),
   };
-  const pages = wallPages(planPages(facts.boards, grid, facts.isValued), known).map((page) => ({
+  const said = wallPages(planPages(facts.boards, grid, facts.isValued), known).flatMap((page) => readablePages(page, style));
+  const pages = said.map((page) => ({
     id: page.id,
     svg: pageSvg(page, style, headTitle([page.title], head, style)),
     dwellMs: page.dwellMs,

@@ -127,8 +127,8 @@ export const en = {
     'index-2024': '2024 = 100',
     'three-month-average': '3-mo. average',
     'index-2024-of-three-month-averages': '3-mo. av., 2024 = 100',
-    'four-quarter-sum': '4 quarters',
-    'twelve-month-sum': '12 months',
+    'four-quarter-sum': '4-quarter sum',
+    'twelve-month-sum': '12-mo. sum',
     'percent-on-year-of-three-month-sums': '3-mo. sums, y/y',
   },
   fresh: {

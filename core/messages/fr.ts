@@ -122,8 +122,8 @@ export const fr: Messages = {
     'index-2024': '2024 = 100',
     'three-month-average': `moy. 3${nbsp}mois`,
     'index-2024-of-three-month-averages': `moy. 3${nbsp}mois, 2024 = 100`,
-    'four-quarter-sum': `4${nbsp}trim.`,
-    'twelve-month-sum': `12${nbsp}mois`,
+    'four-quarter-sum': `cumul 4${nbsp}trim.`,
+    'twelve-month-sum': `cumul 12${nbsp}mois`,
     'percent-on-year-of-three-month-sums': `cumul 3${nbsp}mois, sur 12${nbsp}mois`,
   },
   fresh: {

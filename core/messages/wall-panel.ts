@@ -5,6 +5,7 @@ interface WallPanelWords {
   readonly new: string;
   readonly preliminary: string;
   readonly axisCut: string;
+  readonly axisIn: Readonly<Record<'thousands' | 'billions', string>>;
   readonly notConfirmed: string;
   readonly asOf: (time: string) => string;
   readonly dueThisWeek: string;
@@ -38,6 +39,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     new: 'NEW',
     preliminary: 'prelim.',
     axisCut: 'axis cut',
+    axisIn: { thousands: 'axis in thousands', billions: 'axis in billions' },
     notConfirmed: 'Not confirmed',
     asOf: (time) => `as of ${time}`,
     dueThisWeek: 'Due this week',
@@ -67,6 +69,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     new: 'NOUVEAU',
     preliminary: 'provis.',
     axisCut: 'axe tronqué',
+    axisIn: { thousands: 'axe en milliers', billions: 'axe en milliards' },
     notConfirmed: 'Non confirmé',
     asOf: (time) => `à ${time}`,
     dueThisWeek: 'À paraître cette semaine',

@@ -148,7 +148,9 @@ function takeoverScene(told: Told, known: CoverKnowledge): TakeoverScene | null 
     beside: told.beside.flatMap(({ series }) => besideOf(readings.get(series), language)),
     footer: [
       view.period,
-      ...(isChange || view.unitInValue ? [] : [view.unit]),
+      // Beside a small chart, or none, the lines that say it may have no room.
+      ...(isChange ? [headline.words] : []),
+      ...((isChange && transformation !== 'difference') || view.unitInValue ? [] : [view.unit]),
       ...view.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)),
       view.source,
       words.retrieved(formatTime(print.seenAt, language)),

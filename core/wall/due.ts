@@ -42,6 +42,7 @@ export function dueRows({ dates, releases, readings, now, language }: DueKnowled
     const daily = headlineOf(releases.find(({ id }) => id === release))?.series.frequency === 'D';
     return status !== 'out' && status !== 'postponed' && instant > now && instant <= now + weekMs && !daily;
   });
+  open.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const next = open.filter((date, at) => open.findIndex((other) => other.release === date.release) === at);
   return next.slice(0, mostRows).map((date) => {
     const release = releases.find(({ id }) => id === date.release);

@@ -23,7 +23,9 @@ export interface WallFigure {
   readonly text: string;
   readonly isNumber: boolean;
   readonly direction: ChangeView['direction'];
-  /** Lines under the figure, the first with the arrow of `direction` before it. */
+  /** What the figure is where it is no value of its period, `y/y`, `4 quarters`: without it, it would say something else. Empty for a value. */
+  readonly what: string;
+  /** Lines under the figure, the first with the arrow of `direction` before it and `what` in it. */
   readonly lines: readonly string[];
 }
 
@@ -35,6 +37,10 @@ export interface WallPanel {
   readonly figures: readonly WallFigure[];
   /** Period, adjustment, source and marks; those of the first figure. */
   readonly footer: readonly string[];
+  /** So many facts of the footer, to the source, stand whatever room there is. */
+  readonly footerLeast: number;
+  /** What must be said of the axis where the chart is drawn: that it is cut, that it counts otherwise than the figure. */
+  readonly axis: readonly string[];
   /** How fresh the worst of its series is; `text` is empty for one that is current. */
   readonly state: { readonly kind: SeriesFreshnessState; readonly text: string };
   /** Its chart; null where there is nothing to draw. */
@@ -94,7 +100,8 @@ function saidBy(panel: Panel, known: PanelKnowledge): Said | null {
     title: panel.title[language],
     short: panel.short[language],
     figures: drawn.map((reading) => figureOf(reading, { panel, spec, first, alone: drawn.length === 1, known })),
-    footer: footerOf(drawn, { panel, spec, language }),
+    ...footerOf(drawn, { panel, language }),
+    axis: axisOf(first, { panel, spec, language }),
     spec: spec.layers.some(({ last }) => last !== null) ? spec : null,
   };
 }
@@ -117,6 +124,7 @@ function figureOf(reading: CellReading, { panel, spec, first, alone, known }: Fi
   const headline = headlineOf(reading, view, transformation, language);
   const layer = spec.layers.find(({ series }) => series === id);
   const isNumber = view.state === 'value' && headline.of !== 'missing';
+  const told = { view, of: headline.of, reading, transformation, language };
   return {
     series: id,
     name: view.period === panelOf(first, language).period ? view.short : `${view.short}, ${view.periodShort}`,
@@ -124,9 +132,8 @@ function figureOf(reading: CellReading, { panel, spec, first, alone, known }: Fi
     text: isNumber ? `${headline.text}` : view.state === 'value' ? headline.text : view.value,
     isNumber,
     direction: isNumber && headline.of !== 'calculated' ? (view.lead?.direction ?? null) : null,
-    lines: alone
-      ? [...linesOf({ view, of: headline.of, reading, transformation, language }), ...besideLines(panel, readings, language)]
-      : [],
+    what: alone && isNumber ? whatIsSaid(told) : '',
+    lines: alone ? [...linesOf(told), ...besideLines(panel, readings, language)] : [],
   };
 }
 
@@ -139,7 +146,8 @@ interface Told {
 }
 
 /** What the figure leaves unsaid: what it compares with, the change beside a value, the value beside a change, and the error of both. */
-function linesOf({ view, of, reading, transformation, language }: Told): string[] {
+function linesOf(figure: Told): string[] {
+  const { view, of, reading } = figure;
   if (view.state !== 'value') return view.note === null ? [] : [view.note];
   const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
   // What a survey cannot tell stands first: without it, what is left would say too much.
@@ -149,8 +157,13 @@ function linesOf({ view, of, reading, transformation, language }: Told): string[
   if (of === 'value') return view.lead === null ? [] : [told(view.lead.text)];
   const value = view.unitInValue ? view.value : `${view.value} ${view.unit}`;
   const own = reading.series.nature === 'index' ? [] : [`${view.periodShort} ${value}`];
-  if (of === 'change') return [told(view.lead?.comparison ?? ''), ...own];
-  return [whatIsDrawn(transformation, reading, language), ...own];
+  return [of === 'change' ? told(whatIsSaid(figure)) : whatIsSaid(figure), ...own];
+}
+
+/** Of a change with what it compares; of a sum or an average of how many periods it is. */
+function whatIsSaid({ view, of, reading, transformation, language }: Told): string {
+  if (of === 'value') return '';
+  return (of === 'change' ? view.lead?.comparison : '') || whatIsDrawn(transformation, reading, language);
 }
 
 function whatIsDrawn(transformation: PanelTransformation, { series }: CellReading, language: Language): string {
@@ -179,8 +192,8 @@ function transformationOf(panel: Panel, id: SeriesId): PanelTransformation {
 /** Of several series the facts of all; a value's unit only where it is neither in its text nor another than what is drawn. */
 function footerOf(
   drawn: readonly CellReading[],
-  { panel, spec, language }: { readonly panel: Panel; readonly spec: ChartSpec; readonly language: Language },
-): string[] {
+  { panel, language }: { readonly panel: Panel; readonly language: Language },
+): Pick<WallPanel, 'footer' | 'footerLeast'> {
   const words = wallPanelWords[language];
   const views = drawn.map((reading) => panelOf(reading, language));
   const headlines = drawn.map((reading, at) => {
@@ -188,27 +201,42 @@ function footerOf(
     return { transformation, reading, ...headlineOf(reading, views[at] as SeriesView, transformation, language) };
   });
   const [view, headline] = [views[0], headlines[0]];
-  if (view === undefined || headline === undefined) return [];
+  if (view === undefined || headline === undefined) return { footer: [], footerLeast: 0 };
   const isOwnUnit = headline.of === 'value' || headline.transformation === 'difference';
   const unit = isOwnUnit && view.state === 'value' && !view.unitInValue ? [view.unit] : [];
   const what = drawn.length > 1 && headline.of !== 'value' ? [whatIsDrawn(headline.transformation, headline.reading, language)] : [];
   const marks = views.flatMap((one) => one.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)));
   const isOurs = drawn.some(({ calculated }) => calculated !== undefined) || headlines.some(({ of }) => of === 'calculated');
-  const axis = spec.axis.fromZero || spec.layers.every(({ points }) => points.length === 0) ? [] : [words.axisCut];
   const sources = drawn.flatMap(({ calculated, source }) =>
     calculated === undefined ? [source] : calculated.parts.map((part) => part.source),
   );
-  return [
+  const told = (parts: readonly string[]) => parts.filter((part) => part !== '');
+  const least = told([
     view.period,
     ...what,
     ...unit,
     ...new Set(marks),
     [...new Set(sources.map((source) => source[language]))].join(', '),
-    ...new Set(views.map(({ adjustment }) => adjustment)),
-    ...(isOurs ? [messages(language).marks.calculated] : []),
-    ...axis,
-  ].filter((part) => part !== '');
+  ]);
+  const others = told([...new Set(views.map(({ adjustment }) => adjustment)), ...(isOurs ? [messages(language).marks.calculated] : [])]);
+  return { footer: [...least, ...others], footerLeast: least.length };
 }
+
+/** A figure of persons is whole and its axis in thousands; one of less than a billion stands beside an axis in billions. */
+function axisOf(
+  { series: { id, unit } }: CellReading,
+  { panel, spec, language }: { readonly panel: Panel; readonly spec: ChartSpec; readonly language: Language },
+): string[] {
+  const words = wallPanelWords[language];
+  const newest = spec.layers[0]?.points.findLast(({ value }) => value !== null)?.value;
+  if (newest == null) return [];
+  const isOwnUnit = !/percent|index/.test(transformationOf(panel, id));
+  const counted = countedIn[panel.unitScale ?? unit.scale];
+  const isOther = isOwnUnit && (unit.kind === 'money' ? counted === 'billions' && Math.abs(newest) < 1 : counted === 'thousands');
+  return [...(spec.axis.fromZero ? [] : [words.axisCut]), ...(isOther && counted !== undefined ? [words.axisIn[counted]] : [])];
+}
+
+const countedIn: Readonly<Record<number, 'thousands' | 'billions'>> = { 3: 'thousands', 9: 'billions' };
 
 /** From good to bad: a panel is never greener than the worst of its series. */
 const order: readonly SeriesFreshnessState[] = ['current', 'off', 'no-value', 'due', 'late', 'behind', 'held', 'stale', 'disconnected'];

@@ -39,12 +39,21 @@ export function wallChart(spec: ChartSpec, box: Box, palette: WallPalette): stri
   return `<g class="plot" transform="translate(${fixed(box.x)} ${fixed(box.y)}) scale(${minutesAPixel.toFixed(4)})">${drawing}</g>`;
 }
 
-/** A gap whose words have no room in the plot is hatched alone. */
-function worded({ gaps }: ChartSpec, { left, right }: { left: number; right: number }): ChartSpec['gaps'] {
-  return gaps.map((gap) => (widthOf(gap.words, labelPx) + gapEdgePx <= right - left ? gap : { ...gap, words: '' }));
+/** A gap whose words have no room in the plot, beside it or under the line, is hatched alone. */
+function worded({ gaps }: ChartSpec, { left, right, top, bottom }: Sides): ChartSpec['gaps'] {
+  const isLow = bottom - top < leastForGapWords;
+  return gaps.map((gap) => (!isLow && widthOf(gap.words, labelPx) + gapEdgePx <= right - left ? gap : { ...gap, words: '' }));
+}
+
+interface Sides {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 const gapEdgePx = 10;
+const leastForGapWords = 60;
 const yearPx = 46;
 
 /** Of the years those that have room for their name, from the newest back; the others would be marks across it. */

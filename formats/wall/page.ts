@@ -121,14 +121,20 @@ const leastPanel = 140;
  * Under the panels, each rate in rows of whole parts where that is possible. Of several those go that would take from the panels what they
  * need; the first, which is on most of the goods, stays.
  */
-function ratesSvg({ rates: all, panels }: WallPage, style: PageStyle): { svg: string; height: number } {
-  const rows = rowsOf(panels.length, style.grid).length;
-  const spare = style.canvas.stage.height - (rows * leastPanel + gap * (rows - 1));
+function ratesSvg(page: WallPage, style: PageStyle): { svg: string; height: number } {
+  const { rates: all } = page;
+  const spare = spareOf(page, style);
   const sets = all.map((_, dropped) => ratesSet(all.slice(0, all.length - dropped), style));
   return sets.find(({ height }) => height <= spare) ?? (sets.at(-1) as (typeof sets)[number]);
 }
 
-function ratesSet(rates: readonly string[], { canvas, palette }: PageStyle): { svg: string; height: number } {
+/** What the panels of a page can do without. */
+function spareOf({ panels }: WallPage, { canvas, grid }: Pick<PageStyle, 'canvas' | 'grid'>): number {
+  const rows = rowsOf(panels.length, grid).length;
+  return canvas.stage.height - (rows * leastPanel + gap * (rows - 1));
+}
+
+function ratesSet(rates: readonly string[], { canvas, palette }: Pick<PageStyle, 'canvas' | 'palette'>): { svg: string; height: number } {
   const { stage } = canvas;
   const cap = caps.lineLeast;
   const lines = rates.flatMap((rate) => inRows(rate, { width: stage.width, cap }));
@@ -153,7 +159,7 @@ function dueRow({ day, time, name, period, prior, release }: DueRow): ListRow {
   return {
     attributes: `data-release="${escaped(release)}"`,
     name: [`${name}${period === '' ? '' : `, ${period}`}`, name],
-    left: [`${day} · ${time}`, day],
+    left: [`${day} · ${time}`],
     right: prior,
   };
 }
@@ -165,6 +171,46 @@ function rateRow(rate: string): ListRow {
 }
 
 const listPadding = 14;
+
+/**
+ * A page as so many as it takes to be read: what is due over pages that show all its rows, the first of which keeps the page's name; and the
+ * rates in force apart from panels to which they would leave too little.
+ */
+export function readablePages(page: WallPage, style: Pick<PageStyle, 'canvas' | 'grid' | 'palette'>): WallPage[] {
+  const { id, due, rates, panels } = page;
+  if (due !== null) {
+    return paged(due.map(dueRow), style).map(([from, to], at) => ({
+      ...page,
+      id: at === 0 ? id : `${id}-${at + 1}`,
+      due: due.slice(from, to),
+    }));
+  }
+  if (panels.length === 0 || rates.length === 0 || ratesSet(rates.slice(0, 1), style).height <= spareOf(page, style)) return [page];
+  const apart = paged(rates.map(rateRow), style).map(([from, to], at, { length }): WallPage => {
+    return { ...page, id: `${id}-rates${length === 1 ? '' : `-${at + 1}`}`, panels: [], rates: rates.slice(from, to) };
+  });
+  return [{ ...page, rates: [] }, ...apart];
+}
+
+/** From which row to which other each page shows; one page where there are no rows. */
+function paged(rows: readonly ListRow[], { canvas: { stage }, palette }: Pick<PageStyle, 'canvas' | 'palette'>): [number, number][] {
+  const pages: [number, number][] = [];
+  let left = 0;
+  rows.forEach((row, at) => {
+    const { height } = listRow(row, { x: 0, width: stage.width - 2 * listPadding }, palette);
+    const page = pages.at(-1);
+    if (page === undefined || height > left) {
+      pages.push([at, at + 1]);
+      left = stage.height - 6 - (titleRoom + height <= stage.height - 6 ? titleRoom : 2) - height;
+    } else {
+      page[1] = at + 1;
+      left -= height;
+    }
+  });
+  return pages.length === 0 ? [[0, 0]] : pages;
+}
+
+const titleRoom = 12 + caps.name + 12;
 
 /** A page that lists: what comes out within a week, or the rates in force; as many rows as can be read, none of them cut. */
 function rowsSvg(title: string, rows: readonly ListRow[], stage: Box, { palette, language }: PageStyle): string {
@@ -201,7 +247,9 @@ interface SetRow {
 function listRow(row: ListRow, { x, width }: Pick<Box, 'x' | 'width'>, palette: WallPalette): SetRow {
   const name = setName(row.name, width);
   const rightWidth = row.right === '' ? 0 : inkWidth(row.right, caps.lineLeast) + 12;
-  const left = setBelow(row.left, width - rightWidth);
+  // What stands at the right goes before anything at the left does.
+  const right = row.left.some((text) => inkWidth(text, caps.lineLeast) <= width - rightWidth) ? row.right : '';
+  const left = setBelow(row.left, right === '' ? width : width - rightWidth);
   const nameHeight = name.cap + (name.lines.length - 1) * name.cap * rowLeading;
   const belowHeight = caps.lineLeast + (left.length - 1) * caps.lineLeast * rowLeading;
   return {
@@ -226,14 +274,14 @@ function listRow(row: ListRow, { x, width }: Pick<Box, 'x' | 'width'>, palette: 
         ...left.map(({ text, row: of }, at) =>
           inked(text, [x, below + at * caps.lineLeast * rowLeading], { ...style, attributes: `data-field="line" data-row="${of}"` }),
         ),
-        row.right === '' ? '' : inked(row.right, [x + width, below], { ...style, anchor: 'end', attributes: 'data-field="line"' }),
+        right === '' ? '' : inked(right, [x + width, below], { ...style, anchor: 'end', attributes: 'data-field="line"' }),
         '</g>',
       ].join('');
     },
   };
 }
 
-const rowLeading = 1.6;
+const rowLeading = 1.72;
 
 /** In one line with everything, or in two; smaller before anything is left out. */
 function setName(texts: readonly string[], width: number): { readonly cap: number; readonly lines: readonly string[] } {

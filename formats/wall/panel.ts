@@ -1,44 +1,152 @@
-import type { WallFigure, WallPanel } from '../../core/wall/panel';
+import type { WallPanel } from '../../core/wall/panel';
 import { escaped, fixed } from '../text';
 import { type Box, wallChart } from './chart';
 import { paled, type WallPalette } from './colours';
-import { arrow, caps, fitting, inked, inkedNumber, inkWidth, inLines, inRows, numberWidth } from './ink';
+import { figuresSvg, shortened, type Told } from './figures';
+import { caps, fitting, inked, inkWidth, inRows, numberWidth } from './ink';
 
-const padding = { x: 13, top: 10, bottom: 10 } as const;
+const padding = 13;
 const leading = 1.72;
 /** With this height a panel has its number above its chart, with less beside it. */
 const aboveFrom = 235;
-/** A chart that is narrower tells nothing. */
+/** Widths of a chart beside its number, the widest that leaves the number's lines whole; one that is narrower tells nothing. */
+const chartWidths = [150, 120, 90] as const;
 const leastChart = 90;
-const leastChartHeight = 48;
+/** Half of it is for the years and for a label above the line. */
+const leastChartHeight = 60;
+const besideChart = 14;
 
-/** A panel of a wall in its box, arc-minutes. `words` are those that the drawing adds by itself. */
+/** Free height between the parts of a panel, arc-minutes. */
+interface Spacing {
+  readonly top: number;
+  readonly underName: number;
+  readonly underNumber: number;
+  readonly aboveFoot: number;
+  readonly bottom: number;
+}
+
+const roomy: Spacing = { top: 10, underName: 13, underNumber: 14, aboveFoot: 8, bottom: 10 };
+/** As near as descenders and commas allow: it wins a line where a wall has one panel a page. */
+const tight: Spacing = { top: 8, underName: 10, underNumber: 11, aboveFoot: 0, bottom: 8 };
+
+interface PanelStyle {
+  readonly palette: WallPalette;
+  readonly spacing: Spacing;
+  /** The footer is set as small as it may be before it takes a second row. */
+  readonly isLow: boolean;
+}
+
+/** A panel of a wall in its box, arc-minutes. `isNew` is the word for it. */
 export function panelSvg(panel: WallPanel, box: Box, { palette, isNew }: { palette: WallPalette; isNew: string }): string {
   const isPale = panel.state.kind === 'stale' || panel.state.kind === 'disconnected';
   const ink = isPale ? paled(palette) : palette;
-  const inner = { left: box.x + padding.x, right: box.x + box.width - padding.x };
+  const left = box.x + padding;
   const chip = panel.isNew && !isPale ? newChip(isNew, box, palette) : { svg: '', width: 0 };
-  const room = inner.right - inner.left - (chip.width === 0 ? 0 : chip.width - padding.x + 8);
+  const room = box.width - 2 * padding - (chip.width === 0 ? 0 : chip.width - padding + 8);
   const name = fitting([panel.title, panel.short], room, { cap: caps.name, isBold: true });
-  const nameY = box.y + padding.top + caps.name;
-  const foot = footSvg(panel, { ...box, x: inner.left, width: inner.right - inner.left }, ink);
-  const body: Box = {
-    x: inner.left,
-    y: nameY + 13,
-    width: inner.right - inner.left,
-    height: foot.top - 8 - (nameY + 13),
-  };
+  const { content, top } = laidOut(panel, box, ink);
   const facts = `class="panel state-${panel.state.kind}" data-panel="${escaped(panel.id)}" data-state="${panel.state.kind}"`;
   return [
     `<g ${facts}>`,
     `<rect class="ground" x="${fixed(box.x)}" y="${fixed(box.y)}" width="${fixed(box.width)}" height="${fixed(box.height)}" rx="4" fill="${palette.panel}"/>`,
     isPale ? hatchedCorner(box, palette) : '',
-    inked(name, [inner.left, nameY], { cap: caps.name, colour: ink.text, isBold: true, attributes: 'data-field="name"' }),
+    inked(name, [left, box.y + top + caps.name], { cap: caps.name, colour: ink.text, isBold: true, attributes: 'data-field="name"' }),
     chip.svg,
-    box.height >= aboveFrom ? above(panel, body, ink) : beside(panel, body, ink),
-    foot.svg,
+    content,
     '</g>',
   ].join('');
+}
+
+interface Layout {
+  readonly content: string;
+  readonly top: number;
+  /** What is lost of what the panel could say; 0: nothing. */
+  readonly loss: number;
+}
+
+/** What a layout may lose, by how much an editor misses it: the line under the number, the chart, a fact of the footer, some of the lines, air. */
+const losses = { line: 16, chart: 12, fact: 8, lines: 2, part: 1, air: 1.5, smaller: 0.5 } as const;
+
+/**
+ * Of the ways to lay a panel out the one that loses least. What a figure is stands in its line, or else in the footer, never nowhere; and
+ * what the footer says of an axis it says only of one that is drawn.
+ */
+function laidOut(panel: WallPanel, box: Box, palette: WallPalette): Layout {
+  let best: Layout | null = null;
+  for (const spacing of [roomy, tight]) {
+    for (const isLow of [false, true]) {
+      for (const shown of [panel, { ...panel, spec: null }]) {
+        for (const said of [shown, footed(shown)]) {
+          const style = { palette, spacing, isLow };
+          const layout = said === null ? null : layoutOf(said, box, style);
+          if (layout === null) continue;
+          const loss = lossOf(layout, { panel, said: said === shown, style });
+          if (best === null || loss < best.loss) best = { content: layout.foot.svg + layout.svg, top: spacing.top, loss };
+          if (best.loss === 0) return best;
+        }
+      }
+    }
+  }
+  return best ?? layoutAnyway(panel, box, palette);
+}
+
+/** With what its figure is in the footer, after the period; null where that is said anyway. */
+function footed(panel: WallPanel): WallPanel | null {
+  const [first] = panel.figures;
+  const [period = '', ...others] = panel.footer;
+  if (first === undefined || first.what === '') return null;
+  return {
+    ...panel,
+    footer: [period, first.what, ...others],
+    figures: [{ ...first, what: '', direction: null, lines: first.lines.slice(1) }],
+  };
+}
+
+interface Drawn extends Pick<Told, 'svg' | 'missing' | 'shortened' | 'isSaid'> {
+  readonly hasChart: boolean;
+}
+
+interface SetPanel extends Drawn {
+  readonly foot: Foot;
+}
+
+/** Null where the panel's chart has no room, or what its figure is. */
+function layoutOf(panel: WallPanel, box: Box, style: PanelStyle): SetPanel | null {
+  const inner = { ...box, x: box.x + padding, width: box.width - 2 * padding };
+  const told = panel.spec === null ? panel : { ...panel, footer: [...panel.footer, ...panel.axis] };
+  const foot = footSvg(told, inner, style);
+  const y = box.y + style.spacing.top + caps.name + style.spacing.underName;
+  const body: Box = { ...inner, y, height: foot.top - style.spacing.aboveFoot - y };
+  const drawn =
+    panel.spec === null ? alone(panel, body, style) : box.height >= aboveFrom ? above(panel, body, style) : beside(panel, body, style);
+  return drawn === null || !drawn.isSaid ? null : { ...drawn, foot };
+}
+
+interface Weighed {
+  readonly panel: WallPanel;
+  /** What the figure is stands beside it, not in the footer. */
+  readonly said: boolean;
+  readonly style: PanelStyle;
+}
+
+function lossOf({ missing, shortened: cut, hasChart, foot }: SetPanel, { panel, said, style }: Weighed): number {
+  const lines = panel.figures[0]?.lines.length ?? 0;
+  const isBare = lines > 0 && missing >= lines;
+  return (
+    (isBare || !said ? losses.line : missing * losses.lines + cut * losses.part) +
+    foot.missing * losses.fact +
+    (panel.spec !== null && !hasChart ? losses.chart : 0) +
+    (style.spacing === roomy ? 0 : losses.air) +
+    (style.isLow ? losses.smaller : 0)
+  );
+}
+
+/** Where nothing has room, the figure and its footer. */
+function layoutAnyway(panel: WallPanel, box: Box, palette: WallPalette): Layout {
+  const said = footed(panel) ?? panel;
+  const bare = { ...said, spec: null, figures: said.figures.map((figure) => ({ ...figure, what: '' })) };
+  const layout = layoutOf(bare, box, { palette, spacing: tight, isLow: true });
+  return { content: `${layout?.foot.svg ?? ''}${layout?.svg ?? ''}`, top: tight.top, loss: 0 };
 }
 
 function newChip(word: string, box: Box, { newGround, newText }: WallPalette): { svg: string; width: number } {
@@ -58,23 +166,29 @@ function hatchedCorner({ x, y, width }: Box, { axis }: WallPalette): string {
 interface Foot {
   readonly svg: string;
   readonly top: number;
+  /** How many of its facts have no room. */
+  readonly missing: number;
 }
 
 /**
  * At the bottom: how fresh the figures are, where they are not current, above their period, source and marks. Where the figure would have
  * no room above all of it, both begin with what matters and end where their row does.
  */
-function footSvg({ footer, state }: WallPanel, box: Box, palette: WallPalette): Foot {
+function footSvg({ footer, footerLeast, state }: WallPanel, box: Box, style: PanelStyle): Foot {
   const [facts, told] = [footer.join(' · '), state.text];
-  const shortFacts = fitting(shortened(facts), box.width, { cap: caps.footer });
+  const kept = shortened(facts).slice(0, footer.length - footerLeast + 1);
+  const shortFacts = fitting(kept, box.width, { cap: caps.footer });
   const shortTold = fitting(shortened(told), box.width - clockRoom, { cap: caps.state, isBold: true });
   const choices = [
     [facts, told],
     [facts, shortTold],
     [shortFacts, shortTold],
   ] as const;
-  const feet = choices.map(([footerText, stateText]) => footOf(footerText, stateText, { box, palette }));
-  const highest = box.y + padding.top + caps.name + 13 + caps.number + commaRoom;
+  const feet = choices.map(([footerText, stateText]) => ({
+    ...footOf(footerText, stateText, { box, style }),
+    missing: footer.length - footerText.split(' · ').length,
+  }));
+  const highest = box.y + style.spacing.top + caps.name + style.spacing.underName + caps.number + commaRoom;
   return feet.find(({ top }) => top >= highest) ?? (feet.at(-1) as Foot);
 }
 
@@ -82,10 +196,11 @@ const clockRoom = 20;
 /** How far a comma reaches below its number. */
 const commaRoom = 8;
 
-function footOf(facts: string, state: string, { box, palette }: { readonly box: Box; readonly palette: WallPalette }): Foot {
+function footOf(facts: string, state: string, { box, style }: { readonly box: Box; readonly style: PanelStyle }): Omit<Foot, 'missing'> {
+  const { palette, spacing, isLow } = style;
   const sizes = [caps.footer, caps.least].map((cap) => ({ cap, lines: inRows(facts, { width: box.width, cap }) }));
-  const set = sizes.find(({ lines }) => lines.length <= 2) ?? (sizes[1] as (typeof sizes)[number]);
-  let y = box.y + box.height - padding.bottom - (set.lines.length - 1) * set.cap * leading;
+  const set = sizes.find(({ lines }) => lines.length <= (isLow ? 1 : 2)) ?? (sizes[1] as (typeof sizes)[number]);
+  let y = box.y + box.height - spacing.bottom - (set.lines.length - 1) * set.cap * leading;
   let top = y - set.cap;
   const footer = set.lines.map(({ text, row }, at) =>
     inked(text, [box.x, y + at * set.cap * leading], {
@@ -114,199 +229,42 @@ function clockIcon(x: number, y: number, { text2 }: WallPalette): string {
 }
 
 /** The figures at the left, the chart at the right of them; without the room for both, the chart below. */
-function beside(panel: WallPanel, box: Box, palette: WallPalette): string {
-  const most = panel.spec === null ? box.width : box.width - leastChart - 14;
-  const told = settled(panel, { ...box, width: most }, palette);
-  if (panel.spec === null) return settled(unkeyed(panel), box, palette).svg;
-  const x = box.x + Math.min(told.width, most) + 14;
-  const width = box.x + box.width - x;
-  if (told.width > most || box.height < leastChartHeight) return above(panel, box, palette);
-  return told.svg + wallChart(panel.spec, { x, y: box.y - 2, width, height: box.height + 4 }, palette);
+function beside(panel: WallPanel, box: Box, style: PanelStyle): Drawn | null {
+  const { figures, spec } = panel;
+  if (spec === null) return null;
+  const number = numberWidth(figures[0]?.text ?? '', caps.number);
+  const tries = chartWidths
+    .map((least) => ({ least, most: box.width - least - besideChart }))
+    .filter(({ least, most }) => least === leastChart || number <= most)
+    .map(({ least, most }) => ({ least, most, told: settled(panel, { ...box, width: most }, style) }));
+  const { told, most } =
+    tries.find((one) => one.told.missing + one.told.shortened === 0 && one.told.width <= one.most) ??
+    (tries.at(-1) as (typeof tries)[number]);
+  const x = box.x + Math.min(told.width, most) + besideChart;
+  if (told.width > most || box.height < leastChartHeight) return above(panel, box, style);
+  const height = box.height - 4 + style.spacing.aboveFoot;
+  const chart = wallChart(spec, { x, y: box.y - 2, width: box.x + box.width - x, height }, style.palette);
+  return { ...told, svg: told.svg + chart, hasChart: true };
 }
 
 /** With room to spare the figures stand a little lower. */
-function settled(panel: WallPanel, box: Box, palette: WallPalette): Told {
-  const { height } = figuresSvg(panel, box, palette);
+function settled(panel: Pick<WallPanel, 'figures'>, box: Box, { palette, spacing: { underNumber } }: PanelStyle): Told {
+  const style = { palette, underNumber };
+  const { height } = figuresSvg(panel, box, style);
   const lower = Math.max(0, Math.min(12, (box.height - height) * 0.3));
-  return figuresSvg(panel, { ...box, y: box.y + lower, height: box.height - lower }, palette);
+  return figuresSvg(panel, { ...box, y: box.y + lower, height: box.height - lower }, style);
 }
 
-/** The figures at the top, the chart below them; without the room for both, the figures alone. */
-function above(panel: WallPanel, box: Box, palette: WallPalette): string {
-  const told = figuresSvg(panel, box, palette);
+/** The figures at the top, the chart below them; null without the room for both. */
+function above(panel: WallPanel, box: Box, { palette, spacing: { underNumber, aboveFoot } }: PanelStyle): Drawn | null {
+  const told = figuresSvg(panel, box, { palette, underNumber });
   const y = box.y + told.height + 8;
-  const height = box.y + box.height - y;
-  if (panel.spec === null || height < leastChartHeight) return settled(unkeyed(panel), box, palette).svg;
-  return told.svg + wallChart(panel.spec, { x: box.x, y, width: box.width, height }, palette);
+  const height = box.y + box.height - y - (roomy.aboveFoot - aboveFoot);
+  if (panel.spec === null || height < leastChartHeight) return null;
+  return { ...told, svg: told.svg + wallChart(panel.spec, { x: box.x, y, width: box.width, height }, palette), hasChart: true };
 }
 
-/** Where no lines are drawn there is nothing to tell apart by them. */
-function unkeyed(panel: WallPanel): WallPanel {
-  return { ...panel, figures: panel.figures.map((figure) => ({ ...figure, swatch: null })) };
-}
-
-/** Where a name begins, after the key to its line. */
-function nameStart({ swatch }: WallFigure): number {
-  return swatch === null ? 0 : swatchWidth + 8;
-}
-
-interface Told {
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The first figure large, with its lines; the others a line each. What has no room is left out from the end, never a figure. */
-function figuresSvg({ figures }: WallPanel, box: Box, palette: WallPalette): Told {
-  const [first, ...others] = figures;
-  if (first === undefined) return { svg: '', width: 0, height: 0 };
-  const parts: string[] = [];
-  let [y, width] = [box.y, 0];
-  const end = box.y + box.height;
-  const put = (line: Line | null) => {
-    if (line === null || y + line.height > end + 1) return;
-    parts.push(line.at(y));
-    y += line.height;
-    width = Math.max(width, line.width);
-  };
-  // The figure stands whatever else has no room.
-  const number = first.isNumber ? numberLine(first, box, palette) : null;
-  if (number !== null) {
-    parts.push(number.at(y));
-    y += number.height;
-    width = number.width;
-  }
-  if (!first.isNumber) for (const line of wordsLines(first.text, box, palette)) put(line);
-  const rows = others.map((other) => figureRow(other, box, palette));
-  const kept = rows.reduce((sum, row) => sum + row.height, 0);
-  const lines = [
-    ...(others.length === 0 ? [] : [[nameRow(first, box, palette)]]),
-    ...first.lines.map((line, at) => {
-      return shortened(line).map((text) => textLine(text, { box, palette, direction: at === 0 ? first.direction : null }));
-    }),
-  ];
-  for (const choices of lines) {
-    const fitting = choices.filter((line) => y + line.height + kept <= end + 1);
-    put(fitting.find((line) => Number.isFinite(line.width)) ?? fitting.at(-1) ?? null);
-  }
-  for (const row of rows) put(row);
-  return { svg: `<g data-series="${first.series}">${parts.join('')}</g>`, width, height: y - box.y };
-}
-
-/** `m/m unch. · SE 0.2 pp` with everything, and then without what stands last. */
-function shortened(text: string): string[] {
-  const facts = text.split(' · ');
-  return facts.map((_, dropped) => facts.slice(0, facts.length - dropped).join(' · '));
-}
-
-interface Line {
-  readonly width: number;
-  readonly height: number;
-  at(top: number): string;
-}
-
-function numberLine({ text, series }: WallFigure, { x, width }: Box, { text: colour }: WallPalette): Line {
-  return {
-    width: numberWidth(text, caps.number, width),
-    height: caps.number + 14,
-    at: (top) =>
-      inkedNumber(text, [x, top + caps.number], {
-        cap: caps.number,
-        colour,
-        width,
-        attributes: `data-field="value" data-of="${series}"`,
-      }),
-  };
-}
-
-/** Where there is no number, the words that say why, as large as they fit. */
-function wordsLines(text: string, { x, width }: Box, { text: colour }: WallPalette): Line[] {
-  const cap = caps.name;
-  const lines = inLines(text, { width, cap, isBold: true, most: 3 }) ?? [text];
-  return lines.map((line, row) => ({
-    // With a third row it needs the chart's room.
-    width: lines.length > 2 ? Number.POSITIVE_INFINITY : inkWidth(line, cap, true),
-    height: cap * leading,
-    at: (top) => inked(line, [x, top + cap], { cap, colour, isBold: true, attributes: `data-field="value" data-row="${row + 1}"` }),
-  }));
-}
-
-interface LineContext {
-  readonly box: Box;
-  readonly palette: WallPalette;
-  readonly direction: WallFigure['direction'];
-}
-
-/** A text in one line, or in as many as it needs: all of it or nothing, for half a sentence can say the opposite. */
-function textLine(text: string, { box, palette, direction }: LineContext): Line {
-  const isArrow = direction === 'up' || direction === 'down';
-  const indent = isArrow ? caps.line * 1.05 + 6 : 0;
-  const width = box.width - indent;
-  const cap = inkWidth(text, caps.line) <= width ? caps.line : caps.lineLeast;
-  const rows = inRows(text, { width, cap });
-  return {
-    // With a third row it needs the chart's room.
-    width: rows.some(({ row }) => row > 2) ? Number.POSITIVE_INFINITY : Math.max(...rows.map((row) => inkWidth(row.text, cap))) + indent,
-    height: (rows.length - 1) * cap * leading + cap + 9,
-    at: (top) => {
-      const sign = isArrow ? arrow(direction, [box.x, top + cap], { cap: cap * 0.95, colour: palette.text2 }) : '';
-      const set = rows.map(({ text: one, row }, at) =>
-        inked(one, [box.x + indent, top + cap + at * cap * leading], {
-          cap,
-          colour: palette.text2,
-          attributes: `data-field="line" data-row="${row}"`,
-        }),
-      );
-      return sign + set.join('');
-    },
-  };
-}
-
-const swatchWidth = 22;
-
-function swatchSvg({ swatch }: WallFigure, [x, y]: readonly [number, number], { line }: WallPalette): string {
-  if (swatch === null) return '';
-  const dash = swatch.dash.length === 0 ? '' : ` stroke-dasharray="${swatch.dash.map((length) => length * 1.3).join(' ')}"`;
-  return `<line x1="${fixed(x)}" y1="${fixed(y)}" x2="${fixed(x + swatchWidth)}" y2="${fixed(y)}" stroke="${line[swatch.colour]}" stroke-width="3.4"${dash}/>`;
-}
-
-function nameRow(figure: WallFigure, { x }: Box, palette: WallPalette): Line {
-  const cap = caps.lineLeast;
-  return {
-    width: inkWidth(figure.name, cap) + nameStart(figure),
-    height: cap * 1.6 + 1,
-    at: (top) =>
-      swatchSvg(figure, [x, top + cap / 2], palette) +
-      inked(figure.name, [x + nameStart(figure), top + cap], { cap, colour: palette.text2, attributes: 'data-field="line"' }),
-  };
-}
-
-/** `– – U.S. factory jobs 97.2` */
-function figureRow(figure: WallFigure, { x, width }: Box, palette: WallPalette): Line {
-  const cap = caps.lineLeast;
-  const start = nameStart(figure);
-  const named = inkWidth(figure.name, cap) + start;
-  const valueWidth = inkWidth(figure.text, caps.line, true);
-  const isLong = named + 10 + valueWidth > width;
-  const valueAt = (top: number): readonly [number, number] =>
-    isLong ? [x + start, top + cap * 1.6 + caps.line] : [x + named + 10, top + caps.line];
-  return {
-    width: isLong ? Math.max(named, start + valueWidth) : named + 10 + valueWidth,
-    height: isLong ? cap * 1.6 + caps.line * 1.55 : caps.line * 1.6,
-    at: (top) =>
-      `<g data-series="${figure.series}">` +
-      swatchSvg(figure, [x, top + caps.line / 2], palette) +
-      inked(figure.name, [x + start, top + (isLong ? cap : caps.line)], {
-        cap,
-        colour: palette.text2,
-        attributes: 'data-field="line"',
-      }) +
-      inked(figure.text, valueAt(top), {
-        cap: caps.line,
-        colour: palette.text,
-        isBold: true,
-        attributes: `data-field="value" data-of="${figure.series}"`,
-      }) +
-      '</g>',
-  };
+/** The figures without a chart: where no lines are drawn there is nothing to tell apart by them. */
+function alone({ figures }: WallPanel, box: Box, style: PanelStyle): Drawn {
+  return { ...settled({ figures: figures.map((figure) => ({ ...figure, swatch: null })) }, box, style), hasChart: false };
 }

@@ -69,11 +69,15 @@ export function faultsOf(sheet: PaintedSheet, { profile, widthPx, heightPx }: Sh
       ...(contrast < 3 ? [`a ${kind} has a contrast of ${contrast.toFixed(2)}`] : []),
     ];
   });
+  // Grid, ticks and breaks are decoration: they need no contrast of their own and may pass behind a text that can be read over them.
+  const struck = sheet.struck
+    .filter(({ by, contrast }) => by !== 'grid' || contrast < 4.5)
+    .map(({ text, by }) => `a ${by} runs through “${text}”`);
   const ambers = [
     ...sheet.panels.filter((panel) => panel.ambers > 1).map(({ id, ambers: count }) => `panel ${id} has ${count} amber elements`),
     ...(sheet.ambers > 1 ? [`${sheet.ambers} amber elements stand outside panels`] : []),
   ];
-  return [...new Set([...texts, ...silent, ...touching, ...marks, ...ambers])];
+  return [...new Set([...texts, ...silent, ...touching, ...marks, ...struck, ...ambers])];
 }
 
 function isWithin(ink: Inked, box: Inked): boolean {

@@ -34,10 +34,20 @@ export interface PaintedMark {
   readonly contrast: number;
 }
 
+/** A text that something of a chart runs through. */
+export interface Struck {
+  readonly text: string;
+  /** `line` for what tells values; `grid` for what is there for decoration. */
+  readonly by: 'line' | 'column' | 'dot' | 'grid';
+  /** Of the text over what runs through it. */
+  readonly contrast: number;
+}
+
 /** Everything that a sheet of a wall shows at once: header, a page or a cover, a line of the tape. */
 export interface PaintedSheet {
   readonly texts: readonly PaintedText[];
   readonly marks: readonly PaintedMark[];
+  readonly struck: readonly Struck[];
   readonly panels: readonly { readonly id: string; readonly state: string; readonly ambers: number }[];
   /** Amber elements outside panels. */
   readonly ambers: number;
@@ -117,6 +127,7 @@ export async function painted(page: Page, amber: string): Promise<PaintedSheet> 
         const colour = rgb(getComputedStyle(text).fill);
         return [
           {
+            element: text,
             text: words,
             role: isChart ? 'label' : roleOf(text),
             panel: panel?.getAttribute('data-panel') ?? null,
@@ -166,6 +177,38 @@ export async function painted(page: Page, amber: string): Promise<PaintedSheet> 
         return [{ kind: 'shape', widthPx: right - left, contrast: contrastOf(rgb(style.fill), under) }];
       }),
     );
+    // A line that is level has a box without height.
+    const thick = ({ left, right, top, bottom }: Inked) => ({ left: left - 0.5, right: right + 0.5, top: top - 0.5, bottom: bottom + 0.5 });
+    const touches = (ink: Inked, { left, right, top, bottom }: Inked) =>
+      Math.min(ink.right, right) - Math.max(ink.left, left) > 0.5 && Math.min(ink.bottom, bottom) - Math.max(ink.top, top) > 0.5;
+    /** What a mark covers, as boxes: of a path a row of them along its line. */
+    const boxesOf = (mark: SVGGraphicsElement): Inked[] => {
+      const matrix = mark.getScreenCTM() as DOMMatrix;
+      if (!(mark instanceof SVGPathElement) || getComputedStyle(mark).fill.startsWith('rgb')) return [mark.getBoundingClientRect()];
+      const half = (Number.parseFloat(getComputedStyle(mark).strokeWidth) * matrix.a) / 2;
+      const length = mark.getTotalLength();
+      const steps = Math.max(1, Math.ceil((length * matrix.a) / 3));
+      return Array.from({ length: steps + 1 }, (_, step) => {
+        const { x, y } = mark.getPointAtLength((length * step) / steps).matrixTransform(matrix);
+        return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+      });
+    };
+    const struck = sheets.flatMap((svg): Struck[] => {
+      const inks = [...svg.querySelectorAll('text')].flatMap((text) => {
+        const found = texts.find(({ element }) => element === text);
+        return found === undefined ? [] : [found];
+      });
+      return [...svg.querySelectorAll<SVGGraphicsElement>('.plot g[data-last] > *, .plot > line')].flatMap((mark) => {
+        const boxes = boxesOf(mark);
+        const { fill, stroke } = getComputedStyle(mark);
+        const kinds: Readonly<Record<string, Struck['by']>> = { path: 'line', line: 'line', rect: 'column', circle: 'dot' };
+        const by = mark.parentElement?.hasAttribute('data-last') ? (kinds[mark.tagName] ?? 'line') : 'grid';
+        const colour = rgb(stroke.startsWith('rgb') ? stroke : fill);
+        return inks
+          .filter(({ ink }) => boxes.some((box) => touches(ink, by === 'grid' ? thick(box) : box)))
+          .map(({ text, element }) => ({ text, by, contrast: contrastOf(rgb(getComputedStyle(element).fill), colour) }));
+      });
+    });
     const isAmber = (rect: Element) => rect.getAttribute('fill') === amberFill;
     const panels = sheets.flatMap((svg) =>
       [...svg.querySelectorAll('.panel')].map((panel) => ({
@@ -177,6 +220,6 @@ export async function painted(page: Page, amber: string): Promise<PaintedSheet> 
     const ambers = sheets
       .filter((svg) => svg.closest('.item') === null)
       .flatMap((svg) => [...svg.querySelectorAll('*')].filter((one) => isAmber(one) && one.closest('.panel') === null)).length;
-    return { texts, marks, panels, ambers };
+    return { texts: texts.map(({ element: _, ...text }) => text), marks, struck, panels, ambers };
   }, amber);
 }

@@ -4,13 +4,14 @@
  */
 import { chromium, type Page } from '@playwright/test';
 import { type Language, languages } from '../../core/series';
-import { capacityOf, heightInMinutes } from '../../core/wall/profile';
+import { capacityOf, heightInMinutes, type Profile } from '../../core/wall/profile';
 import { wallPalettes } from '../../formats/wall/colours';
 import { chromiumArguments, findChromium } from '../chromium';
 import { wallFacts } from '../fixtures/wall-facts';
 import { drawnWall, profileOf, showDrawn, turnTo } from './wall-drawn';
 import { faultsOf } from './wall-faults';
 import { type PaintedSheet, painted } from './wall-measured';
+import { unsaidOf } from './wall-said';
 
 const screen = { widthPx: 1920, heightPx: 1080 };
 const roles = ['value', 'second value', 'name', 'line', 'rate', 'tape', 'clock', 'state', 'footer', 'label'] as const;
@@ -47,15 +48,18 @@ interface Looked {
 }
 
 async function rowOf(page: Page, { size, distance, language, name }: Looked): Promise<string> {
-  const profile = profileOf(size, distance, language);
+  // Both themes are looked at, one a language.
+  const theme = language === 'fr' ? 'light' : 'dark';
+  const profile: Profile = { ...profileOf(size, distance, language), theme };
   const drawn = drawnWall(facts, profile);
   await showDrawn(page, drawn, language);
   const sheets: PaintedSheet[] = [];
   for (const { id } of drawn.frame.pages) {
     await turnTo(page, id);
-    const sheet = await painted(page, wallPalettes.dark.newGround);
+    const sheet = await painted(page, wallPalettes[theme].newGround);
     sheets.push(sheet);
-    for (const fault of faultsOf(sheet, { profile, ...screen })) faults.set(fault, [...(faults.get(fault) ?? []), `${name} ${id}`]);
+    for (const fault of [...faultsOf(sheet, { profile, ...screen }), ...unsaidOf(sheet, facts, language)])
+      faults.set(fault, [...(faults.get(fault) ?? []), `${name} ${id}`]);
   }
   const texts = sheets.flatMap((sheet) => sheet.texts);
   const lines = sheets.flatMap((sheet) => sheet.marks.filter(({ kind }) => kind === 'line').map(({ widthPx }) => widthPx));
