@@ -8,6 +8,7 @@ import { frequencies } from '../core/period';
 import type { Words } from '../core/series';
 import { worded } from './problems';
 import { jsonOf } from './request-body';
+import { lineOf } from './text-line';
 
 /** What a program or page sends of a board. */
 export interface BoardBody {
@@ -57,10 +58,7 @@ const panel = z.strictObject({
   shows,
 });
 const body = z.strictObject({
-  title: z
-    .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .refine((text) => text !== '' && [...text].length <= longestTitle && !/\p{Cc}/u.test(text)),
+  title: lineOf(1, longestTitle),
   layout: z
     .array(panel)
     .max(mostPanels)

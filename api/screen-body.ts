@@ -5,13 +5,9 @@ import type { Wanted } from '../core/wall/wanted';
 import { worded } from './problems';
 import { isAllowedYear, parameter } from './questions';
 import { fieldsOf } from './request-body';
+import { lineOf } from './text-line';
 
 const longest = { name: 40, desk: 40, by: 80 } as const;
-const line = (least: number, most: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .refine((text) => text.length >= least && [...text].length <= most && !/\p{Cc}/u.test(text));
 const within = ({ least, most }: { readonly least: number; readonly most: number }) => z.number().min(least).max(most);
 const bounds = ({ least, most }: { readonly least: number; readonly most: number }, en: string, fr: string) =>
   [`${least} to ${most} ${en}`, `${least} à ${most} ${fr}`] as const;
@@ -24,7 +20,7 @@ const board = z
   .max(60)
   .regex(/^[a-z0-9][a-z0-9-]*$/);
 
-const name = parameter(line(1, longest.name), `1 to ${longest.name} characters`, `de 1 à ${longest.name} caractères`);
+const name = parameter(lineOf(1, longest.name), `1 to ${longest.name} characters`, `de 1 à ${longest.name} caractères`);
 const orNot = <Schema extends z.ZodType>({ schema, allowed }: { schema: Schema; allowed: { en: string; fr: string } }) =>
   parameter(schema.optional(), allowed.en, allowed.fr);
 /** A field that is an object, whose own fields are read after it. */
@@ -46,7 +42,7 @@ const profileFields = {
     `${profileBounds.boards.least} to ${profileBounds.boards.most} different boards, by their ids`,
     `de ${profileBounds.boards.least} à ${profileBounds.boards.most} tableaux différents, par leurs id`,
   ),
-  desk: parameter(line(0, longest.desk), `at most ${longest.desk} characters`, `au plus ${longest.desk} caractères`),
+  desk: parameter(lineOf(0, longest.desk), `at most ${longest.desk} characters`, `au plus ${longest.desk} caractères`),
 };
 
 const page = z
@@ -84,7 +80,7 @@ const put = {
   until: parameter(instant, 'an instant as in 2026-11-24T13:30:00Z', 'un instant comme 2026-11-24T13:30:00Z'),
 };
 const confirmed = {
-  by: parameter(line(1, longest.by), `who confirms, 1 to ${longest.by} characters`, `qui confirme, de 1 à ${longest.by} caractères`),
+  by: parameter(lineOf(1, longest.by), `who confirms, 1 to ${longest.by} characters`, `qui confirme, de 1 à ${longest.by} caractères`),
 };
 
 /** A screen that is made or paired; without `code` it is made. @throws invalid-request */

@@ -112,7 +112,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     if (profile !== undefined) await refuseUnfitBoards(profile);
     const shownUntil = identifyForS === undefined ? {} : { identifyUntil: new Date(clock.now() + identifyForS * 1_000).toISOString() };
     const reloaded = reload === undefined ? {} : { reloadBefore: now() };
-    const screen = await changeScreen(database, c.req.param('id'), { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
+    const screen = await changeScreen(database, screenNamed(c), { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
     if (screen === null) throw noScreen;
     await database.flush();
     return told(c, { screen: { state: 'paired', ...screen } });
@@ -120,7 +120,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
 
   app.delete('/api/v1/screens/:id', async (c) => {
     await changing(c);
-    const id = c.req.param('id');
+    const id = screenNamed(c);
     if (!(await revokeScreen(database, id, now()))) throw noScreen;
     await database.flush();
     return told(c, { id, state: 'revoked' });
@@ -129,7 +129,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   app.post('/api/v1/prints/:seq/confirm', limitedBody, async (c) => {
     await changing(c);
     const { by } = confirmationOf(await jsonOf(c));
-    const seq = Number(c.req.param('seq'));
+    const seq = /^[1-9]\d{0,15}$/.test(c.req.param('seq')) ? Number(c.req.param('seq')) : 0;
     const print = await printNamed(seq);
     if (!print.unconfirmed) throw nothingToConfirm;
     await confirmPrint(database, seq, { at: now(), by });
@@ -156,6 +156,13 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     if (print === null) throw noPrint;
     return print;
   }
+}
+
+/** The id that an address names, if it can be one. @throws not-found */
+function screenNamed(c: Context): string {
+  const id = c.req.param('id') ?? '';
+  if (!/^[a-z0-9]{8}$/.test(id)) throw noScreen;
+  return id;
 }
 
 /** Whose methods an address of screens takes; null for any other address. */

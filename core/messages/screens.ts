@@ -3,6 +3,7 @@ import type { Language } from '../series';
 import { type Loop, loopBounds, type TooLong } from '../wall/loop';
 import { profileBounds } from '../wall/profile';
 import { longestLoopMs, shortestDwellMs } from '../wall/rotation';
+import { waitingListed } from '../wall/wanted';
 
 interface Unreadable {
   readonly panels: number;
@@ -64,7 +65,8 @@ const en = {
   signOut: 'Sign out',
   list: 'Each screen',
   none: 'No screen is paired. Open /wall on a screen: it shows a code, which is entered below.',
-  waiting: (count: number) => (isSingular(count, 'en') ? 'One device shows a code and waits.' : `${count} devices show a code and wait.`),
+  waiting: (count: number) =>
+    isSingular(count, 'en') ? 'One device shows a code and waits.' : `${atLeast('At least ', count)}${count} devices show a code and wait.`,
   removed: (names: string) => `Removed within a week: ${names}.`,
   heard: 'Heard of',
   neverHeard: 'not yet',
@@ -192,7 +194,9 @@ const fr: ScreensWords = {
   list: 'Chaque écran',
   none: `Aucun écran n’est jumelé. Ouvrez /wall sur un écran${nbsp}: il affiche un code, à saisir ci-dessous.`,
   waiting: (count) =>
-    isSingular(count, 'fr') ? 'Un appareil affiche un code et attend.' : `${count}${nbsp}appareils affichent un code et attendent.`,
+    isSingular(count, 'fr')
+      ? 'Un appareil affiche un code et attend.'
+      : `${atLeast('Au moins ', count)}${count}${nbsp}appareils affichent un code et attendent.`,
   removed: (names) => `Retirés depuis une semaine${nbsp}: ${names}.`,
   heard: 'Entendu',
   neverHeard: 'pas encore',
@@ -308,3 +312,8 @@ const fr: ScreensWords = {
 
 /** The words of the page of screens. */
 export const screensWords = { en, fr } satisfies Record<Language, ScreensWords>;
+
+/** No more are listed. */
+function atLeast(words: string, count: number): string {
+  return count >= waitingListed ? words : '';
+}

@@ -18,3 +18,6 @@ export interface Wanted {
 }
 
 export const nothingWanted: Wanted = { pinned: null, theme: null, blank: false, identifyUntil: null, reloadBefore: null };
+
+/** Of the devices that show a code and wait, so many are listed: the newest. */
+export const waitingListed = 20;

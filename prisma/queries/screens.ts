@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Status } from '../../core/wall/frame';
 import type { Profile } from '../../core/wall/profile';
-import { nothingWanted, type Wanted } from '../../core/wall/wanted';
+import { nothingWanted, type Wanted, waitingListed } from '../../core/wall/wanted';
 import type { Database } from '../database';
 import type { Screen as Row } from '../generated/client';
 
@@ -55,7 +55,6 @@ const codeForMs = 3_600_000;
 const dayMs = 86_400_000;
 /** Whoever opens the walls' address is a device that waits: so many are remembered, the oldest are forgotten. */
 const mostPairing = 1_000;
-const pairingListed = 20;
 const revokedListedForMs = 7 * dayMs;
 
 /**
@@ -118,7 +117,7 @@ export async function listScreens(database: Database, at: string): Promise<Found
     screen.findMany({
       where: { pairedAt: null, revokedAt: null, codeUntil: { gt: new Date(at) } },
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-      take: pairingListed,
+      take: waitingListed,
     }),
   ]);
   return [...paired, ...revoked, ...waiting].map(foundIn);

@@ -353,4 +353,15 @@ describe('data on all walls', () => {
     expect(await (await send(path, { method: 'GET' })).json()).toMatchObject({ unconfirmed: [] });
     expect((await send(`${path}/notice`, { body: { seq: odd, until } })).status).toBe(200);
   });
+
+  it('finds nothing under an id that is none', async () => {
+    for (const id of ['%00', 'x%ed%bf%bf', 'A'.repeat(8)]) {
+      const changed = await send(`${path}/${id}`, { method: 'PATCH', body: { name: 'Wall' } });
+      expect([400, 404], id).toContain(changed.status);
+      expect([400, 404], id).toContain((await send(`${path}/${id}`, { method: 'DELETE' })).status);
+    }
+    for (const seq of ['0x1', '1e1', '%203', '00', '99999999999999999']) {
+      expect((await send(`/api/v1/prints/${seq}/confirm`, { body: { by: 'A person' } })).status, seq).toBe(404);
+    }
+  });
 });
