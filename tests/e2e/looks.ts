@@ -5,7 +5,7 @@ import { expect } from './test';
 
 export type ShownTheme = (typeof themes)[number];
 
-/** Pictures are for eyes, and take a third of the tests' time: with PICTURES=1 they lie in test-results/pictures. */
+/** Pictures are for eyes, and take their time: with PICTURES=1 they lie in test-results/pictures. */
 const takesPictures = process.env.PICTURES !== undefined;
 
 export interface PictureOptions {

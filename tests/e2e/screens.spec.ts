@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Desk, openDesk, operatorKey, until } from './desk';
-import { englishLeft, expectNothing, expectNothingInAnyTheme, expectWhole, smallTargets } from './looks';
+import { englishLeft, expectNothing, expectNothingInAnyTheme, expectWhole, keepPicture, smallTargets } from './looks';
 import { expect, openLive, test } from './test';
 
 let desk: Desk;
@@ -136,7 +136,7 @@ test.describe('an operator', () => {
       await expectNothingInAnyTheme(page);
       if (path.startsWith('/fr')) expect(await englishLeft(page)).toEqual([]);
       await expectWhole(page, 1440, 900);
-      await page.screenshot({ path: `test-results/pictures/screens${path.replaceAll('/', '-')}-1440.png`, fullPage: true });
+      await keepPicture(page, `screens${path.replaceAll('/', '-')}-1440`, { fullPage: true });
     }
     const phone = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
     await signedIn(phone);
@@ -150,7 +150,7 @@ test.describe('an operator', () => {
       expect(await smallTargets(held)).toEqual([]);
       await expectNothing(held);
       await held.setViewportSize({ width: 375, height: 812 });
-      await held.screenshot({ path: `test-results/pictures/screens${path.replaceAll('/', '-')}-375.png`, fullPage: true });
+      await keepPicture(held, `screens${path.replaceAll('/', '-')}-375`, { fullPage: true });
     }
     await phone.close();
   });

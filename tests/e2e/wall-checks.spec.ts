@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { messages } from '../../core/messages/messages';
 import { wallPanelWords } from '../../core/messages/wall-panel';
@@ -10,6 +9,7 @@ import { noticeDocument } from '../../formats/wall/document';
 import { canvasOf } from '../../formats/wall/page';
 import { dateAt, half, isoOf, minute } from '../fixtures/moments';
 import { boardOf, catalogue, wallFacts } from '../fixtures/wall-facts';
+import { keepPicture } from './looks';
 import { expect, test } from './test';
 import { drawnWall, profileOf, showDocument, showDrawn, turnTo } from './wall-drawn';
 import { faultsOf } from './wall-faults';
@@ -17,7 +17,6 @@ import { type PaintedSheet, painted } from './wall-measured';
 import { unsaidOf } from './wall-said';
 
 const screen = { widthPx: 1920, heightPx: 1080 };
-const pictures = 'test-results/pictures';
 const quiet = wallFacts();
 const announced = [dateAt('LFS', half, { period: '2026-10' })];
 const released = { now: half + 40_000, out: ['LFS'], dates: announced.map((date) => ({ ...date, status: 'out' as const })) };
@@ -47,7 +46,6 @@ const covers = {
 } as const;
 
 test.use({ viewport: { width: screen.widthPx, height: screen.heightPx } });
-test.beforeAll(() => void mkdirSync(pictures, { recursive: true }));
 
 test.describe('the wall checks', () => {
   for (const [size, distance] of [
@@ -102,7 +100,7 @@ test.describe('the wall checks', () => {
           const sheet = await painted(page, wallPalettes.light.newGround);
           for (const { state } of sheet.panels) states.add(state);
           expect([...faultsOf(sheet, { profile, ...screen }), ...unsaidOf(sheet, facts, language)], `${id} ${language}`).toEqual([]);
-          if (size === 55) await page.screenshot({ path: `${pictures}/wall-light-${id.replaceAll('/', '-')}-${language}.png` });
+          if (size === 55) await keepPicture(page, `wall-light-${id.replaceAll('/', '-')}-${language}`);
         }
         expect([...states]).toEqual(expect.arrayContaining(['current', 'due', 'late', 'stale', 'held']));
       }
@@ -118,7 +116,7 @@ test.describe('the wall checks', () => {
           const drawn = drawnWall(facts, profile);
           expect(drawn.frame.cover?.phase).toBe(cover === 'late' ? 'awaiting' : cover === 'correction' ? 'takeover' : cover);
           await showDrawn(page, drawn, language);
-          await page.screenshot({ path: `${pictures}/wall-${cover}-${distance}m-${language}.png` });
+          await keepPicture(page, `wall-${cover}-${distance}m-${language}`);
           const sheet = await painted(page, wallPalettes.dark.newGround);
           expect(faultsOf(sheet, { profile, ...screen }), `${distance} m ${language}`).toEqual([]);
         }
@@ -137,7 +135,7 @@ test.describe('the wall checks', () => {
         const sheet = await painted(page, wallPalettes.dark.newGround);
         expect([...faultsOf(sheet, { profile, ...screen }), ...unsaidOf(sheet, unusual, 'fr')], id).toEqual([]);
         for (const panel of await brokenPanels(page)) broken.add(panel);
-        await page.screenshot({ path: `${pictures}/wall-unusual-${distance}m-${id}.png` });
+        await keepPicture(page, `wall-unusual-${distance}m-${id}`);
       }
       expect([...broken]).toContain('US_UNEMPLOYMENT_RATE');
     }
@@ -166,13 +164,13 @@ test.describe('the wall checks', () => {
       const drawn = drawnWall(quiet, profileOf(55, 5, language));
       await showDrawn(page, drawn, language);
       for (const { id } of drawn.frame.pages.filter((one) => one.id.startsWith('morning'))) {
-        const place = `${pictures}/wall-${id.replaceAll('/', '-')}-${language}`;
+        const place = `wall-${id.replaceAll('/', '-')}-${language}`;
         await turnTo(page, id);
         await page.setViewportSize({ width: 1920, height: 1080 });
-        await page.screenshot({ path: `${place}-1080.png` });
+        await keepPicture(page, `${place}-1080`);
         const small = await painted(page, wallPalettes.dark.newGround);
         await page.setViewportSize({ width: 3840, height: 2160 });
-        await page.screenshot({ path: `${place}-2160.png` });
+        await keepPicture(page, `${place}-2160`);
         const large = await painted(page, wallPalettes.dark.newGround);
         expect(large.texts.length).toBe(small.texts.length);
         small.texts.forEach((text, at) => {
