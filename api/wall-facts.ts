@@ -19,7 +19,8 @@ import { newestAsOf } from '../prisma/queries/observations';
 import { doubtedSeries, latestPrints, printsBetween, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
 import { confirmedAmong, noticeAt, type WallNotice } from '../prisma/queries/wall-notice';
 import type { Runtime } from '../runtime';
-import { keptReads } from './wall-reads';
+import { keptRead } from './kept-read';
+import { hangsMs, keptReads } from './wall-reads';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 
@@ -28,6 +29,7 @@ export interface WallFacts {
   /** Newest place in the print log that is in it. */
   readonly seq: number;
   readonly facts: BoardFacts;
+  /** By id; each wall has its own order. */
   readonly boards: readonly WallBoard[];
   readonly readings: Readonly<Record<Language, Readings>>;
   /** Series of which something waits for a person: held, or unusual in size and not confirmed. */
@@ -52,35 +54,45 @@ const latestRead = 60;
 /** Sources, the calendar and what is held are read again so often, without a print too. */
 const keptMs = 4_000;
 
-/** Reads facts once for all walls with the same boards, and again with each print and every four seconds. */
+/**
+ * Reads facts once for all walls with the same boards, in whatever order, and again with each print and every four seconds. Boards that
+ * no wall has asked for in a while are forgotten.
+ */
 export function createWallFacts(runtime: Runtime): (boards: readonly string[]) => Promise<WallFacts> {
+  const { clock, seq } = runtime;
   const reading = { ...runtime, read: keptReads(runtime) };
   const before = createBefore(runtime);
-  const kept = new Map<string, { readonly seq: number; readonly at: number; readonly facts: Promise<WallFacts> }>();
+  const kept = new Map<string, { readonly ask: () => Promise<WallFacts>; readonly askedAt: number }>();
+  /** Who asked last stands last. */
+  const forget = (now: number) => {
+    for (const [name, { askedAt }] of kept) if (Math.abs(now - askedAt) > forgottenMs || kept.size > mostKept) kept.delete(name);
+  };
   return (boards) => {
-    const key = boards.join(' ');
-    const [seq, now] = [runtime.seq(), runtime.clock.now()];
-    const held = kept.get(key);
-    if (held !== undefined && held.seq === seq && Math.abs(now - held.at) < keptMs) return held.facts;
-    const facts = readWallFacts(reading, boards, { earlier: held?.facts ?? null, before });
+    const ids = [...new Set(boards)].sort();
+    const key = ids.join(' ');
+    const now = clock.now();
+    const known = kept.get(key);
+    const read = (earlier: WallFacts | null) => readWallFacts(reading, ids, { earlier, before });
+    const ask = known?.ask ?? keptRead(read, { clock, seq, standsMs: keptMs, hangsMs });
     kept.delete(key);
-    kept.set(key, { seq, at: now, facts });
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
-    facts.catch(() => kept.delete(key));
-    return facts;
+    kept.set(key, { ask, askedAt: now });
+    if (known === undefined) forget(now);
+    return ask();
   };
 }
 
-const mostKept = 32;
+/** Each screen asks every few seconds. */
+const forgottenMs = 60_000;
+/** Sets of boards; of each a few megabytes. */
+const mostKept = 128;
 
 interface Known {
-  readonly earlier: Promise<WallFacts> | null;
+  readonly earlier: WallFacts | null;
   readonly before: ReturnType<typeof createBefore>;
 }
 
-/** `earlier`: the facts before these. What did not change since stays the very object that it was, so that it is not drawn again. */
+/** `earlier`: the last facts that came. What did not change since stays the very object that it was, so that it is not drawn again. */
 async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier, before: saidBefore }: Known): Promise<WallFacts> {
-  const before = await earlier?.catch(() => null);
   const { catalogue, clock, database } = runtime;
   const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
   const headlines = [...catalogue.releases.values()].flatMap(({ headline }) => headline);
@@ -118,7 +130,7 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier
     boards,
     readings: Object.fromEntries(
       languages.map((language) => {
-        const last: Readings = before?.readings[language] ?? new Map();
+        const last: Readings = earlier?.readings[language] ?? new Map();
         return [language, withCalculated(last, readingsOf(facts, language, last), calculating)];
       }),
     ) as Record<Language, Readings>,
