@@ -62,6 +62,7 @@ export function createWallFacts(runtime: Runtime): (boards: readonly string[]) =
   const { clock, seq } = runtime;
   const reading = { ...runtime, read: keptReads(runtime) };
   const before = createBefore(runtime);
+  const shared = createShared();
   const kept = new Map<string, { readonly ask: () => Promise<WallFacts>; readonly askedAt: number }>();
   /** Who asked last stands last. */
   const forget = (now: number) => {
@@ -72,7 +73,7 @@ export function createWallFacts(runtime: Runtime): (boards: readonly string[]) =
     const key = ids.join(' ');
     const now = clock.now();
     const known = kept.get(key);
-    const read = (earlier: WallFacts | null) => readWallFacts(reading, ids, { earlier, before });
+    const read = (earlier: WallFacts | null) => readWallFacts(reading, ids, { earlier, before, shared });
     const ask = known?.ask ?? keptRead(read, { clock, seq, standsMs: keptMs, hangsMs });
     kept.delete(key);
     kept.set(key, { ask, askedAt: now });
@@ -83,16 +84,17 @@ export function createWallFacts(runtime: Runtime): (boards: readonly string[]) =
 
 /** Each screen asks every few seconds. */
 const forgottenMs = 60_000;
-/** Sets of boards; of each a few megabytes. */
+/** Sets of boards; the observations are the same for all of them. */
 const mostKept = 128;
 
 interface Known {
   readonly earlier: WallFacts | null;
   readonly before: ReturnType<typeof createBefore>;
+  readonly shared: Shared;
 }
 
 /** `earlier`: the last facts that came. What did not change since stays the very object that it was, so that it is not drawn again. */
-async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier, before: saidBefore }: Known): Promise<WallFacts> {
+async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier, before: saidBefore, shared }: Known): Promise<WallFacts> {
   const { catalogue, clock, database } = runtime;
   const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
   const headlines = [...catalogue.releases.values()].flatMap(({ headline }) => headline);
@@ -131,7 +133,7 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier
     readings: Object.fromEntries(
       languages.map((language) => {
         const last: Readings = earlier?.readings[language] ?? new Map();
-        return [language, withCalculated(last, readingsOf(facts, language, last), calculating)];
+        return [language, withCalculated(last, readingsOf(facts, language, { last, shared }), calculating)];
       }),
     ) as Record<Language, Readings>,
     checking: checkingOf({ held: await runtime.read.held(), doubted, prints: said.prints }),
@@ -229,7 +231,26 @@ async function withoutDoubted({ database }: Runtime, facts: BoardFacts, doubted:
   };
 }
 
-function readingsOf(facts: BoardFacts, language: Language, last: Readings): Readings {
+type Shared = (id: SeriesId, print: Print | null, rows: readonly ObservationRow[]) => readonly Observation[];
+
+/** The observations of a series, the same objects for both languages and all boards that show it. */
+function createShared(): Shared {
+  const kept = new Map<SeriesId, { readonly seq: number; readonly observations: readonly Observation[] }>();
+  return (id, print, rows) => {
+    const known = kept.get(id);
+    if (print !== null && known?.seq === print.seq && known.observations.length === rows.length) return known.observations;
+    const observations = rows.map(observationOf);
+    if (print !== null) kept.set(id, { seq: print.seq, observations });
+    return observations;
+  };
+}
+
+interface Former {
+  readonly last: Readings;
+  readonly shared: Shared;
+}
+
+function readingsOf(facts: BoardFacts, language: Language, { last, shared }: Former): Readings {
   const prints = new Map<SeriesId, Print>();
   for (const print of facts.prints) if ((prints.get(print.series)?.seq ?? -1) < print.seq) prints.set(print.series, print);
   const known = new Map(
@@ -241,7 +262,7 @@ function readingsOf(facts: BoardFacts, language: Language, last: Readings): Read
         series.id,
         isAlike
           ? { observations: before.observations, print: before.print, arrivals: 0 }
-          : { observations: rows.map(observationOf), print, arrivals: 0 },
+          : { observations: shared(series.id, print, rows), print, arrivals: 0 },
       ];
     }),
   );
