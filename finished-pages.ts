@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzipped, takesGzip } from './gzip';
 import type { Clock } from './runtime';
-
-const compress = promisify(gzip);
 
 /** These hold words of the clock, or of a moment that was asked for, or what readers change; and errors are nobody's to keep. */
 const neverFinished = /^(\/fr)?\/(sources|screens|calendar|boards|as-of|dev)(\/|$)/;
@@ -80,7 +77,7 @@ export function createFinishedPages(options: { seq: () => number; clock: Clock; 
     const until = clock.now() + trueForMs;
     const rendered = await render(url);
     const page = finishedPage(rendered, at, until);
-    return { rendered, page: page && { ...page, gzipped: await compress(page.bytes) } };
+    return { rendered, page: page && { ...page, gzipped: await gzipped(page.bytes) } };
   }
 
   function keep(url: string, page: FinishedPage): void {
@@ -134,7 +131,7 @@ function send(page: FinishedPage, { method, headers }: IncomingMessage, response
     return;
   }
   const encoding: Record<string, string> = {};
-  const asksGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\b(?!\.?\d*[1-9]))/i.test(String(headers['accept-encoding'] ?? ''));
+  const asksGzip = takesGzip(headers['accept-encoding']?.toString());
   const bytes = asksGzip ? page.gzipped : page.bytes;
   if (asksGzip) encoding['content-encoding'] = 'gzip';
   response.writeHead(200, { ...page.headers, ...encoding, 'content-length': bytes.length });

@@ -18,7 +18,8 @@ import { newestAsOf } from '../prisma/queries/observations';
 import { doubtedSeries, latestPrints, printsBetween, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
 import { confirmedAmong, noticeAt, type WallNotice } from '../prisma/queries/wall-notice';
 import type { Runtime } from '../runtime';
-import { keptReads } from './wall-reads';
+import { keptRead } from './kept-read';
+import { hangsMs, keptReads } from './wall-reads';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
 
@@ -27,6 +28,7 @@ export interface WallFacts {
   /** Newest place in the print log that is in it. */
   readonly seq: number;
   readonly facts: BoardFacts;
+  /** By id; each wall has its own order. */
   readonly boards: readonly WallBoard[];
   readonly readings: Readonly<Record<Language, Readings>>;
   /** Series of which something waits for a person: held, or unusual in size and not confirmed. */
@@ -51,35 +53,47 @@ const latestRead = 60;
 /** Sources, the calendar and what is held are read again so often, without a print too. */
 const keptMs = 4_000;
 
-/** Reads facts once for all walls with the same boards, and again with each print and every four seconds. */
+/**
+ * Reads facts once for all walls with the same boards, in whatever order, and again with each print and every four seconds. Boards that
+ * no wall has asked for in a while are forgotten.
+ */
 export function createWallFacts(runtime: Runtime): (boards: readonly string[]) => Promise<WallFacts> {
+  const { clock, seq } = runtime;
   const reading = { ...runtime, read: keptReads(runtime) };
   const before = createBefore(runtime);
-  const kept = new Map<string, { readonly seq: number; readonly at: number; readonly facts: Promise<WallFacts> }>();
+  const shared = createShared();
+  const kept = new Map<string, { readonly ask: () => Promise<WallFacts>; readonly askedAt: number }>();
+  /** Who asked last stands last. */
+  const forget = (now: number) => {
+    for (const [name, { askedAt }] of kept) if (Math.abs(now - askedAt) > forgottenMs || kept.size > mostKept) kept.delete(name);
+  };
   return (boards) => {
-    const key = boards.join(' ');
-    const [seq, now] = [runtime.seq(), runtime.clock.now()];
-    const held = kept.get(key);
-    if (held !== undefined && held.seq === seq && Math.abs(now - held.at) < keptMs) return held.facts;
-    const facts = readWallFacts(reading, boards, { earlier: held?.facts ?? null, before });
+    const ids = [...new Set(boards)].sort();
+    const key = ids.join(' ');
+    const now = clock.now();
+    const known = kept.get(key);
+    const read = (earlier: WallFacts | null) => readWallFacts(reading, ids, { earlier, before, shared });
+    const ask = known?.ask ?? keptRead(read, { clock, seq, standsMs: keptMs, hangsMs });
     kept.delete(key);
-    kept.set(key, { seq, at: now, facts });
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
-    facts.catch(() => kept.delete(key));
-    return facts;
+    kept.set(key, { ask, askedAt: now });
+    if (known === undefined) forget(now);
+    return ask();
   };
 }
 
-const mostKept = 32;
+/** Each screen asks every few seconds. */
+const forgottenMs = 60_000;
+/** Sets of boards; the observations are the same for all of them. */
+const mostKept = 128;
 
 interface Known {
-  readonly earlier: Promise<WallFacts> | null;
+  readonly earlier: WallFacts | null;
   readonly before: ReturnType<typeof createBefore>;
+  readonly shared: Shared;
 }
 
-/** `earlier`: the facts before these. What did not change since stays the very object that it was, so that it is not drawn again. */
-async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier, before: saidBefore }: Known): Promise<WallFacts> {
-  const before = await earlier?.catch(() => null);
+/** `earlier`: the last facts that came. What did not change since stays the very object that it was, so that it is not drawn again. */
+async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier, before: saidBefore, shared }: Known): Promise<WallFacts> {
   const { catalogue, clock, database } = runtime;
   const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
   const headlines = [...catalogue.releases.values()].flatMap(({ headline }) => headline);
@@ -117,8 +131,8 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier
     boards,
     readings: Object.fromEntries(
       languages.map((language) => {
-        const last: Readings = before?.readings[language] ?? new Map();
-        return [language, withCalculated(last, readingsOf(facts, language, last), calculating)];
+        const last: Readings = earlier?.readings[language] ?? new Map();
+        return [language, withCalculated(last, readingsOf(facts, language, { last, shared }), calculating)];
       }),
     ) as Record<Language, Readings>,
     checking: checkingOf({ held: await runtime.read.held(), doubted, prints: said.prints }),
@@ -210,7 +224,26 @@ async function withoutDoubted({ database }: Runtime, facts: BoardFacts, doubted:
   };
 }
 
-function readingsOf(facts: BoardFacts, language: Language, last: Readings): Readings {
+type Shared = (id: SeriesId, print: Print | null, rows: readonly ObservationRow[]) => readonly Observation[];
+
+/** The observations of a series, the same objects for both languages and all boards that show it. */
+function createShared(): Shared {
+  const kept = new Map<SeriesId, { readonly seq: number; readonly observations: readonly Observation[] }>();
+  return (id, print, rows) => {
+    const known = kept.get(id);
+    if (print !== null && known?.seq === print.seq && known.observations.length === rows.length) return known.observations;
+    const observations = rows.map(observationOf);
+    if (print !== null) kept.set(id, { seq: print.seq, observations });
+    return observations;
+  };
+}
+
+interface Former {
+  readonly last: Readings;
+  readonly shared: Shared;
+}
+
+function readingsOf(facts: BoardFacts, language: Language, { last, shared }: Former): Readings {
   const prints = new Map<SeriesId, Print>();
   for (const print of facts.prints) if ((prints.get(print.series)?.seq ?? -1) < print.seq) prints.set(print.series, print);
   const known = new Map(
@@ -222,7 +255,7 @@ function readingsOf(facts: BoardFacts, language: Language, last: Readings): Read
         series.id,
         isAlike
           ? { observations: before.observations, print: before.print, arrivals: 0 }
-          : { observations: rows.map(observationOf), print, arrivals: 0 },
+          : { observations: shared(series.id, print, rows), print, arrivals: 0 },
       ];
     }),
   );

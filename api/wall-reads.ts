@@ -1,11 +1,14 @@
 import type { Observation } from '../core/observation';
 import type { SeriesId } from '../core/series';
 import type { Runtime } from '../runtime';
+import { keptRead } from './kept-read';
 
 type Read = Runtime['read'];
 
 /** How long calendar, sources and the like are taken to stand. */
 const standsMs = 4_000;
+export const hangsMs = 6_000;
+const mostNames = 32;
 
 /**
  * The store as walls read it: fifty screens ask the same all the time, and a print is to reach them at once. Prints are read once for
@@ -13,16 +16,15 @@ const standsMs = 4_000;
  * always read: it decides what no wall may show.
  */
 export function keptReads({ read, clock, seq }: Pick<Runtime, 'read' | 'clock' | 'seq'>): Read {
-  const kept = new Map<string, { readonly seq: number; readonly at: number; readonly answer: Promise<unknown> }>();
+  const kept = new Map<string, () => Promise<unknown>>();
   const once = <Answer>(name: string, ask: () => Promise<Answer>, standsFor: 'log' | 'while'): Promise<Answer> => {
-    const before = kept.get(name);
-    const [at, place] = [clock.now(), seq()];
-    const isFresh = before !== undefined && Math.abs(at - before.at) < standsMs && (standsFor === 'while' || before.seq === place);
-    if (isFresh) return before.answer as Promise<Answer>;
-    const answer = ask();
-    kept.set(name, { seq: place, at, answer });
-    answer.catch(() => kept.delete(name));
-    return answer;
+    const known = kept.get(name);
+    if (known !== undefined) return known() as Promise<Answer>;
+    const made = keptRead<Answer>(ask, { clock, standsMs, hangsMs, ...(standsFor === 'log' ? { seq } : {}) });
+    kept.set(name, made);
+    // Names of dates hold an hour, and that hour passes.
+    if (kept.size > mostNames) kept.delete(kept.keys().next().value as string);
+    return made();
   };
   const lastPrints = () => once('last', () => read.lastPrints(), 'log');
   const rows = new Map<SeriesId, { readonly seq: number; readonly count: number; readonly observations: readonly Observation[] }>();

@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import type { Status } from '../core/wall/frame';
 import { wallThemes } from '../core/wall/profile';
+import { noteStatus } from '../prisma/queries/screens';
+import type { Runtime } from '../runtime';
 import { worded } from './problems';
 
-const text = (most: number) => z.string().max(most);
+/** How often what a screen says of itself is kept. */
+const notedEveryMs = 10_000;
+const warnedEveryMs = 60_000;
+
+/** As the store takes it: without NUL, and without half of a letter. */
+const storable = (words: string) => words.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+const text = (most: number) => z.string().max(most).transform(storable);
+/** As far as there is room; a letter is not cut in two. */
+const shortened = (most: number) =>
+  z.string().transform((words) => {
+    const letters = [...storable(words)];
+    return letters.slice(0, most).join('');
+  });
 const instant = z.number().min(0).max(8.64e15);
 
 const shape = z.object({
@@ -11,7 +25,7 @@ const shape = z.object({
   page: text(160).nullable(),
   seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   build: text(64),
-  engine: z.string().transform((name) => name.slice(0, 240)),
+  engine: shortened(240),
   widthPx: z.number().int().min(0).max(32_768),
   heightPx: z.number().int().min(0).max(32_768),
   heapBytes: z.number().min(0).max(1e12).nullable(),
@@ -19,10 +33,7 @@ const shape = z.object({
   loadedAt: instant.nullable(),
   theme: z.enum(wallThemes).nullable().default(null),
   losses: z.number().int().min(0).max(1e9),
-  error: z
-    .string()
-    .transform((words) => words.slice(0, 240))
-    .nullable(),
+  error: shortened(240).nullable(),
 });
 
 /** What a screen says of itself. Throws invalid-request with what is wrong: a screen's script is ours, so that is a mistake of ours or somebody else's program. */
@@ -42,4 +53,23 @@ export function tooMuchSaid(): never {
     en: 'A screen says at most 4,096 bytes of itself.',
     fr: 'Un écran dit au plus 4 096 octets de lui-même.',
   });
+}
+
+/** Keeps what screens say of themselves, each at most every ten seconds. What could not be kept is told once a minute, of all screens. */
+export function createNotes(
+  { database, clock }: Pick<Runtime, 'database' | 'clock'>,
+  warn: (sentence: string, error: unknown) => void,
+): (screen: string, status: Status) => void {
+  const noted = new Map<string, number>();
+  let warnedAt = Number.NEGATIVE_INFINITY;
+  return (screen, status) => {
+    const now = clock.now();
+    if (Math.abs(now - (noted.get(screen) ?? 0)) < notedEveryMs) return;
+    noted.set(screen, now);
+    noteStatus(database, screen, status, new Date(now).toISOString()).catch((error: unknown) => {
+      if (Math.abs(clock.now() - warnedAt) < warnedEveryMs) return;
+      warnedAt = clock.now();
+      warn(`What screen ${screen} says of itself could not be kept. Said once a minute, of all screens.`, error);
+    });
+  };
 }

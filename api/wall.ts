@@ -1,24 +1,24 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { formatTime } from '../core/format-time';
 import { wallPanelWords } from '../core/messages/wall-panel';
 import { wallScreenWords } from '../core/messages/wall-screen';
-import type { Frame, Status } from '../core/wall/frame';
+import type { Status } from '../core/wall/frame';
 import { wallPalettes } from '../formats/wall/colours';
 import { wordSvg, wordsOfCode } from '../formats/wall/cover';
 import { noticeDocument, wallDocument } from '../formats/wall/document';
 import { canvasOf } from '../formats/wall/page';
-import { type FoundScreen, noteStatus, type PairedScreen } from '../prisma/queries/screens';
+import { gzipped, takesGzip } from '../gzip';
+import type { FoundScreen, PairedScreen } from '../prisma/queries/screens';
 import type { Runtime } from '../runtime';
+import { sharedRead } from './kept-read';
 import { isWorded, type WordedFailure, worded } from './problems';
+import { isToken } from './screen-token';
 import { beginning, createWallDevices, type Place, places, type WallDevicesOptions } from './wall-device';
-import { createWallFacts } from './wall-facts';
-import { type DrawnFrame, drawFrame } from './wall-frame';
-import { readStatus, tooMuchSaid } from './wall-status';
+import { screenScript, wallFileRoutes } from './wall-files';
+import { createWallFrames } from './wall-frames';
+import { createQuestionLimit } from './wall-questions';
+import { createNotes, readStatus, tooMuchSaid } from './wall-status';
 import { within } from './within';
 
 export interface WallRoutesOptions extends WallDevicesOptions {
@@ -27,11 +27,8 @@ export interface WallRoutesOptions extends WallDevicesOptions {
   readonly warn: (sentence: string, error: unknown) => void;
 }
 
-type Paired = Extract<FoundScreen, { state: 'paired' }>;
-type Unpaired = Exclude<FoundScreen, Paired>;
+type Unpaired = Exclude<FoundScreen, { state: 'paired' }>;
 
-/** How often what a screen says of itself is kept. */
-const notedEveryMs = 10_000;
 /** A screen waits for its answer a little longer. */
 const answerWithinMs = 4_000;
 const warnedEveryMs = 60_000;
@@ -42,19 +39,20 @@ const unknownCanvas = canvasOf({ diagonalInches: 55, distanceM: 5, safePercent: 
  * GET /wall and /wall/lite → to the address of a device of its own, which shows a code until an operator has paired it and is its wall then.
  * GET /wall/{token}, /wall/lite/{token} → the wall, complete without scripts. Lite is not pushed to; it asks.
  * POST /wall/{token}/frame with what the screen says of itself → what it shows now (core/wall/frame); 204 where that is the frame it
- * holds, 404 for a screen that is none any more, 503 while the facts can't be read.
+ * holds, 404 for a screen that is none any more, 429 for one that asks too often, 503 while the facts can't be read.
  */
 export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptions): void {
-  const facts = createWallFacts(runtime);
+  const frames = createWallFrames(runtime);
+  const mayAsk = createQuestionLimit(runtime.clock);
+  const lookUp = sharedRead<FoundScreen | null>(answerWithinMs);
+  const note = createNotes(runtime, options.warn);
   const devices = createWallDevices(runtime, options);
-  const noted = new Map<string, number>();
   let warnedAt = Number.NEGATIVE_INFINITY;
-  const { database, clock, build, mode } = runtime;
+  const { clock, mode } = runtime;
   const headers = headersOf(options.frameAncestors);
-  const drawn = async ({ name, profile, wanted }: PairedScreen, chosenTheme: Status['theme'] = null): Promise<DrawnFrame> =>
-    drawFrame(await facts(profile.boards), { name, profile, wanted, chosenTheme, now: clock.now(), build, mode });
+  const screenOf = async (token: string) => (isToken(token) ? lookUp(token, () => devices.find(token)) : null);
 
-  staticRoutes(app);
+  wallFileRoutes(app);
 
   // Before those of tokens: lite is none.
   for (const place of places) app.get(beginning(place), (c) => orNotice(c, place, devices.begin(c, place)));
@@ -66,6 +64,8 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
 
   /** A screen that has to wait gives up by itself; one that is told can say so. */
   async function frameInTime(c: Context): Promise<Response> {
+    const token = c.req.param('token') ?? '';
+    if (isToken(token)) mayAsk(token);
     const status = readStatus(await c.req.json().catch(() => null));
     return within(answerWithinMs, frameFor(c, status)).catch((error: unknown) => {
       throw isWorded(error) ? error : unread(error);
@@ -94,26 +94,26 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
 
   async function wallOrCode(c: Context, place: Place): Promise<Response> {
     const token = c.req.param('token') ?? '';
-    const found = await devices.find(token);
+    const found = await screenOf(token);
     if (found === null) return c.redirect(beginning(place));
     if (found.state !== 'paired') return c.html(await codePage(c, place, { found, token }), 200, headers);
     const language = found.profile.language;
-    const { frame, canvas } = await drawn(found);
-    const stopped = wallScreenWords[language].stopped.replace('{asOf}', formatTime(frame.at, language));
-    return c.html(
-      wallDocument({
-        frame,
-        canvas,
-        language,
-        isLite: place.base === '/wall/lite',
-        script: screenScript.name,
-        words: wallScreenWords[language],
-        about: { screen: `${found.name} (${found.id})`, profile: profileLine(found) },
-        stopped,
-      }),
-      200,
-      headers,
-    );
+    const { frame, canvas } = await frames(found, null);
+    const at = clock.now();
+    const stopped = wallScreenWords[language].stopped.replace('{asOf}', formatTime(at, language));
+    const html = wallDocument({
+      frame: { ...frame, at },
+      canvas,
+      language,
+      isLite: place.base === '/wall/lite',
+      script: screenScript.name,
+      words: wallScreenWords[language],
+      about: { screen: `${found.name} (${found.id})`, profile: profileLine(found) },
+      stopped,
+    });
+    if (!takesGzip(c.req.header('accept-encoding'))) return c.html(html, 200, { ...headers, Vary: 'Accept-Encoding' });
+    const encoded = { ...headers, 'Content-Type': 'text/html; charset=UTF-8', Vary: 'Accept-Encoding', 'Content-Encoding': 'gzip' };
+    return c.body(await gzipped(html), 200, encoded);
   }
 
   async function codePage(c: Context, place: Place, { found, token }: { found: Unpaired; token: string }): Promise<string> {
@@ -130,21 +130,15 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
   }
 
   async function frameFor(c: Context, status: Status): Promise<Response> {
-    const found = await devices.find(c.req.param('token') ?? '');
-    if (found === null || found.state !== 'paired') throw worded('not-found', noScreen);
-    note(found, status);
-    const frame: Frame = (await drawn(found, status.theme)).frame;
-    if (status.tag === frame.tag) return c.body(null, 204, { 'Cache-Control': 'no-store', 'X-Now': String(frame.at) });
-    return c.json(frame, 200, { 'Cache-Control': 'no-store' });
-  }
-
-  function note(screen: Paired, status: Status): void {
-    const now = clock.now();
-    if (now - (noted.get(screen.id) ?? 0) < notedEveryMs) return;
-    noted.set(screen.id, now);
-    noteStatus(database, screen.id, status, new Date(now).toISOString()).catch((error) =>
-      options.warn(`What screen ${screen.id} says of itself could not be kept.`, error),
-    );
+    const screen = await screenOf(c.req.param('token') ?? '');
+    if (screen === null || screen.state !== 'paired') throw worded('not-found', noScreen);
+    note(screen.id, status);
+    const kept = await frames(screen, status.theme);
+    const headers = { 'Cache-Control': 'no-store', Vary: 'Accept-Encoding', 'X-Now': String(clock.now()) };
+    if (status.tag === kept.frame.tag) return c.body(null, 204, headers);
+    const typed = { ...headers, 'Content-Type': 'application/json' };
+    if (!takesGzip(c.req.header('accept-encoding'))) return c.body(kept.json(), 200, typed);
+    return c.body(await kept.jsonGzipped(), 200, { ...typed, 'Content-Encoding': 'gzip' });
   }
 }
 
@@ -185,38 +179,4 @@ function headersOf(frameAncestors: string): Record<string, string> {
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   };
-}
-
-const find = createRequire(import.meta.url);
-
-interface Kept {
-  /** Changes with its bytes. */
-  readonly name: string;
-  readonly bytes: Buffer | null;
-}
-
-function fileAt(path: string): Kept {
-  const bytes = existsSync(path) ? readFileSync(path) : null;
-  return { bytes, name: bytes === null ? 'none' : createHash('sha256').update(bytes).digest('hex').slice(0, 12) };
-}
-
-/** The script comes with the build of the pages; a program without pages has none, and its walls renew themselves. */
-const screenScript = fileAt('.next/wall/screen.js');
-const socketScript = fileAt(join(dirname(find.resolve('socket.io')), '../client-dist/socket.io.min.js'));
-const font = fileAt(find.resolve('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2'));
-
-function staticRoutes(app: Hono): void {
-  const files = { 'screen.js': screenScript, 'socket.io.js': socketScript, 'plex.woff2': font };
-  for (const [name, { bytes }] of Object.entries(files)) {
-    const type = name.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'font/woff2';
-    app.get(`/wall/${name}`, (c) =>
-      bytes === null
-        ? c.text('', 404)
-        : c.body(new Uint8Array(bytes), 200, {
-            'Content-Type': type,
-            'Cache-Control': 'public, max-age=3600',
-            'X-Content-Type-Options': 'nosniff',
-          }),
-    );
-  }
 }

@@ -6,6 +6,7 @@ import { pageAt } from '../../core/wall/rotation';
 import { escaped } from '../text';
 import { wallPalettes } from './colours';
 import { deadManStyle, deadManStyleUnscripted } from './dead-man';
+import { withClock } from './head';
 import type { Canvas } from './page';
 import { screenStyle } from './screen-style';
 
@@ -45,7 +46,7 @@ export function wallDocument(facts: DocumentFacts): string {
 <noscript><meta http-equiv="refresh" content="${renewedEverySeconds}"><style>${deadManStyleUnscripted}</style></noscript></head>
 <body data-build="${escaped(frame.build)}" data-lite="${isLite}" data-at="${frame.at}" data-screen="${escaped(facts.about.screen)}" data-profile="${escaped(facts.about.profile)}">
 ${patterns()}
-<div id="orbit"><div id="head">${frame.head}</div>
+<div id="orbit"><div id="head">${withClock(frame.head, frame.at, language)}</div>
 <main id="stage">${pages.join('')}</main>
 <div id="tape">${items.join('')}</div><div id="dots"></div><div id="progress"></div>
 <div id="cover">${frame.cover?.svg ?? ''}</div>

@@ -10,7 +10,7 @@ export interface HeadFacts {
   readonly desk: string;
   readonly screen: string;
   readonly isRehearsal: boolean;
-  /** Milliseconds since 1970; the screen itself keeps the clock going. */
+  /** Milliseconds since 1970; of it only the day is written. */
   readonly now: number;
 }
 
@@ -23,9 +23,12 @@ export interface HeadStyle {
 const between = 14;
 const pulseRoom = 12;
 
-/** Desk and screen at the left, day and clock at the right; between them each page writes its title. */
+/**
+ * Desk and screen at the left, day and clock at the right; between them each page writes its title. The clock is empty: the screen itself
+ * keeps it going, and a header that holds no time is the same all day.
+ */
 export function headSvg(facts: HeadFacts, style: HeadStyle): string {
-  const { canvas, palette, language } = style;
+  const { canvas, palette } = style;
   const { left, date, clockX, dateX } = headPlan(facts, style);
   const y = canvas.head;
   const right = canvas.width - canvas.safe.x;
@@ -36,7 +39,7 @@ export function headSvg(facts: HeadFacts, style: HeadStyle): string {
       date === ''
         ? ''
         : inked(date, [dateX, y], { cap: caps.clock, colour: palette.text2, anchor: 'end', attributes: 'data-field="date"' }),
-      inked(formatTime(facts.now, language), [clockX, y], {
+      inked('', [clockX, y], {
         cap: caps.clock,
         colour: palette.text,
         isBold: true,
@@ -46,6 +49,11 @@ export function headSvg(facts: HeadFacts, style: HeadStyle): string {
       `<circle id="pulse" cx="${fixed(right - 3)}" cy="${fixed(y - caps.clock / 2)}" r="3" fill="${palette.text2}"/>`,
     ].join(''),
   );
+}
+
+/** The header with a time in its clock, milliseconds since 1970: for a page that may run no script. */
+export function withClock(head: string, now: number, language: Language): string {
+  return head.replace(/(<text [^>]*id="clock"[^>]*>)(?=<)/, (_, clock: string) => clock + formatTime(now, language));
 }
 
 /** Where a page may write its title: after desk and screen, before the day. Empty where there is no room. */

@@ -65,18 +65,25 @@ export interface PageStyle {
   readonly language: Language;
 }
 
-/** A page of the rotation: its `title` in the header (drawn already, for the header decides where it may stand), its panels in rows, and the rates in force under them. */
-export function pageSvg(page: WallPage, style: PageStyle, title = ''): string {
+/** A page of the rotation without anything in the header. */
+export function pageSvg(page: WallPage, style: PageStyle): string {
+  return pageSheet(page, style.canvas, pageContent(page, style));
+}
+
+/** A page with what stands on it, drawn already: its title in the header, for the header decides where that may stand, and its content. */
+export function pageSheet({ id, title }: Pick<WallPage, 'id' | 'title'>, canvas: Canvas, content: string): string {
+  return sheet(canvas, content, `role="img" aria-label="${escaped(title)}" data-page="${escaped(id)}"`);
+}
+
+/** What stands on a page under the header: its panels in rows, and the rates in force under them. */
+export function pageContent(page: WallPage, style: PageStyle): string {
   const { canvas } = style;
   const isOfRates = page.rates.length > 0 && page.panels.length === 0;
   const rates = page.rates.length === 0 || isOfRates ? { svg: '', height: 0 } : ratesSvg(page, style);
   const stage = { ...canvas.stage, height: canvas.stage.height - rates.height };
-  const content = isOfRates
-    ? rowsSvg(page.title, page.rates.map(rateRow), stage, style)
-    : page.due === null
-      ? panelsSvg(page, stage, style)
-      : rowsSvg(page.title, page.due.map(dueRow), stage, style);
-  return sheet(canvas, title + content + rates.svg, `role="img" aria-label="${escaped(page.title)}" data-page="${escaped(page.id)}"`);
+  if (isOfRates) return rowsSvg(page.title, page.rates.map(rateRow), stage, style);
+  if (page.due !== null) return rowsSvg(page.title, page.due.map(dueRow), stage, style) + rates.svg;
+  return panelsSvg(page, stage, style) + rates.svg;
 }
 
 function panelsSvg({ panels }: WallPage, stage: Box, { grid, palette, language }: PageStyle): string {

@@ -52,7 +52,8 @@ test.describe('a wall’s screen', () => {
     wall.change({ seq: 8, nextAt: at });
     wall.ring();
     await until('the frame is there', 3_000, async () => wall.asked.length > 1);
-    await page.waitForTimeout(at - 100 - Date.now());
+    // On a busy machine this comes late; it must come before the screen asks.
+    await page.waitForTimeout(at - 400 - Date.now());
     wall.change({ nextAt: null, cover: { key: 'k', phase: 'awaiting', svg: '<svg><text>Awaiting</text></svg>' } });
     await expect(page.locator('#cover')).toContainText('Awaiting', { timeout: 1_000 });
     expect(Date.now() - at).toBeLessThan(400);

@@ -242,7 +242,8 @@ export class Screen {
       if (build !== null) this.#reloader.follow(build, this.#now());
       return false;
     }
-    const at = frame?.at ?? reply.at;
+    // A frame may have been drawn a moment before, for another screen that is alike.
+    const at = reply.at ?? frame?.at ?? null;
     if (at !== null) this.#clock.heard(at, reading);
     if (frame === null) return true;
     this.#picture.take(frame);
