@@ -8,17 +8,25 @@ import type { Profile } from '../core/wall/profile';
 import { boardById } from '../prisma/queries/boards';
 import { latestPrints, printOfSeq, unconfirmedPrints } from '../prisma/queries/prints';
 import { changeScreen, type FoundScreen, listScreens, makeScreen, pairScreen, revokeScreen } from '../prisma/queries/screens';
-import { confirmedAmong, confirmPrint, noticeAt, putNotice, withdrawNotice } from '../prisma/queries/wall-notice';
+import { confirmedAmong, confirmPrint, putNotice, withdrawNotice } from '../prisma/queries/wall-notice';
 import type { OperatorSessions } from '../runtime';
 import type { ApiContext } from './context';
 import { operatorHeaders, refuseOthers } from './operator';
 import { worded } from './problems';
 import { jsonOf, limitedBody, refuseOtherSites } from './request-body';
 import { changeOf, confirmationOf, noticeOf, screenOf } from './screen-body';
+import type { Notices } from './wall-notice';
 
 const latestShown = 12;
+/** Among so many are those that walls can show: errors of surveys come with the figures that they belong to. */
+const latestRead = 60;
 const unconfirmedShown = 20;
 const longestNoticeMs = 24 * 3_600_000;
+
+export interface ScreenOptions {
+  readonly sessions: OperatorSessions;
+  readonly notices: Notices;
+}
 
 /**
  * All for a signed-in operator only (403).
@@ -27,10 +35,11 @@ const longestNoticeMs = 24 * 3_600_000;
  * → 201 { screen, address, liteAddress }: the addresses are told this once.
  * PATCH /api/v1/screens/{id} { name, profile, wanted: { pinned, theme, blank }, identifyForS, reload } → { screen }; what is left out
  * stays. DELETE revokes it.
- * POST /api/v1/screens/notice { seq, until } puts a print on all walls, DELETE withdraws it.
+ * POST /api/v1/screens/notice { seq, until } puts a print on all walls (409 for one that walls can't show), DELETE withdraws it; it goes
+ * too with the next print that says something newer of its series.
  * POST /api/v1/prints/{seq}/confirm { by }: a person confirms an unconfirmed print, which then reaches walls.
  */
-export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorSessions): void {
+export function screenRoutes(app: Hono, context: ApiContext, { sessions, notices }: ScreenOptions): void {
   const { database, catalogue, clock, mode, build } = context.runtime;
   const now = () => new Date(clock.now()).toISOString();
   const told = (c: Context, body: object, status: 200 | 201 = 200) =>
@@ -40,28 +49,28 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     refuseOthers(c, sessions);
   };
   const brief = (print: Print) => briefOf(catalogue, print);
+  /** A wall can draw it; the rest is seen when it is put up. */
+  const isOffered = ({ series, newest }: Print) => catalogue.series.get(series)?.companionOf === null && newest.value !== null;
 
   app.get('/api/v1/screens', async (c) => {
     refuseOthers(c, sessions);
     const at = now();
-    const [screens, notice, latest, unconfirmed] = await Promise.all([
+    const [screens, notice, last, unconfirmed] = await Promise.all([
       listScreens(database, at),
-      noticeAt(database, at),
-      latestPrints(database, latestShown),
+      notices.standing(at),
+      latestPrints(database, latestRead),
       unconfirmedPrints(database, unconfirmedShown),
     ]);
-    const [onWalls, confirmed] = await Promise.all([
-      notice === null ? null : printOfSeq(database, notice.seq),
-      confirmedAmong(
-        database,
-        latest.map(({ seq }) => seq),
-      ),
-    ]);
+    const latest = last.filter(isOffered).slice(0, latestShown);
+    const confirmed = await confirmedAmong(
+      database,
+      latest.map(({ seq }) => seq),
+    );
     return told(c, {
       now: at,
       build,
       screens: screens.map(withoutCode),
-      notice: notice === null || onWalls === null ? null : { ...notice, print: brief(onWalls) },
+      notice: notice === null ? null : { seq: notice.seq, until: notice.until, putAt: notice.putAt, print: brief(notice.print) },
       latest: latest.map((print) => ({ ...brief(print), unconfirmed: print.unconfirmed && !confirmed.has(print.seq) })),
       unconfirmed: unconfirmed.map(brief),
     });
@@ -89,6 +98,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     if (ahead <= 0 || ahead > longestNoticeMs) throw tooLong;
     const print = await printNamed(seq);
     if (print.unconfirmed && !(await confirmedAmong(database, [seq])).has(seq)) throw confirmFirst;
+    if ((await notices.readings(print)) === null) throw cannotStand;
     const notice = { seq, until, putAt: now() };
     await putNotice(database, notice);
     await database.flush();
@@ -209,6 +219,14 @@ const confirmFirst = worded(
   {
     en: 'This is unusual in size and unconfirmed: confirm it first, then put it on the walls.',
     fr: 'Cette donnée est d’ampleur inhabituelle et non confirmée : confirmez-la d’abord, puis affichez-la.',
+  },
+  { status: 409 },
+);
+const cannotStand = worded(
+  'invalid-request',
+  {
+    en: 'Walls can’t show this: it has no value, or nothing is known of its series as it stood then. Choose another.',
+    fr: 'Les écrans ne peuvent l’afficher : il n’y a pas de valeur, ou l’état de la série à ce moment n’est pas connu. Choisissez-en une autre.',
   },
   { status: 409 },
 );

@@ -17,8 +17,9 @@ import type { WallBoard } from '../core/wall/plan';
 import { boardById } from '../prisma/queries/boards';
 import { newestAsOf } from '../prisma/queries/observations';
 import { doubtedSeries, latestPrints, printsBetween, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
-import { confirmedAmong, noticeAt, type WallNotice } from '../prisma/queries/wall-notice';
+import { confirmedAmong } from '../prisma/queries/wall-notice';
 import type { Runtime } from '../runtime';
+import { createNotices, type NoticeFacts, type Notices } from './wall-notice';
 import { keptReads } from './wall-reads';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
@@ -40,7 +41,7 @@ export interface WallFacts {
   readonly shownBefore: ReadonlyMap<number, Observation>;
   /** News for the tape, newest first. */
   readonly latest: readonly Print[];
-  readonly notice: (WallNotice & { readonly print: Print | null }) | null;
+  readonly notice: NoticeFacts | null;
   readonly rates: Readonly<Record<string, readonly RateTold[]>>;
   readonly isValued: (panel: Panel) => boolean;
 }
@@ -56,13 +57,14 @@ const keptMs = 4_000;
 export function createWallFacts(runtime: Runtime): (boards: readonly string[]) => Promise<WallFacts> {
   const reading = { ...runtime, read: keptReads(runtime) };
   const before = createBefore(runtime);
+  const notices = createNotices(reading);
   const kept = new Map<string, { readonly seq: number; readonly at: number; readonly facts: Promise<WallFacts> }>();
   return (boards) => {
     const key = boards.join(' ');
     const [seq, now] = [runtime.seq(), runtime.clock.now()];
     const held = kept.get(key);
     if (held !== undefined && held.seq === seq && Math.abs(now - held.at) < keptMs) return held.facts;
-    const facts = readWallFacts(reading, boards, { earlier: held?.facts ?? null, before });
+    const facts = readWallFacts(reading, boards, { earlier: held?.facts ?? null, before, notices });
     kept.delete(key);
     kept.set(key, { seq, at: now, facts });
     if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
@@ -76,10 +78,15 @@ const mostKept = 32;
 interface Known {
   readonly earlier: Promise<WallFacts> | null;
   readonly before: ReturnType<typeof createBefore>;
+  readonly notices: Notices;
 }
 
 /** `earlier`: the facts before these. What did not change since stays the very object that it was, so that it is not drawn again. */
-async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier, before: saidBefore }: Known): Promise<WallFacts> {
+async function readWallFacts(
+  runtime: Runtime,
+  ids: readonly string[],
+  { earlier, before: saidBefore, notices }: Known,
+): Promise<WallFacts> {
   const before = await earlier?.catch(() => null);
   const { catalogue, clock, database } = runtime;
   const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
@@ -101,17 +108,16 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier
     ),
     latestPrints(database, latestRead),
     printsBetween(database, [...shown], { from: iso(now - recentMs), to: iso(now + 60_000) }),
-    noticeAt(database, iso(now)),
+    notices.standing(iso(now)),
   ]);
   const facts = await withoutDoubted(runtime, said, doubted);
   const confirmedAt = await confirmedAmong(
     database,
-    [...latest, ...recent].filter(({ unconfirmed }) => unconfirmed).map(({ seq }) => seq),
+    [...latest, ...recent, ...(notice === null ? [] : [notice.print])].filter(({ unconfirmed }) => unconfirmed).map(({ seq }) => seq),
   );
   const isSure = (print: Print) => !print.unconfirmed || confirmedAt.has(print.seq);
   const calculating = boards.flatMap(({ panels }) => panels.flatMap(({ formulas = [] }) => formulas));
   const valued = new Set(facts.series.filter(({ rows }) => rows.some(([, value]) => value !== null)).map(({ series }) => series.id));
-  const bySeries = new Map(facts.prints.map((print) => [print.seq, print]));
   return {
     seq: facts.seq,
     facts,
@@ -127,10 +133,7 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier
     shownBefore: await saidBefore(recent.filter(({ series }) => headlines.includes(series))),
     recent: recent.filter(isSure),
     latest: latest.filter(isSure),
-    notice:
-      notice === null
-        ? null
-        : { ...notice, print: bySeries.get(notice.seq) ?? [...latest, ...recent].find(({ seq }) => seq === notice.seq) ?? null },
+    notice,
     rates: ratesOf(runtime, boards, facts.at),
     isValued: (panel) => hasValues(panel, (id) => valued.has(id)),
   };

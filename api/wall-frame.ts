@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { seriesReadFor } from '../core/board';
+import { wallPanelWords } from '../core/messages/wall-panel';
 import type { Language, SeriesId } from '../core/series';
 import { coverScene } from '../core/wall/cover';
 import { type Frame, type FrameCover, sumOf } from '../core/wall/frame';
@@ -8,14 +9,14 @@ import type { MomentInput, Reach, WallRelease } from '../core/wall/moment-input'
 import type { PanelKnowledge } from '../core/wall/panel';
 import { planPages } from '../core/wall/plan';
 import { capacityOf, gridOf, type Profile, type WallTheme } from '../core/wall/profile';
-import { wallPages } from '../core/wall/scene';
+import { type WallPage, wallPages } from '../core/wall/scene';
 import { type TapeReading, tapeOf } from '../core/wall/tape';
 import type { Wanted } from '../core/wall/wanted';
 import { zoneOffsets } from '../core/wall/zone-offsets';
 import { type WallPalette, wallPalettes } from '../formats/wall/colours';
 import { coverSvg, wordSvg } from '../formats/wall/cover';
 import { headSvg, headTitle } from '../formats/wall/head';
-import { type Canvas, canvasOf, type PageStyle, pageSvg, sheet } from '../formats/wall/page';
+import { type Canvas, canvasOf, type PageStyle, pageSvg, sheet, wordsSvg } from '../formats/wall/page';
 import { tapeSvg } from '../formats/wall/tape';
 import type { Mode } from '../runtime';
 import type { WallFacts } from './wall-facts';
@@ -64,10 +65,11 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
   };
   const pages = wallPages(planPages(facts.boards, grid, facts.isValued), known).map((page) => ({
     id: page.id,
-    svg: pageSvg(page, style, headTitle([page.title], head, style)),
+    svg: pageSvg(page, style, headTitle(titlesOf(page), head, style)),
     dwellMs: page.dwellMs,
     sound: page.sound,
   }));
+  const shown = wanted.blank ? [] : pages.length > 0 ? pages : [wordsPage(facts, style)];
   const tape = tapeOf({ now, onDeck: moment.onDeck, latest: tapeReadings(facts, language) });
   const drawn = {
     build,
@@ -76,9 +78,9 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
     quiet: moment.quiet,
     zone: zoneOffsets(now),
     head: headSvg(head, style),
-    pages,
-    pinned: pinnedPage(wanted, pages, now),
-    tape: tape.items.map((item) => tapeSvg(item, style)),
+    pages: shown,
+    pinned: pinnedPage(wanted, shown, now),
+    tape: wanted.blank ? [] : tape.items.map((item) => tapeSvg(item, style)),
     cover: coverOf(moment.cover, { facts, asked, style, known }),
     reloadBefore: wanted.reloadBefore === null ? null : Date.parse(wanted.reloadBefore),
   };
@@ -92,6 +94,17 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
 }
 
 const hourMs = 3_600_000;
+
+/** With the question that the page answers, where there is room for it. */
+function titlesOf({ title, question }: WallPage): string[] {
+  return question === '' ? [title] : [`${title} · ${question}`, title];
+}
+
+/** A wall that has no page, as all its boards are gone or have nothing to show, says so. */
+function wordsPage({ boards }: WallFacts, style: PageStyle) {
+  const words = wallPanelWords[style.language];
+  return { id: 'none', svg: wordsSvg(boards.length === 0 ? words.noBoard : words.nothingYet, style), dwellMs: hourMs, sound: true };
+}
 
 function momentInput({ facts, readings, boards, recent, checking, confirmedAt, shownBefore, notice }: WallFacts, now: number): MomentInput {
   const own = readings.en;
@@ -119,7 +132,7 @@ function momentInput({ facts, readings, boards, recent, checking, confirmedAt, s
     shownBefore,
     checking,
     newest: new Map(newest),
-    notice: notice === null || notice.print === null ? null : { print: notice.print, until: notice.until },
+    notice: notice === null ? null : { print: notice.print, until: notice.until },
   };
 }
 
@@ -147,10 +160,17 @@ interface CoverContext {
 function coverOf(cover: Cover, { facts, asked, style, known }: CoverContext): FrameCover | null {
   const { wanted, name, now } = asked;
   if (isBefore(now, wanted.identifyUntil))
-    return { key: `identify ${wanted.identifyUntil}`, phase: 'identify', svg: wordSvg(name, [], style) };
-  if (wanted.blank) return { key: 'blank', phase: 'blank', svg: sheet(style.canvas, '') };
-  const scene = coverScene(cover, { ...known, boards: facts.boards });
-  return scene === null ? null : { key: keyOf(cover), phase: scene.phase, svg: coverSvg(scene, style) };
+    return {
+      key: `identify ${wanted.identifyUntil}`,
+      phase: 'identify',
+      until: Date.parse(wanted.identifyUntil ?? ''),
+      svg: wordSvg(name, [], style),
+    };
+  if (wanted.blank) return { key: 'blank', phase: 'blank', until: null, svg: sheet(style.canvas, '') };
+  const noticed = facts.notice?.readings[style.language] ?? null;
+  const scene = coverScene(cover, { ...known, boards: facts.boards, noticed });
+  if (scene === null || cover.phase === 'idle') return null;
+  return { key: keyOf(cover), phase: scene.phase, until: cover.until, svg: coverSvg(scene, style) };
 }
 
 function keyOf(cover: Cover): string {

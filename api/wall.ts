@@ -7,7 +7,7 @@ import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { formatTime } from '../core/format-time';
+import { formatDayTime } from '../core/format-time';
 import { wallPanelWords } from '../core/messages/wall-panel';
 import { wallScreenWords } from '../core/messages/wall-screen';
 import type { Language } from '../core/series';
@@ -128,7 +128,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     if (found.state !== 'paired') return c.html(await codePage(c, found, token), 200, headers);
     const language = found.profile.language;
     const { frame, canvas } = await drawn(found);
-    const stopped = wallScreenWords[language].stopped.replace('{asOf}', formatTime(frame.at, language));
+    const stopped = wallScreenWords[language].stopped.replace('{asOf}', formatDayTime(frame.at, language));
     return c.html(
       wallDocument({
         frame,

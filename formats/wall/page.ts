@@ -79,6 +79,11 @@ export function pageSvg(page: WallPage, style: PageStyle, title = ''): string {
   return sheet(canvas, title + content + rates.svg, `role="img" aria-label="${escaped(page.title)}" data-page="${escaped(page.id)}"`);
 }
 
+/** A page that has nothing to show says so, in the middle. */
+export function wordsSvg(text: string, { canvas, palette }: Pick<PageStyle, 'canvas' | 'palette'>): string {
+  return sheet(canvas, emptySvg(text, canvas.stage, palette), `role="img" aria-label="${escaped(text)}"`);
+}
+
 function panelsSvg({ panels }: WallPage, stage: Box, { grid, palette, language }: PageStyle): string {
   const words = wallPanelWords[language];
   if (panels.length === 0) return emptySvg(words.nothingYet, stage, palette);

@@ -53,7 +53,7 @@ test.describe('a wall’s screen', () => {
       pages: [madePage('evening/one', 'Evening')],
       tape: ['only line'],
       head: '<svg><text id="clock"></text><circle id="pulse" r="2"/></svg>',
-      cover: { key: 'k', phase: 'takeover', svg: '<svg><text>Takeover</text></svg>' },
+      cover: { key: 'k', phase: 'takeover', until: null, svg: '<svg><text>Takeover</text></svg>' },
     });
     wall.ring();
 
@@ -76,7 +76,7 @@ test.describe('a wall’s screen', () => {
     wall.ring();
     await until('the frame is there', 3_000, async () => wall.asked.length > 1);
     await page.waitForTimeout(at - 100 - Date.now());
-    wall.change({ nextAt: null, cover: { key: 'k', phase: 'awaiting', svg: '<svg><text>Awaiting</text></svg>' } });
+    wall.change({ nextAt: null, cover: { key: 'k', phase: 'awaiting', until: null, svg: '<svg><text>Awaiting</text></svg>' } });
     await expect(page.locator('#cover')).toContainText('Awaiting', { timeout: 1_000 });
     expect(Date.now() - at).toBeLessThan(400);
   });
