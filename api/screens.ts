@@ -4,10 +4,12 @@ import { formatFull } from '../core/format';
 import { formatPeriodWords } from '../core/format-time';
 import type { Print } from '../core/print';
 import { languages, type Words } from '../core/series';
-import type { Profile } from '../core/wall/profile';
+import { pinnable } from '../core/wall/plan';
+import { capacityOf, gridOf, type Profile } from '../core/wall/profile';
+import type { Wanted } from '../core/wall/wanted';
 import { boardById } from '../prisma/queries/boards';
 import { latestPrints, printOfSeq, unconfirmedPrints } from '../prisma/queries/prints';
-import { changeScreen, type FoundScreen, listScreens, makeScreen, pairScreen, revokeScreen } from '../prisma/queries/screens';
+import { changeScreen, type FoundScreen, listScreens, makeScreen, pairScreen, revokeScreen, screenById } from '../prisma/queries/screens';
 import { confirmedAmong, confirmPrint, putNotice, withdrawNotice } from '../prisma/queries/wall-notice';
 import type { OperatorSessions } from '../runtime';
 import type { ApiContext } from './context';
@@ -15,6 +17,7 @@ import { operatorHeaders, refuseOthers } from './operator';
 import { worded } from './problems';
 import { jsonOf, limitedBody, refuseOtherSites } from './request-body';
 import { changeOf, confirmationOf, noticeOf, screenOf } from './screen-body';
+import { boardNamed } from './wall-facts';
 import type { Notices } from './wall-notice';
 
 const latestShown = 12;
@@ -34,7 +37,7 @@ export interface ScreenOptions {
  * POST /api/v1/screens { code, name, profile } pairs the device that shows the code → 201 { screen }; without `code` it makes a screen
  * → 201 { screen, address, liteAddress }: the addresses are told this once.
  * PATCH /api/v1/screens/{id} { name, profile, wanted: { pinned, theme, blank }, identifyForS, reload } → { screen }; what is left out
- * stays. DELETE revokes it.
+ * stays. DELETE revokes it. A page that the screen does not have (422) and an instant that is over (400) can't be pinned.
  * POST /api/v1/screens/notice { seq, until } puts a print on all walls (409 for one that walls can't show), DELETE withdraws it; it goes
  * too with the next print that says something newer of its series.
  * POST /api/v1/prints/{seq}/confirm { by }: a person confirms an unconfirmed print, which then reaches walls.
@@ -116,6 +119,7 @@ export function screenRoutes(app: Hono, context: ApiContext, { sessions, notices
     changing(c);
     const { name, profile, wanted, identifyForS, reload } = changeOf(await jsonOf(c));
     if (profile !== undefined) await refuseUnknownBoards(profile);
+    if (wanted.pinned != null) await refusePin(wanted.pinned, profile ?? (await screenById(database, c.req.param('id')))?.profile);
     const shownUntil = identifyForS === undefined ? {} : { identifyUntil: new Date(clock.now() + identifyForS * 1_000).toISOString() };
     const reloaded = reload === undefined ? {} : { reloadBefore: now() };
     const screen = await changeScreen(database, c.req.param('id'), { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
@@ -156,6 +160,22 @@ export function screenRoutes(app: Hono, context: ApiContext, { sessions, notices
         { status: 422 },
       );
     }
+  }
+
+  async function refusePin({ page, until }: NonNullable<Wanted['pinned']>, profile: Profile | undefined): Promise<void> {
+    if (profile === undefined) throw noScreen;
+    if (until !== null && Date.parse(until) <= clock.now()) throw pinIsOver;
+    const boards = (await Promise.all(profile.boards.map((id) => boardNamed(context.runtime, id)))).flatMap((board) => board ?? []);
+    const grid = profile.panels === 'fit' ? capacityOf(profile) : gridOf(profile.panels);
+    if (pinnable(boards, grid).has(page)) return;
+    throw worded(
+      'invalid-request',
+      {
+        en: `wanted.pinned.page: this screen has no page "${page}". Choose one of its boards or of their pages.`,
+        fr: `wanted.pinned.page : cet écran n’a pas de page « ${page} ». Choisissez un de ses tableaux ou une de leurs pages.`,
+      },
+      { status: 422 },
+    );
   }
 
   async function printNamed(seq: number): Promise<Print> {
@@ -213,6 +233,10 @@ const noPrint = worded('not-found', {
 const tooLong = worded('invalid-request', {
   en: 'until must lie ahead, by at most 24 hours.',
   fr: 'until doit être à venir, d’au plus 24 heures.',
+});
+const pinIsOver = worded('invalid-request', {
+  en: 'wanted.pinned.until must lie ahead.',
+  fr: 'wanted.pinned.until doit être à venir.',
 });
 const confirmFirst = worded(
   'invalid-request',

@@ -181,7 +181,7 @@ const mostBefore = 500;
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** A board of the catalogue or one that a user laid out, its panels from the top left on; null where it is gone. */
-async function boardNamed({ catalogue, database }: Runtime, id: string): Promise<WallBoard | null> {
+export async function boardNamed({ catalogue, database }: Pick<Runtime, 'catalogue' | 'database'>, id: string): Promise<WallBoard | null> {
   const shipped = catalogue.boards.get(id);
   if (shipped !== undefined) return shipped;
   const made = await boardById(database, id);

@@ -5,7 +5,7 @@ import { wallPanelWords } from '../messages/wall-panel';
 import type { Language } from '../series';
 import { type DueKnowledge, type DueRow, dueRows } from './due';
 import { type PanelKnowledge, type WallPanel, wallPanel } from './panel';
-import type { PlannedPage } from './plan';
+import { mostRates, type PlannedPage } from './plan';
 import { dwellMs } from './rotation';
 
 /** A page of a wall, in words. */
@@ -56,9 +56,7 @@ export function wallPages(planned: readonly PlannedPage[], known: SceneKnowledge
   });
 }
 
-/** At most two rates stand on a page; entries that nobody has looked at since are not said. */
-const mostRates = 2;
-
+/** Entries that nobody has looked at since are not said. */
 function rateLines(rates: readonly RateTold[], language: Language): string[] {
   const words = wallPanelWords[language];
   const known = rates.filter(({ percent }) => percent !== null);

@@ -69,6 +69,40 @@ test.describe('a wall’s screen', () => {
     await expect(page.locator('#cover')).toBeEmpty();
   });
 
+  test('counts no further and takes its cover away by itself when nothing more is heard', async ({ page, complaints }) => {
+    complaints.allow(browsersOwn);
+    await openWall(page);
+    const end = Date.now() + 3_000;
+    const count = `<text data-until="${end - 2_000}" data-beyond="2000" data-form="clock" class="count"></text>`;
+    wall.change({ seq: 8, cover: { key: 'k', phase: 'awaiting', until: end, svg: `<svg><g>Awaiting</g>${count}</svg>` } });
+    wall.ring();
+    await expect(page.locator('#cover')).toContainText('Awaiting');
+    await wall.kill();
+    await page.waitForTimeout(Math.max(0, end + 2_500 - Date.now()));
+    expect(await page.locator('.count').textContent()).toBe('0:02');
+    await expect(page.locator('#cover')).toBeHidden({ timeout: 5_000 });
+    await expect(page.locator('.page:visible').first()).toContainText('morning/');
+    await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: toldWithinMs });
+    expect(await page.locator('#cover').evaluate((one) => getComputedStyle(one).filter)).toBe('grayscale(1)');
+  });
+
+  test('that is blank has neither page nor line, says nothing about it, and comes back', async ({ page }) => {
+    await openWall(page);
+    const { pages, tape } = { pages: [madePage('morning/one', '7.1%')], tape: ['+0.4%'] };
+    wall.change({ seq: 8, pages: [], tape: [], cover: { key: 'blank', phase: 'blank', until: null, svg: '<svg></svg>' } });
+    wall.ring();
+    await expect(page.locator('.page')).toHaveCount(0);
+    await expect(page.locator('.item')).toHaveCount(0);
+    await expect(page.locator('#dots i')).toHaveCount(0);
+    await expect(strip(page)).toBeHidden();
+    expect(await page.locator('#orbit').innerText()).not.toMatch(/\d%/);
+    await until('it tells no error', 5_000, async () => wall.asked.at(-1)?.seq === 8 && wall.asked.at(-1)?.error === null);
+    wall.change({ seq: 9, pages, tape, cover: null });
+    wall.ring();
+    await expect(page.locator('.page:visible')).toContainText('7.1%');
+    await expect(line(page)).toHaveText('+0.4%');
+  });
+
   test('asks at the instant that its frame names', async ({ page }) => {
     await openWall(page);
     const at = Date.now() + 3_000;
