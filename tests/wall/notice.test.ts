@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Frame } from '../../core/wall/frame';
 import { latestPrints, newestSeq } from '../../prisma/queries/prints';
+import { syncReleaseDates } from '../../prisma/queries/releases';
 import { putNotice, withdrawNotice } from '../../prisma/queries/wall-notice';
 import { type ApiDesk, makeDesk } from '../api/desk';
 import { point } from '../store/editions';
@@ -66,9 +67,11 @@ describe('a notice', () => {
 
   it('of what cannot be drawn hides nothing: a release that is about to come has its card', async () => {
     await publish(steel, '2026-11-20', null, august + 2);
-    desk.nowMs = Date.parse('2026-12-04T13:29:00Z');
+    const due = { release: 'LFS', at: '2026-11-24T15:30:00.000Z', period: '2026-10', status: 'scheduled', certainty: 'published' } as const;
+    await syncReleaseDates(desk.database, [due]);
+    desk.nowMs = Date.parse('2026-11-24T15:29:00Z');
     await put(`${steel} null`);
-    expect((await frame()).cover).toMatchObject({ phase: 'standby', until: Date.parse('2026-12-04T13:30:00Z') });
+    expect((await frame()).cover).toMatchObject({ phase: 'standby', until: Date.parse(due.at) });
     desk.nowMs = Date.parse('2026-11-24T13:10:00Z');
   });
 
