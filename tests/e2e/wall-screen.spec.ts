@@ -105,6 +105,8 @@ test.describe('a wall’s screen', () => {
 
   test('asks at the instant that its frame names', async ({ page }) => {
     await openWall(page);
+    await until('it has subscribed and asked', 5_000, async () => wall.asked.length > 0);
+    await page.waitForTimeout(1_000);
     const at = Date.now() + 3_000;
     wall.change({ seq: 8, nextAt: at });
     wall.ring();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Frame } from '../../core/wall/frame';
 import { latestPrints, newestSeq } from '../../prisma/queries/prints';
 import { syncReleaseDates } from '../../prisma/queries/releases';
-import { putNotice, withdrawNotice } from '../../prisma/queries/wall-notice';
+import { putNotice } from '../../prisma/queries/wall-notice';
 import { type ApiDesk, makeDesk } from '../api/desk';
 import { point } from '../store/editions';
 import { frameQuestion, pairedScreen, readIn, textOf } from './paired';
