@@ -31,6 +31,7 @@ import { searchRoutes } from './search';
 import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
 import { wallMethods, wallRoutes } from './wall';
+import { createNotices } from './wall-notice';
 
 export interface ApiOptions {
   readonly runtime: Omit<Runtime, 'operator'> & { readonly operator: Sessions };
@@ -78,7 +79,7 @@ export function createApi({ runtime, sources, metrics, addressOf, isEncrypted, f
   embedRoutes(app, context);
   boardRoutes(app, context, { addressOf });
   operatorRoutes(app, context, { sessions: runtime.operator, addressOf, isEncrypted });
-  screenRoutes(app, context, runtime.operator);
+  screenRoutes(app, context, { sessions: runtime.operator, notices: createNotices(runtime) });
   wallRoutes(app, runtime, { addressOf, isEncrypted, frameAncestors, warn });
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);

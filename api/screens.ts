@@ -5,11 +5,13 @@ import { screensWords } from '../core/messages/screens';
 import type { Print } from '../core/print';
 import { languages, type Words } from '../core/series';
 import { isTooLong, type Loop, loopOf, tooLongFacts } from '../core/wall/loop';
-import type { Profile } from '../core/wall/profile';
+import { pinnable } from '../core/wall/plan';
+import { gridFor, type Profile } from '../core/wall/profile';
 import { ratesOfPages, turnsOf } from '../core/wall/turns';
+import type { Wanted } from '../core/wall/wanted';
 import { latestPrints, printOfSeq, unconfirmedPrints } from '../prisma/queries/prints';
-import { changeScreen, type FoundScreen, listScreens, makeScreen, pairScreen, revokeScreen } from '../prisma/queries/screens';
-import { confirmedAmong, confirmPrint, noticeAt, putNotice, withdrawNotice } from '../prisma/queries/wall-notice';
+import { changeScreen, type FoundScreen, listScreens, makeScreen, pairScreen, revokeScreen, screenById } from '../prisma/queries/screens';
+import { confirmedAmong, confirmPrint, putNotice, withdrawNotice } from '../prisma/queries/wall-notice';
 import type { OperatorSessions } from '../runtime';
 import type { ApiContext } from './context';
 import { operatorHeaders, refuseOthers } from './operator';
@@ -18,10 +20,18 @@ import { jsonOf, limitedBody, refuseOtherSites } from './request-body';
 import { changeOf, confirmationOf, noticeOf, screenOf } from './screen-body';
 import { drawToken, tokenHash } from './screen-token';
 import { boardNamed } from './wall-facts';
+import type { Notices } from './wall-notice';
 
 const latestShown = 12;
+/** Among so many are those that walls can show: errors of surveys come with the figures that they belong to. */
+const latestRead = 60;
 const unconfirmedShown = 20;
 const longestNoticeMs = 24 * 3_600_000;
+
+export interface ScreenOptions {
+  readonly sessions: OperatorSessions;
+  readonly notices: Notices;
+}
 
 /**
  * All for a signed-in operator only (403).
@@ -29,12 +39,13 @@ const longestNoticeMs = 24 * 3_600_000;
  * POST /api/v1/screens { code, name, profile } pairs the device that shows the code → 201 { screen }; without `code` it makes a screen
  * → 201 { screen, address, liteAddress }: the addresses are told this once.
  * PATCH /api/v1/screens/{id} { name, profile, wanted: { pinned, theme, blank }, identifyForS, reload } → { screen }; what is left out
- * stays. DELETE revokes it.
+ * stays. DELETE revokes it. A page that the screen does not have (422) and an instant that is over (400) can't be pinned.
  * Boards that make a loop of more than 24 pages on the screen are refused (400; core/wall/loop says why so many).
- * POST /api/v1/screens/notice { seq, until } puts a print on all walls, DELETE withdraws it.
+ * POST /api/v1/screens/notice { seq, until } puts a print on all walls (409 for one that walls can't show), DELETE withdraws it; it goes
+ * too with the next print that says something newer of its series.
  * POST /api/v1/prints/{seq}/confirm { by }: a person confirms an unconfirmed print, which then reaches walls.
  */
-export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorSessions): void {
+export function screenRoutes(app: Hono, context: ApiContext, { sessions, notices }: ScreenOptions): void {
   const { database, catalogue, clock, mode, build } = context.runtime;
   const now = () => new Date(clock.now()).toISOString();
   const told = (c: Context, body: object, status: 200 | 201 = 200) =>
@@ -44,28 +55,28 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     await refuseOthers(c, sessions);
   };
   const brief = (print: Print) => briefOf(catalogue, print);
+  /** A wall can draw it; the rest is seen when it is put up. */
+  const isOffered = ({ series, newest }: Print) => catalogue.series.get(series)?.companionOf === null && newest.value !== null;
 
   app.get('/api/v1/screens', async (c) => {
     await refuseOthers(c, sessions);
     const at = now();
-    const [screens, notice, latest, unconfirmed] = await Promise.all([
+    const [screens, notice, last, unconfirmed] = await Promise.all([
       listScreens(database, at),
-      noticeAt(database, at),
-      latestPrints(database, latestShown),
+      notices.standing(at),
+      latestPrints(database, latestRead),
       unconfirmedPrints(database, unconfirmedShown),
     ]);
-    const [onWalls, confirmed] = await Promise.all([
-      notice === null ? null : printOfSeq(database, notice.seq),
-      confirmedAmong(
-        database,
-        latest.map(({ seq }) => seq),
-      ),
-    ]);
+    const latest = last.filter(isOffered).slice(0, latestShown);
+    const confirmed = await confirmedAmong(
+      database,
+      latest.map(({ seq }) => seq),
+    );
     return told(c, {
       now: at,
       build,
       screens: screens.map(withoutCode),
-      notice: notice === null || onWalls === null ? null : { ...notice, print: brief(onWalls) },
+      notice: notice === null ? null : { seq: notice.seq, until: notice.until, putAt: notice.putAt, print: brief(notice.print) },
       latest: latest.map((print) => ({ ...brief(print), unconfirmed: print.unconfirmed && !confirmed.has(print.seq) })),
       unconfirmed: unconfirmed.map(brief),
     });
@@ -93,6 +104,7 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
     if (ahead <= 0 || ahead > longestNoticeMs) throw tooLong;
     const print = await printNamed(seq);
     if (print.unconfirmed && !(await confirmedAmong(database, [seq])).has(seq)) throw confirmFirst;
+    if ((await notices.readings(print)) === null) throw cannotStand;
     const notice = { seq, until, putAt: now() };
     await putNotice(database, notice);
     await database.flush();
@@ -109,10 +121,12 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
   app.patch('/api/v1/screens/:id', limitedBody, async (c) => {
     await changing(c);
     const { name, profile, wanted, identifyForS, reload } = changeOf(await jsonOf(c));
+    const id = screenNamed(c);
     if (profile !== undefined) await refuseUnfitBoards(profile);
+    if (wanted.pinned != null) await refusePin(wanted.pinned, profile ?? (await screenById(database, id))?.profile);
     const shownUntil = identifyForS === undefined ? {} : { identifyUntil: new Date(clock.now() + identifyForS * 1_000).toISOString() };
     const reloaded = reload === undefined ? {} : { reloadBefore: now() };
-    const screen = await changeScreen(database, screenNamed(c), { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
+    const screen = await changeScreen(database, id, { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
     if (screen === null) throw noScreen;
     await database.flush();
     return told(c, { screen: { state: 'paired', ...screen } });
@@ -149,6 +163,21 @@ export function screenRoutes(app: Hono, context: ApiContext, sessions: OperatorS
       profile,
     );
     if (isTooLong(loop)) throw tooManyPages(profile, loop);
+  }
+
+  async function refusePin({ page, until }: NonNullable<Wanted['pinned']>, profile: Profile | undefined): Promise<void> {
+    if (profile === undefined) throw noScreen;
+    if (until !== null && Date.parse(until) <= clock.now()) throw pinIsOver;
+    const boards = (await Promise.all(profile.boards.map((id) => boardNamed(context.runtime, id)))).flatMap((board) => board ?? []);
+    if (pinnable(boards, gridFor(profile)).has(page)) return;
+    throw worded(
+      'invalid-request',
+      {
+        en: `wanted.pinned.page: this screen has no page "${page}". Choose one of its boards or of their pages.`,
+        fr: `wanted.pinned.page : cet écran n’a pas de page « ${page} ». Choisissez un de ses tableaux ou une de leurs pages.`,
+      },
+      { status: 422 },
+    );
   }
 
   async function printNamed(seq: number): Promise<Print> {
@@ -224,11 +253,23 @@ const tooLong = worded('invalid-request', {
   en: 'until must lie ahead, by at most 24 hours.',
   fr: 'until doit être à venir, d’au plus 24 heures.',
 });
+const pinIsOver = worded('invalid-request', {
+  en: 'wanted.pinned.until must lie ahead.',
+  fr: 'wanted.pinned.until doit être à venir.',
+});
 const confirmFirst = worded(
   'invalid-request',
   {
     en: 'This is unusual in size and unconfirmed: confirm it first, then put it on the walls.',
     fr: 'Cette donnée est d’ampleur inhabituelle et non confirmée : confirmez-la d’abord, puis affichez-la.',
+  },
+  { status: 409 },
+);
+const cannotStand = worded(
+  'invalid-request',
+  {
+    en: 'Walls can’t show this: it has no value, or nothing is known of its series as it stood then. Choose another.',
+    fr: 'Les écrans ne peuvent l’afficher : il n’y a pas de valeur, ou l’état de la série à ce moment n’est pas connu. Choisissez-en une autre.',
   },
   { status: 409 },
 );

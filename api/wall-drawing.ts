@@ -1,17 +1,18 @@
 import { seriesReadFor } from '../core/board';
+import { wallPanelWords } from '../core/messages/wall-panel';
 import type { Language, SeriesId } from '../core/series';
-import { coverScene } from '../core/wall/cover';
+import { type CoverScene, coverScene } from '../core/wall/cover';
 import type { FrameCover, FramePage } from '../core/wall/frame';
 import { type Cover, type Moment, momentOf } from '../core/wall/moment';
 import type { MomentInput, Reach, WallRelease } from '../core/wall/moment-input';
 import type { WallPanel } from '../core/wall/panel';
-import { planPages } from '../core/wall/plan';
+import { planPages, type WallBoard } from '../core/wall/plan';
 import { gridFor, type Profile, type WallTheme } from '../core/wall/profile';
 import { type WallPage, wallPages } from '../core/wall/scene';
 import { type TapeReading, tapeOf } from '../core/wall/tape';
 import { wallPalettes } from '../formats/wall/colours';
 import { coverSvg } from '../formats/wall/cover';
-import { canvasOf, type PageStyle, pageContent, readablePages } from '../formats/wall/page';
+import { canvasOf, type PageStyle, pageContent, readablePages, wordsContent } from '../formats/wall/page';
 import { tapeSvg } from '../formats/wall/tape';
 import type { WallFacts } from './wall-facts';
 
@@ -20,7 +21,7 @@ export interface WallDrawing {
   readonly at: number;
   readonly style: PageStyle;
   readonly quiet: Moment['quiet'];
-  /** Without their titles, whose place depends on the screen's name. */
+  /** Without their titles, whose place depends on the screen's name; a wall without any has one that says so. */
   readonly pages: readonly DrawnPage[];
   readonly tape: readonly string[];
   readonly cover: FrameCover | null;
@@ -29,7 +30,10 @@ export interface WallDrawing {
 }
 
 export interface DrawnPage extends Omit<FramePage, 'svg'> {
-  readonly title: string;
+  /** What is read aloud of it. */
+  readonly label: string;
+  /** The longest that there is room for is shown. */
+  readonly titles: readonly string[];
   readonly content: string;
 }
 
@@ -78,22 +82,42 @@ function drawn(facts: WallFacts, { profile, theme, now }: DrawingAsked): WallDra
   const said = wallPages(planPages(boards, grid, facts.isValued), known).flatMap((page) => readablePages(page, style));
   const pages = said.map((page) => ({
     id: page.id,
-    title: page.title,
+    label: page.title,
+    titles: titlesOf(page),
     content: keptContent(page, style, looks),
     dwellMs: page.dwellMs,
     sound: page.sound,
   }));
   const tape = tapeOf({ now, onDeck: moment.onDeck, latest: tapeReadings(facts, language) });
-  const scene = coverScene(moment.cover, { ...known, boards });
+  const scene = coverScene(moment.cover, { ...known, boards, noticed: facts.notice?.readings[language] ?? null });
   return {
     at: now,
     style,
     quiet: moment.quiet,
-    pages,
+    pages: pages.length > 0 ? pages : [wordsPage(boards, style)],
     tape: tape.items.map((item) => tapeSvg(item, style)),
-    cover: scene === null ? null : { key: keyOf(moment.cover), phase: scene.phase, svg: coverSvg(scene, style) },
+    cover: scene === null ? null : coverDrawn(moment.cover, scene, style),
     nextAt: Math.min(moment.nextAt ?? tape.nextAt, tape.nextAt),
   };
+}
+
+/** With the question that the page answers, where there is room for it. */
+function titlesOf({ title, question }: WallPage): string[] {
+  return question === '' ? [title] : [`${title} · ${question}`, title];
+}
+
+/** A wall that has no page, as all its boards are gone or have nothing to show, says so. */
+function wordsPage(boards: readonly WallBoard[], style: PageStyle): DrawnPage {
+  const words = wallPanelWords[style.language];
+  const label = boards.length === 0 ? words.noBoard : words.nothingYet;
+  return { id: 'none', label, titles: [''], content: wordsContent(label, style), dwellMs: hourMs, sound: true };
+}
+
+const hourMs = 3_600_000;
+
+function coverDrawn(cover: Cover, scene: CoverScene, style: PageStyle): FrameCover | null {
+  if (cover.phase === 'idle') return null;
+  return { key: keyOf(cover), phase: scene.phase, until: cover.until, svg: coverSvg(scene, style) };
 }
 
 /** Pages as they were drawn, the last that were asked for last. */
@@ -154,7 +178,7 @@ function momentInput({ facts, readings, boards, recent, checking, confirmedAt, s
     shownBefore,
     checking,
     newest: new Map(newest),
-    notice: notice === null || notice.print === null ? null : { print: notice.print, until: notice.until },
+    notice: notice === null ? null : { print: notice.print, until: notice.until },
   };
 }
 

@@ -16,9 +16,10 @@ import { type RatesOfPages, ratesOfPages } from '../core/wall/turns';
 import { boardById } from '../prisma/queries/boards';
 import { newestAsOf } from '../prisma/queries/observations';
 import { doubtedSeries, latestPrints, printsBetween, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
-import { confirmedAmong, noticeAt, type WallNotice } from '../prisma/queries/wall-notice';
+import { confirmedAmong } from '../prisma/queries/wall-notice';
 import type { Runtime } from '../runtime';
 import { keptRead } from './kept-read';
+import { createNotices, type NoticeFacts, type Notices } from './wall-notice';
 import { hangsMs, keptReads } from './wall-reads';
 
 type Readings = ReadonlyMap<SeriesId, CellReading>;
@@ -41,7 +42,7 @@ export interface WallFacts {
   readonly shownBefore: ReadonlyMap<number, Observation>;
   /** News for the tape, newest first. */
   readonly latest: readonly Print[];
-  readonly notice: (WallNotice & { readonly print: Print | null }) | null;
+  readonly notice: NoticeFacts | null;
   readonly rates: RatesOfPages;
   readonly isValued: (panel: Panel) => boolean;
 }
@@ -62,6 +63,7 @@ export function createWallFacts(runtime: Runtime): (boards: readonly string[]) =
   const reading = { ...runtime, read: keptReads(runtime) };
   const before = createBefore(runtime);
   const shared = createShared();
+  const notices = createNotices(reading);
   const kept = new Map<string, { readonly ask: () => Promise<WallFacts>; readonly askedAt: number }>();
   /** Who asked last stands last. */
   const forget = (now: number) => {
@@ -72,7 +74,7 @@ export function createWallFacts(runtime: Runtime): (boards: readonly string[]) =
     const key = ids.join(' ');
     const now = clock.now();
     const known = kept.get(key);
-    const read = (earlier: WallFacts | null) => readWallFacts(reading, ids, { earlier, before, shared });
+    const read = (earlier: WallFacts | null) => readWallFacts(reading, ids, { earlier, before, shared, notices });
     const ask = known?.ask ?? keptRead(read, { clock, seq, standsMs: keptMs, hangsMs });
     kept.delete(key);
     kept.set(key, { ask, askedAt: now });
@@ -90,10 +92,12 @@ interface Known {
   readonly earlier: WallFacts | null;
   readonly before: ReturnType<typeof createBefore>;
   readonly shared: Shared;
+  readonly notices: Notices;
 }
 
 /** `earlier`: the last facts that came. What did not change since stays the very object that it was, so that it is not drawn again. */
-async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier, before: saidBefore, shared }: Known): Promise<WallFacts> {
+async function readWallFacts(runtime: Runtime, ids: readonly string[], known: Known): Promise<WallFacts> {
+  const { earlier, before: saidBefore, shared, notices } = known;
   const { catalogue, clock, database } = runtime;
   const boards = (await Promise.all(ids.map((id) => boardNamed(runtime, id)))).flatMap((board) => board ?? []);
   const headlines = [...catalogue.releases.values()].flatMap(({ headline }) => headline);
@@ -114,17 +118,16 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier
     ),
     latestPrints(database, latestRead),
     printsBetween(database, [...shown], { from: iso(now - recentMs), to: iso(now + 60_000) }),
-    noticeAt(database, iso(now)),
+    notices.standing(iso(now)),
   ]);
   const facts = await withoutDoubted(runtime, said, doubted);
   const confirmedAt = await confirmedAmong(
     database,
-    [...latest, ...recent].filter(({ unconfirmed }) => unconfirmed).map(({ seq }) => seq),
+    [...latest, ...recent, ...(notice === null ? [] : [notice.print])].filter(({ unconfirmed }) => unconfirmed).map(({ seq }) => seq),
   );
   const isSure = (print: Print) => !print.unconfirmed || confirmedAt.has(print.seq);
   const calculating = boards.flatMap(({ panels }) => panels.flatMap(({ formulas = [] }) => formulas));
   const valued = new Set(facts.series.filter(({ rows }) => rows.some(([, value]) => value !== null)).map(({ series }) => series.id));
-  const bySeries = new Map(facts.prints.map((print) => [print.seq, print]));
   return {
     seq: facts.seq,
     facts,
@@ -140,10 +143,7 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], { earlier
     shownBefore: await saidBefore(recent.filter(({ series }) => headlines.includes(series))),
     recent: recent.filter(isSure),
     latest: latest.filter(isSure),
-    notice:
-      notice === null
-        ? null
-        : { ...notice, print: bySeries.get(notice.seq) ?? [...latest, ...recent].find(({ seq }) => seq === notice.seq) ?? null },
+    notice,
     rates: ratesOfPages(boards, catalogue.ledger, torontoDay(facts.at)),
     isValued: (panel) => hasValues(panel, (id) => valued.has(id)),
   };

@@ -35,10 +35,11 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
   const drawing = drawingOf(facts, { profile, theme, now });
   const { style, tape, quiet } = drawing;
   const head = { desk: profile.desk, screen: name, isRehearsal: mode === 'rehearsal', now };
-  const pages = drawing.pages.map(({ title, content, ...page }) => ({
+  const pages = drawing.pages.map(({ label, titles, content, ...page }) => ({
     ...page,
-    svg: pageSheet({ id: page.id, title }, style.canvas, headTitle([title], head, style) + content),
+    svg: pageSheet({ id: page.id, title: label }, style.canvas, headTitle(titles, head, style) + content),
   }));
+  const shown = wanted.blank ? [] : pages;
   const bounds = [drawing.nextAt, ...untilsOf(wanted)].filter((at): at is number => at !== null && at > now && at < now + hourMs);
   const told = {
     seq: facts.seq,
@@ -49,9 +50,9 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
     quiet,
     zone: zoneOffsets(now),
     head: headSvg(head, style),
-    pages,
-    pinned: pinnedPage(wanted, pages, now),
-    tape,
+    pages: shown,
+    pinned: pinnedPage(wanted, shown, now),
+    tape: wanted.blank ? [] : tape,
     cover: coverOf(drawing, asked),
     reloadBefore: wanted.reloadBefore === null ? null : Date.parse(wanted.reloadBefore),
   };
@@ -65,8 +66,13 @@ const hourMs = 3_600_000;
 /** What an operator wants of a screen stands over everything; then comes what a release wants. */
 function coverOf({ style, cover }: WallDrawing, { wanted, name, now }: FrameAsked): FrameCover | null {
   if (isBefore(now, wanted.identifyUntil))
-    return { key: `identify ${wanted.identifyUntil}`, phase: 'identify', svg: wordSvg(name, [], style) };
-  if (wanted.blank) return { key: 'blank', phase: 'blank', svg: sheet(style.canvas, '') };
+    return {
+      key: `identify ${wanted.identifyUntil}`,
+      phase: 'identify',
+      until: Date.parse(wanted.identifyUntil ?? ''),
+      svg: wordSvg(name, [], style),
+    };
+  if (wanted.blank) return { key: 'blank', phase: 'blank', until: null, svg: sheet(style.canvas, '') };
   return cover;
 }
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { formatTime } from '../core/format-time';
+import { formatDayTime } from '../core/format-time';
 import { wallPanelWords } from '../core/messages/wall-panel';
 import { wallScreenWords } from '../core/messages/wall-screen';
 import type { Status } from '../core/wall/frame';
@@ -100,7 +100,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     const language = found.profile.language;
     const { frame, canvas } = await frames(found, null);
     const at = clock.now();
-    const stopped = wallScreenWords[language].stopped.replace('{asOf}', formatTime(at, language));
+    const stopped = wallScreenWords[language].stopped.replace('{asOf}', formatDayTime(at, language));
     const html = wallDocument({
       frame: { ...frame, at },
       canvas,

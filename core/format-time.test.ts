@@ -3,6 +3,7 @@ import {
   comparisonWords,
   formatAge,
   formatDay,
+  formatDayTime,
   formatInstant,
   formatNear,
   formatPeriodShort,
@@ -12,6 +13,7 @@ import {
   formatTimeWithSeconds,
   formatUntil,
   formatWeekday,
+  formatWhen,
   torontoDay,
 } from './format-time';
 import { periodOf } from './period';
@@ -59,6 +61,16 @@ describe('an instant in words', () => {
   it('is a time today and a day otherwise', () => {
     expect(formatNear('2026-11-20T13:30:00Z', '2026-11-20T20:00:00Z', 'en')).toBe(`8:30${n}a.m.${n}ET`);
     expect(formatNear('2026-11-19T13:30:00Z', '2026-11-20T20:00:00Z', 'en')).toBe(`Thu${n}Nov${n}19`);
+  });
+
+  it('says a past instant with its day where that is another one in Toronto, and with its year where that is', () => {
+    const now = '2026-11-26T14:00:00Z';
+    const said = (at: string, language: 'en' | 'fr') => formatWhen(at, now, language).replaceAll(n, ' ');
+    expect([said('2026-11-26T13:31:00Z', 'en'), said('2026-11-26T13:31:00Z', 'fr')]).toEqual(['8:31 a.m. ET', 'à 8 h 31 HE']);
+    expect(said('2026-11-18T13:31:00Z', 'en')).toBe('Nov 18, 8:31 a.m. ET');
+    expect(said('2026-11-18T13:31:00Z', 'fr')).toBe('le 18 nov. à 8 h 31 HE');
+    expect(said('2025-11-18T13:31:00Z', 'en')).toBe('Nov 18, 2025, 8:31 a.m. ET');
+    expect(formatDayTime(now, 'en').replaceAll(n, ' ')).toBe('Nov 26, 9:00 a.m. ET');
   });
 });
 

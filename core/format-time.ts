@@ -88,6 +88,19 @@ export function formatNear(instant: Instant, now: Instant, language: Language): 
   return torontoParts(instant).day === torontoParts(now).day ? formatTime(instant, language) : formatWeekday(instant, language);
 }
 
+/** A past instant within a sentence: `8:31 a.m. ET`, `à 8 h 31 HE`; of another Toronto day with the day, of another year with both. */
+export function formatWhen(instant: Instant, now: Instant, language: Language): string {
+  const [day, today] = [torontoDay(instant), torontoDay(now)];
+  if (day.slice(0, 4) !== today.slice(0, 4)) return joined(formatDay(day, language), formatTime(instant, language), language);
+  if (day !== today) return formatDayTime(instant, language);
+  return language === 'fr' ? `à ${formatTime(instant, 'fr')}` : formatTime(instant, language);
+}
+
+/** The same with its day whatever day it is now: `Nov 18, 8:31 a.m. ET`, `le 18 nov. à 8 h 31 HE`. */
+export function formatDayTime(instant: Instant, language: Language): string {
+  return joined(dayAndMonth(torontoDay(instant), language), formatTime(instant, language), language);
+}
+
 /** The Toronto calendar day of an instant, `YYYY-MM-DD`. */
 export function torontoDay(instant: Instant): string {
   return torontoParts(instant).day;
@@ -148,6 +161,10 @@ function torontoParts(instant: Instant): { day: string; hour: number; minute: nu
   const number = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
   const day = `${parts.get('year')}-${pad(number('month'))}-${pad(number('day'))}`;
   return { day, hour: number('hour') % 24, minute: number('minute'), second: number('second') };
+}
+
+function joined(day: string, time: string, language: Language): string {
+  return language === 'fr' ? `le ${day} à ${time}` : `${day}, ${time}`;
 }
 
 function formatClock(instant: Instant, language: Language): string {

@@ -1,3 +1,4 @@
+import { nbsp } from '../format';
 import type { Language } from '../series';
 
 /** Words of the panels, the header and the due page of a wall: short, for they are read from afar. */
@@ -7,14 +8,16 @@ interface WallPanelWords {
   readonly axisCut: string;
   readonly axisIn: Readonly<Record<'thousands' | 'billions', string>>;
   readonly notConfirmed: string;
-  readonly asOf: (time: string) => string;
-  readonly dueThisWeek: string;
+  /** `when` is what formatWhen says, here and below. */
+  readonly asOf: (when: string) => string;
   readonly nothingDue: string;
   readonly expected: string;
   readonly prior: (value: string) => string;
   readonly rate: (percent: string, scope: string, day: string) => string;
   readonly noRate: string;
   readonly nothingYet: string;
+  /** Of a wall whose boards are all gone. */
+  readonly noBoard: string;
   readonly pairTitle: string;
   readonly pairHow: (address: string) => string;
   readonly removed: string;
@@ -25,13 +28,12 @@ interface WallPanelWords {
   readonly correction: string;
   readonly from: (value: string, period: string) => string;
   readonly yearAgo: (value: string) => string;
-  readonly retrieved: (time: string) => string;
+  readonly retrieved: (when: string) => string;
   readonly last: (value: string, period: string) => string;
   readonly comesOut: (time: string) => string;
   readonly awaiting: (time: string) => string;
   readonly notReceived: string;
   readonly checking: string;
-  readonly screenIs: string;
 }
 
 export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
@@ -41,14 +43,14 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     axisCut: 'axis cut',
     axisIn: { thousands: 'axis in thousands', billions: 'axis in billions' },
     notConfirmed: 'Not confirmed',
-    asOf: (time) => `as of ${time}`,
-    dueThisWeek: 'Due this week',
+    asOf: (when) => `as of ${when}`,
     nothingDue: 'Nothing is due this week.',
     expected: 'expected',
     prior: (value) => `prior ${value}`,
     rate: (percent, scope, day) => `U.S. tariff ${percent} · ${scope} · since ${day}`,
     noRate: 'No U.S. tariff in force is on record here',
     nothingYet: 'No data yet. It appears here by itself.',
+    noBoard: 'No board is laid out for this screen.',
     pairTitle: 'This screen’s code',
     pairHow: (address) => `Enter it at ${address}`,
     removed: 'Screen removed',
@@ -57,13 +59,12 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     correction: 'Correction',
     from: (value, period) => `from ${value} in ${period}`,
     yearAgo: (value) => `a year ago ${value}`,
-    retrieved: (time) => `retrieved ${time}`,
+    retrieved: (when) => `retrieved ${when}`,
     last: (value, period) => `Last: ${value} (${period})`,
     comesOut: (time) => `Comes out at ${time}`,
     awaiting: (time) => `Awaiting release · ${time}`,
     notReceived: 'Not received yet',
     checking: 'Received, being checked',
-    screenIs: 'This screen is',
   },
   fr: {
     new: 'NOUVEAU',
@@ -71,14 +72,14 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     axisCut: 'axe tronqué',
     axisIn: { thousands: 'axe en milliers', billions: 'axe en milliards' },
     notConfirmed: 'Non confirmé',
-    asOf: (time) => `à ${time}`,
-    dueThisWeek: 'À paraître cette semaine',
+    asOf: (when) => when,
     nothingDue: 'Rien n’est prévu cette semaine.',
     expected: 'prévu',
     prior: (value) => `préc. ${value}`,
     rate: (percent, scope, day) => `Tarif américain ${percent} · ${scope} · depuis le ${day}`,
     noRate: 'Aucun tarif américain en vigueur n’est consigné ici',
     nothingYet: 'Pas encore de données. Elles apparaîtront d’elles-mêmes.',
+    noBoard: 'Aucun tableau n’est prévu pour cet écran.',
     pairTitle: 'Code de cet écran',
     pairHow: (address) => `Saisissez-le à ${address}`,
     removed: 'Écran retiré',
@@ -87,15 +88,14 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
       'Pas de code pour l’instant',
       'Trop de nouveaux écrans de ce réseau en ont demandé un en une heure. Celui-ci réessaie de lui-même.',
     ],
-    correction: 'Correction',
+    correction: 'Rectification',
     from: (value, period) => `contre ${value} en ${period}`,
     yearAgo: (value) => `un an plus tôt ${value}`,
-    retrieved: (time) => `reçu à ${time}`,
-    last: (value, period) => `Dernier : ${value} (${period})`,
+    retrieved: (when) => `reçu ${when}`,
+    last: (value, period) => `Dernier${nbsp}: ${value} (${period})`,
     comesOut: (time) => `Parution à ${time}`,
     awaiting: (time) => `Parution attendue · ${time}`,
     notReceived: 'Pas encore reçu',
     checking: 'Reçu, en vérification',
-    screenIs: 'Cet écran est',
   },
 };

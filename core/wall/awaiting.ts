@@ -65,7 +65,8 @@ export function cardsAt(input: MomentInput): Card[] {
       const since = Math.min(...awaited.checked.map((series) => checkingSince(series, awaited.at, input) ?? now));
       return [{ phase: 'checking', awaited, since: Math.max(awaited.at, since), until, isLate: false }];
     }
-    return [{ phase: 'awaiting', awaited, since: awaited.at, until, isLate: awaited.state !== 'due' }];
+    const isLate = awaited.state !== 'due';
+    return [{ phase: 'awaiting', awaited, since: awaited.at, until: isLate ? until : awaited.at + steps.missed, isLate }];
   });
   return cards.sort((one, other) => Number(one.isLate) - Number(other.isLate));
 }

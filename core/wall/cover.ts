@@ -2,7 +2,7 @@ import type { Board, Panel } from '../board';
 import type { CellReading } from '../board-readings';
 import type { ChartSpec } from '../chart-spec';
 import { formatValue } from '../format';
-import { formatPeriodShort, formatPeriodWords, formatTime } from '../format-time';
+import { formatPeriodShort, formatPeriodWords, formatTime, formatWhen } from '../format-time';
 import { messages } from '../messages/messages';
 import { wallPanelWords } from '../messages/wall-panel';
 import type { Observation } from '../observation';
@@ -21,8 +21,8 @@ export interface CardScene {
   readonly period: string;
   /** `Comes out at 8:30 a.m. ET`, `Received, being checked`. */
   readonly state: string;
-  /** The instant that it counts to, or from, milliseconds; null where nothing is counted. */
-  readonly countsTo: number | null;
+  /** The instant that it counts to, or from, milliseconds, and for how long beyond it; null where nothing is counted. */
+  readonly counts: { readonly to: number; readonly beyondMs: number } | null;
   /** What was said last, with its period and the year before: the prior value, not the awaited one. */
   readonly lines: readonly string[];
 }
@@ -30,7 +30,10 @@ export interface CardScene {
 /** A number that has come. */
 export interface TakeoverScene {
   readonly phase: 'takeover';
+  /** `NEW`, `Correction`; of what an operator shows again its period. */
   readonly chip: string;
+  /** Only news are told by their colour. */
+  readonly isNews: boolean;
   readonly isCorrection: boolean;
   readonly title: string;
   readonly short: string;
@@ -56,6 +59,8 @@ export type CoverScene = CardScene | TakeoverScene | SpotlightScene;
 
 export interface CoverKnowledge extends PanelKnowledge {
   readonly boards: readonly Pick<Board, 'panels'>[];
+  /** The series of an operator's notice, as the print that it shows left it; null where there is no notice. */
+  readonly noticed: CellReading | null;
 }
 
 /** What stands over the rotation, in words; null where nothing does. */
@@ -68,7 +73,7 @@ export function coverScene(cover: Cover, known: CoverKnowledge): CoverScene | nu
     case 'checking':
       return cardScene(cover, known);
     case 'takeover':
-      return takeoverScene(cover.told, known);
+      return takeoverScene(cover, known);
     case 'spotlight':
       return spotlightScene(cover.told, known);
   }
@@ -79,7 +84,7 @@ function cardScene(
   { readings, language }: CoverKnowledge,
 ): CardScene {
   const words = wallPanelWords[language];
-  const { awaited, phase, isLate } = card;
+  const { awaited, phase, isLate, until } = card;
   const reading = readings.get(awaited.release.headline[0] ?? '');
   const time = formatTime(awaited.at, language);
   const state = { standby: words.comesOut(time), awaiting: isLate ? words.notReceived : words.awaiting(time), checking: words.checking }[
@@ -90,7 +95,8 @@ function cardScene(
     title: awaited.release.title[language],
     period: formatPeriodWords(awaited.period, language),
     state,
-    countsTo: phase === 'standby' ? awaited.at : phase === 'awaiting' ? awaited.at : null,
+    // What is late is told calmly, without a count.
+    counts: phase === 'checking' || isLate ? null : { to: awaited.at, beyondMs: until - awaited.at },
     lines: reading === undefined ? [] : priorLines(reading, language),
   };
 }
@@ -105,18 +111,21 @@ function priorLines(reading: CellReading, language: Language): string[] {
   return [view.title, [words.last(figure, view.period), ...(ago === null ? [] : [words.yearAgo(ago)])].join(' · ')];
 }
 
+type Takeover = Extract<Cover, { phase: 'takeover' }>;
+
 function isIndex({ series: { nature } }: CellReading): boolean {
   return nature === 'index';
 }
 
-function takeoverScene(told: Told, known: CoverKnowledge): TakeoverScene | null {
-  const { readings, language } = known;
+function takeoverScene({ told, isNotice, isNews }: Takeover, known: CoverKnowledge): TakeoverScene | null {
+  const { language, now } = known;
   const words = wallPanelWords[language];
   const { print } = told;
-  const reading = readings.get(print.series);
+  const reading = isNotice ? (known.noticed ?? undefined) : known.readings.get(print.series);
   if (reading === undefined) return null;
   const view = panelOf(reading, language);
   if (view.state !== 'value') return null;
+  const readings = isNotice ? new Map(known.readings).set(print.series, reading) : known.readings;
   const transformation = told.kind === 'correction' ? 'level' : usualDrawing(reading, known.boards);
   const headline = headlineOf(reading, view, transformation, language);
   const isChange = headline.of === 'change';
@@ -133,7 +142,8 @@ function takeoverScene(told: Told, known: CoverKnowledge): TakeoverScene | null 
   const spec = chartSpec({ panel, readings, window: '36-months', size: 'lead', language });
   return {
     phase: 'takeover',
-    chip: told.kind === 'correction' ? words.correction : words.new,
+    chip: told.kind === 'correction' ? words.correction : isNews ? words.new : view.period,
+    isNews: isNews || told.kind === 'correction',
     isCorrection: told.kind === 'correction',
     title: view.title,
     short: view.short,
@@ -153,7 +163,7 @@ function takeoverScene(told: Told, known: CoverKnowledge): TakeoverScene | null 
       ...((isChange && transformation !== 'difference') || view.unitInValue ? [] : [view.unit]),
       ...view.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)),
       view.source,
-      words.retrieved(formatTime(print.seenAt, language)),
+      words.retrieved(formatWhen(print.seenAt, now, language)),
       view.adjustment,
       ...(spec.axis.fromZero ? [] : [words.axisCut]),
     ].filter((part) => part !== ''),

@@ -16,6 +16,8 @@ export interface FrameCover {
   /** Stays the same while the same thing is shown. */
   readonly key: string;
   readonly phase: 'standby' | 'awaiting' | 'checking' | 'takeover' | 'spotlight' | 'identify' | 'blank';
+  /** When it ends if nothing else is heard, milliseconds: a screen without a link takes it away by itself. Null: it stays. */
+  readonly until: number | null;
   readonly svg: string;
 }
 
@@ -38,6 +40,7 @@ export interface Frame {
   /** Offsets of Toronto's clock from UTC, minutes, from an instant on; the first is in force. */
   readonly zone: readonly { readonly from: number; readonly offsetMinutes: number }[];
   readonly head: string;
+  /** None while the screen is blank. */
   readonly pages: readonly FramePage[];
   /** The rotation stands still here; null: it goes on. */
   readonly pinned: string | null;

@@ -302,12 +302,29 @@ describe('an operator’s notice', () => {
   const rate = printAt('FX', half - hour, { seq: 5 });
   const notice = { print: rate, until: isoOf(half + 10 * minute) };
 
-  it('stands until its end, over cards and spotlights, and after a release', () => {
+  it('stands until its end, in the place of spotlights and of the rotation, under a release from its standby to its takeover', () => {
     const prints = [printAt('LFS_A', half + 1_000)];
-    expect(coverOf(at(half - minute, { notice }))).toBe('notice FX');
-    expect(around(half + 1_000, { notice, prints })).toEqual(['notice FX', 'new LFS']);
+    expect(around(half - 2 * minute, { notice })).toEqual(['notice FX', 'standby LFS']);
+    const checking = [{ series: 'LFS_A', since: isoOf(half + 500) }];
+    expect(coverOf(at(half + 600, { notice, checking }))).toBe('checking LFS');
+    expect(around(half + 1_000, { notice, prints })).toEqual(['awaiting LFS', 'new LFS']);
     expect(around(half + 91_000, { notice, prints })).toEqual(['new LFS', 'notice FX']);
     expect(around(half + 10 * minute, { notice, prints })).toEqual(['notice FX', 'spotlight LFS']);
+  });
+
+  it('of what came since a release was due stands over the card of that one', () => {
+    const print = printAt('FX', half + 1_000);
+    expect(coverOf(at(half + minute, { notice: { ...notice, print } }))).toBe('notice FX');
+  });
+
+  it('is news for as long as its badge would stand, and only of what was news', () => {
+    const until = isoOf(half + 24 * hour);
+    const isNews = (into: number, print = rate) => at(half + into, { dates: [], notice: { print, until } }).cover;
+    const end = 3 * hour + 30 * minute;
+    expect(isNews(end - 1)).toMatchObject({ isNews: true });
+    expect(isNews(end)).toMatchObject({ isNews: false });
+    expect(at(half + hour, { dates: [], notice: { print: rate, until } }).nextAt).toBe(half + end);
+    expect(isNews(hour, { ...rate, kind: 'first' })).toMatchObject({ isNews: false });
   });
 
   it('shows nothing that is unconfirmed', () => {

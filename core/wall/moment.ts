@@ -21,6 +21,8 @@ export type Cover =
       readonly follows: readonly Told[];
       /** An operator put it here; `since` is then when its print came. */
       readonly isNotice: boolean;
+      /** It may be called new: a notice may be of what came long ago. */
+      readonly isNews: boolean;
     }
   | { readonly phase: 'spotlight'; readonly told: readonly Told[]; readonly since: number; readonly until: number };
 
@@ -58,7 +60,9 @@ const zone = 'America/Toronto';
 /**
  * What stands over a wall at an instant. Of the facts and the instant alone, so that screens that were away, or asleep, agree with
  * their neighbours. A number that came takes over for 90 s, then stays in the spotlight for 10 min; of several each stays at least
- * 45 s. An operator's notice stands whenever no release takes over; waiting for a release gives way to all others.
+ * 45 s. Waiting for a release gives way to numbers that came. An operator's notice stands in the place of spotlights and of the
+ * rotation, but under a release from its standby to the end of its takeover: what is about to come is more than what came before it. A
+ * notice of what came since that release's instant stands over its card.
  */
 export function momentOf(input: MomentInput): Moment {
   const told = toldAt(input);
@@ -73,17 +77,22 @@ function coverAt(input: MomentInput, slots: readonly Slot[]): Cover {
   const running = slots.find(({ from, to }) => from <= now && now < to);
   const follows = slots.filter(({ from, told }) => from > now && told.replacedAt > now).map(({ told }) => told);
   if (running !== undefined) {
-    return { phase: 'takeover', told: running.told, since: running.from, until: running.to, follows, isNotice: false };
+    return { phase: 'takeover', told: running.told, since: running.from, until: running.to, follows, isNotice: false, isNews: true };
   }
-  return noticeAt(input) ?? spotlightAt(slots, now) ?? waitingAt(input) ?? { phase: 'idle' };
+  const waiting = waitingAt(input);
+  const notice = noticeAt(input);
+  if (notice === null) return spotlightAt(slots, now) ?? waiting ?? { phase: 'idle' };
+  return waiting !== null && notice.since < waiting.awaited.at ? waiting : notice;
 }
 
-function noticeAt(input: MomentInput): Cover | null {
+function noticeAt(input: MomentInput): Extract<Cover, { phase: 'takeover' }> | null {
   const { notice, now } = input;
   if (notice === null || !(now < Date.parse(notice.until))) return null;
-  const told = takingOver(notice.print, input);
-  if (told === null) return null;
-  return { phase: 'takeover', told, since: told.at, until: Date.parse(notice.until), follows: [], isNotice: true };
+  const taking = takingOver(notice.print, input);
+  if (taking === null) return null;
+  const { told } = taking;
+  const isNews = taking.isNews && now < badgeUntil(told.at);
+  return { phase: 'takeover', told, since: told.at, until: Date.parse(notice.until), follows: [], isNotice: true, isNews };
 }
 
 /** Two at most: those that go first, and of equals the later. */
@@ -101,7 +110,7 @@ function spotlightAt(slots: readonly Slot[], now: number): Cover | null {
   };
 }
 
-function waitingAt(input: MomentInput): Cover | null {
+function waitingAt(input: MomentInput): (Card & { readonly follows: readonly Card[] }) | null {
   const [card, ...follows] = cardsAt(input);
   return card === undefined ? null : { ...card, follows };
 }
@@ -112,12 +121,16 @@ function badgesAt(told: readonly Told[], now: number): Badge[] {
   for (const { kind, print, beside, times } of told) {
     for (const one of [...beside, print]) {
       const at = times.get(one.seq) ?? now;
-      const until = Math.max(at + badgeMs, noonOf(at));
+      const until = badgeUntil(at);
       const own = one === print ? kind : (badges.get(one.series)?.kind ?? 'new');
       badges.set(one.series, { series: one.series, kind: own, until });
     }
   }
   return [...badges.values()].filter(({ until }) => now < until);
+}
+
+function badgeUntil(at: number): number {
+  return Math.max(at + badgeMs, noonOf(at));
 }
 
 function noonOf(at: number): number {
@@ -158,7 +171,11 @@ function nextAt(input: MomentInput, { slots, quiet, badges }: Clocked): number |
     ...announced.flatMap((date) => [Date.parse(date.at) - dayMs, Date.parse(date.at) + quietAfterMs, ...waitingBounds(date)]),
     ...prints.map((print) => shownFrom(print, input)),
     ...checking.map(({ since }) => Date.parse(since)),
-    ...(notice === null ? [] : [Date.parse(notice.until), shownFrom(notice.print, input)]),
+    ...(notice === null ? [] : noticeBounds(notice, shownFrom(notice.print, input))),
   ].filter((at) => at > now && at < Number.POSITIVE_INFINITY);
   return bounds.length === 0 ? null : bounds.reduce((least, at) => Math.min(least, at));
+}
+
+function noticeBounds({ until }: NonNullable<MomentInput['notice']>, from: number): number[] {
+  return [Date.parse(until), from, ...(from < Number.POSITIVE_INFINITY ? [badgeUntil(from)] : [])];
 }

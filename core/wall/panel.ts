@@ -3,7 +3,7 @@ import { seriesOfPanel } from '../board';
 import type { SourceFacts } from '../board-facts';
 import type { CellReading } from '../board-readings';
 import type { ChartSpec } from '../chart-spec';
-import { comparisonWords, formatTime } from '../format-time';
+import { comparisonWords, formatWhen } from '../format-time';
 import { messages } from '../messages/messages';
 import { wallPanelWords } from '../messages/wall-panel';
 import { type ChangeView, type Headline, headlineOf, panelOf, type SeriesView } from '../panel';
@@ -254,7 +254,7 @@ function stateOf(reading: CellReading, { sources, dates, now, language }: PanelK
   const told = tellFreshness({ reading, source, dates: own }, { now, beatAt: now, runningMs: 0, check: null }, language);
   if (told === null || told.state === 'current') return { kind: 'current', text: '' };
   if (told.state === 'stale' && source.succeededAt !== null) {
-    return { kind: 'stale', text: `${told.text} · ${words.asOf(formatTime(source.succeededAt, language))}` };
+    return { kind: 'stale', text: `${told.text} · ${words.asOf(formatWhen(source.succeededAt, now, language))}` };
   }
   return { kind: told.state, text: told.text };
 }

@@ -54,6 +54,17 @@ export function planPages(boards: readonly WallBoard[], grid: PanelGrid, hasValu
   });
 }
 
+/** What of a rotation can be pinned: a board, a page of it, and each part into which a grid can cut them. */
+export function pinnable(boards: readonly WallBoard[], grid: PanelGrid): ReadonlySet<string> {
+  const parts = planPages(boards, grid, () => true).flatMap(({ id, page, panels }) =>
+    page?.rates != null && panels.length === 0 ? [id, ...Array.from({ length: mostRates }, (_, at) => `${id}-${at + 1}`)] : [id],
+  );
+  return new Set([...boards.flatMap(({ id, pages = [] }) => [id, ...pages.map((page) => `${id}/${page.id}`)]), ...parts]);
+}
+
+/** At most so many rates stand on a page. */
+export const mostRates = 2;
+
 /** Small multiples are too small to be read from afar: each of them is a panel. */
 function apart(panel: Panel): Panel[] {
   if (!panel.multiples) return [panel];

@@ -45,20 +45,3 @@ export function turnAt<Page extends Turning>(now: number, pages: readonly Page[]
   const [first] = turning;
   return first === undefined ? null : { page: first, intoMs: 0 };
 }
-
-/** One item of the tape stays so long: long enough to be read aloud. */
-export const tapeDwellMs = 8_000;
-
-/** The item of the tape that stands at an instant, worked out as `pageAt` does. Null without items. */
-export function itemAt<Item>(now: number, items: readonly Item[]): Item | null {
-  const place = Math.floor(now / tapeDwellMs) % items.length;
-  return items[place < 0 ? place + items.length : place] ?? null;
-}
-
-/** The time until an instant as the tape counts it, in both languages alike: `12 min`, from two minutes before in seconds, `1:05`. Spans are milliseconds. */
-export function countdown(leftMs: number, counts: 'minutes' | 'seconds'): string {
-  const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
-  if (counts === 'minutes') return `${Math.ceil(seconds / 60)}\u00a0min`;
-  const rest = seconds % 60;
-  return `${Math.floor(seconds / 60)}:${rest < 10 ? '0' : ''}${rest}`;
-}

@@ -71,15 +71,16 @@ export function toldAt(input: MomentInput): Told[] {
   return told.sort((one, other) => one.at - other.at || one.print.seq - other.print.seq);
 }
 
-/** An operator's notice as it takes over; null while its print may not be shown. */
-export function takingOver(print: Print, input: MomentInput): Told | null {
+/** An operator's notice as it takes over, and whether it tells news; null while its print may not be shown. */
+export function takingOver(print: Print, input: MomentInput): { readonly told: Told; readonly isNews: boolean } | null {
   const at = shownFrom(print, input);
   if (!(at <= input.now)) return null;
   const release = input.releases.find(({ headline }) => headline.includes(print.series)) ?? null;
   const earlier = release === null ? [] : shownOf(release, input).filter((one) => one.print.seq < print.seq);
   const said = release === null ? null : sayingOf({ print, at }, { release, earlier, input });
   const { kind, before } = said ?? { kind: 'new', before: null };
-  return { ...plain({ print, at }, release, input), key: `notice:${print.seq}`, kind, before, date: null };
+  const told = { ...plain({ print, at }, release, input), key: `notice:${print.seq}`, kind, before, date: null };
+  return { told, isNews: said !== null || print.kind === 'new' };
 }
 
 /** The turns of what takes over. Of several that wait the first by priority goes next; what replaces another goes at once. */

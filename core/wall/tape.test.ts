@@ -5,7 +5,6 @@ import { readingOf } from '../../tests/fixtures/rendered';
 import { panelOf } from '../panel';
 import type { Language, Series } from '../series';
 import { momentOf } from './moment';
-import { countdown, itemAt } from './rotation';
 import { type TapeInput, type TapeReading, tapeOf } from './tape';
 
 const october = ordinalOf('2026-10');
@@ -156,21 +155,5 @@ describe('the clock of the tape', () => {
     const tape = (now: number) => tapeOf({ now, onDeck: [], latest: [toldOf(sales, [1, 2, 3])] }).nextAt;
     expect(new Date(tape(half)).toISOString()).toBe('2026-11-07T05:00:00.000Z');
     expect(tape(half + 95 * hour)).toBe(half + 96 * hour);
-  });
-
-  it('swaps one item each eight seconds, alike on all screens', () => {
-    const items = ['a', 'b', 'c'];
-    const from = 24_000 * 1_000;
-    expect([0, 7_999, 8_000, 16_000, 24_000].map((into) => itemAt(from + into, items))).toEqual(['a', 'a', 'b', 'c', 'a']);
-    expect(itemAt(-1, items)).toBe('c');
-    expect(itemAt(from, [])).toBeNull();
-  });
-
-  it('counts minutes down to two, then seconds, and never below nothing', () => {
-    expect(countdown(12 * minute, 'minutes')).toBe('12\u00a0min');
-    expect(countdown(11 * minute + 1, 'minutes')).toBe('12\u00a0min');
-    expect(countdown(65_000, 'seconds')).toBe('1:05');
-    expect(countdown(64_001, 'seconds')).toBe('1:05');
-    expect(countdown(-5, 'seconds')).toBe('0:00');
   });
 });

@@ -9,7 +9,7 @@ export interface Wanted {
   readonly pinned: { readonly page: string; readonly until: string | null } | null;
   /** In place of the profile's own. */
   readonly theme: WallTheme | null;
-  /** Nothing is shown but the clock. */
+  /** Nothing is shown but the header with its clock: no page and no line of the tape is sent. */
   readonly blank: boolean;
   /** Until when the screen shows its name. */
   readonly identifyUntil: string | null;

@@ -140,9 +140,9 @@ function cardSvg(scene: CardScene, { canvas, palette }: PageStyle): string {
       field: 'name',
     },
     { text: scene.state, cap: caps.name, least: caps.line, colour: palette.text2, isBold: true, after: isRoomy ? 26 : 11, field: 'line' },
-    scene.countsTo === null
+    scene.counts === null
       ? null
-      : countdown(scene.countsTo, { cap: isRoomy ? caps.takeover : caps.number, colour: palette.text, after: isRoomy ? 32 : 12 }),
+      : countdown(scene.counts, { cap: isRoomy ? caps.takeover : caps.number, colour: palette.text, after: isRoomy ? 32 : 12 }),
     ...scene.lines.map(
       (text, at): Setting => ({
         text,
@@ -162,8 +162,19 @@ function cardSvg(scene: CardScene, { canvas, palette }: PageStyle): string {
   return groundSvg(stage, palette.panel) + column(settings(isRoomy), top, place).svg;
 }
 
-function countdown(until: number, { cap, colour, after }: { cap: number; colour: string; after: number }): Setting {
-  return { text: '0:00', cap, colour, isBold: true, after, field: 'countdown', attributes: ` data-until="${until}" data-form="clock"` };
+function countdown(
+  { to, beyondMs }: NonNullable<CardScene['counts']>,
+  { cap, colour, after }: { cap: number; colour: string; after: number },
+): Setting {
+  return {
+    text: '0:00',
+    cap,
+    colour,
+    isBold: true,
+    after,
+    field: 'countdown',
+    attributes: ` data-until="${to}" data-beyond="${beyondMs}" data-form="clock"`,
+  };
 }
 
 function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
@@ -196,7 +207,7 @@ function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
   return [
     groundSvg(stage, palette.panel),
     inked(title, [inner.x, titleY], { cap: titleCap, colour: palette.text, isBold: true, attributes: 'data-field="name"' }),
-    chipSvg(scene.chip, { right: stage.x + stage.width, y: stage.y, width: chipWidth }, style),
+    chipSvg(scene, { right: stage.x + stage.width, y: stage.y, width: chipWidth }, style),
     set.svg,
     chart,
     ...footer.map((line, at) =>
@@ -273,12 +284,12 @@ function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, height
   ];
 }
 
-function chipSvg(word: string, { right, y, width }: { right: number; y: number; width: number }, { palette }: PageStyle): string {
-  const rect = `<rect x="${fixed(right - width)}" y="${fixed(y)}" width="${fixed(width)}" height="30" rx="4" fill="${palette.newGround}"/>`;
-  return (
-    rect +
-    inked(word, [right - width + 9, y + 23], { cap: caps.line, colour: palette.newText, isBold: true, attributes: 'data-field="new"' })
-  );
+type Chip = Pick<TakeoverScene, 'chip' | 'isNews'>;
+
+function chipSvg({ chip, isNews }: Chip, { right, y, width }: { right: number; y: number; width: number }, { palette }: PageStyle): string {
+  const [ground, colour] = isNews ? [palette.newGround, palette.newText] : [palette.ground, palette.text];
+  const rect = `<rect x="${fixed(right - width)}" y="${fixed(y)}" width="${fixed(width)}" height="30" rx="4" fill="${ground}"/>`;
+  return rect + inked(chip, [right - width + 9, y + 23], { cap: caps.line, colour, isBold: true, attributes: 'data-field="new"' });
 }
 
 function spotlightSvg({ title, panels }: SpotlightScene, style: PageStyle): string {

@@ -118,7 +118,7 @@ function wallCss({ canvas }: DocumentFacts): string {
 #strip[hidden]{display:none}#dots{position:absolute;right:${((100 * canvas.safe.x) / canvas.width).toFixed(3)}%;bottom:calc(var(--am)*${Math.max(3, canvas.safe.y * 0.5 - 3).toFixed(1)});font-size:0}
 #dots i{display:inline-block;width:calc(var(--am)*6);height:calc(var(--am)*6);margin-left:calc(var(--am)*5);border-radius:50%;background:var(--border)}#dots i.on{background:var(--text2)}
 #progress{position:absolute;left:0;bottom:0;height:calc(var(--am)*2);width:100%}#progress i{background:var(--text3)}
-body[data-link=lost] .panel{opacity:.72}body[data-link=lost] .panel .ground{stroke:var(--text3);stroke-width:1.5;stroke-dasharray:5 4}
+body[data-link=lost] .panel{opacity:.72}body[data-link=lost] .panel .ground,body[data-link=lost] #cover .ground{stroke:var(--text3);stroke-width:1.5;stroke-dasharray:5 4}
 :focus{outline:calc(var(--am)*2) solid var(--new)}@media (prefers-reduced-motion:reduce){.page,.item,#orbit{transition:none}}`;
 }
 

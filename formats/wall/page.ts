@@ -86,6 +86,11 @@ export function pageContent(page: WallPage, style: PageStyle): string {
   return panelsSvg(page, stage, style) + rates.svg;
 }
 
+/** What stands on a page that has nothing to show: words that say so, in the middle. */
+export function wordsContent(text: string, { canvas, palette }: Pick<PageStyle, 'canvas' | 'palette'>): string {
+  return emptySvg(text, canvas.stage, palette);
+}
+
 function panelsSvg({ panels }: WallPage, stage: Box, { grid, palette, language }: PageStyle): string {
   const words = wallPanelWords[language];
   if (panels.length === 0) return emptySvg(words.nothingYet, stage, palette);

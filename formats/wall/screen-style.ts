@@ -12,6 +12,6 @@ export const screenStyle = `
 @keyframes item-in{from{opacity:0}to{opacity:1}}
 #progress i{display:block;height:100%;transform-origin:0 50%}
 #about{position:fixed;left:5%;top:10%;z-index:8;margin:0;padding:2vh 2vw;background:#111820;color:#f4f6f8;border:1px solid #7c8894;font-size:2.6vh;line-height:1.5;white-space:pre-line;max-width:70%}
-body[data-link=lost] .page{filter:grayscale(1)}
+body[data-link=lost] .page,body[data-link=lost] #cover{filter:grayscale(1)}
 @media (prefers-reduced-motion:reduce){#orbit,.page{transition:none}.item{animation:none}}
 `;

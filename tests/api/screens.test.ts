@@ -3,6 +3,7 @@ import { sessionSeconds } from '../../api/operator-sessions';
 import { tokenHash } from '../../api/screen-token';
 import type { Series } from '../../core/series';
 import { archive } from '../../prisma/queries/payloads';
+import { latestPrints } from '../../prisma/queries/prints';
 import { askPairing, makeScreen, screenByToken } from '../../prisma/queries/screens';
 import { publish } from '../../prisma/queries/vintages';
 import { confirmedAmong, noticeAt } from '../../prisma/queries/wall-notice';
@@ -205,7 +206,7 @@ describe('a screen', () => {
 
   it('keeps what is not changed, and gets its instants from the server', async () => {
     const { id } = await paired('studio');
-    const pinned = { page: 'home/jobs-1', until: null };
+    const pinned = { page: 'home-1', until: null };
     await send(`${path}/${id}`, { method: 'PATCH', body: { wanted: { pinned, blank: true } } });
     const response = await send(`${path}/${id}`, { method: 'PATCH', body: { name: 'Studio A', identifyForS: 10, reload: true } });
     expect([response.status, (await response.json()).screen]).toEqual([
@@ -218,6 +219,19 @@ describe('a screen', () => {
     ]);
     const back = await send(`${path}/${id}`, { method: 'PATCH', body: { wanted: { pinned: null, blank: false } } });
     expect((await back.json()).screen.wanted).toMatchObject({ pinned: null, blank: false });
+  });
+
+  it('is sent to pages that it has, until an instant that lies ahead', async () => {
+    const { id } = await paired('pinned', { boards: ['morning', 'dispute'] });
+    const pin = async (page: string, until: string | null = null) => {
+      const response = await send(`${path}/${id}`, { method: 'PATCH', body: { wanted: { pinned: { page, until } } } });
+      return [response.status, (await response.json()).detail];
+    };
+    for (const page of ['morning', 'morning/next', 'dispute/steel', 'morning/trade']) expect((await pin(page))[0], page).toBe(200);
+    for (const page of ['home', 'morning/nothing', 'morning/trade-9'])
+      expect(await pin(page)).toEqual([422, expect.stringContaining(`wanted.pinned.page: this screen has no page "${page}"`)]);
+    expect(await pin('morning', now)).toEqual([400, 'wanted.pinned.until must lie ahead.']);
+    expect((await pin('morning', '2026-11-24T13:00:01Z'))[0]).toBe(200);
   });
 
   it('is removed for good', async () => {
@@ -335,6 +349,27 @@ describe('data on all walls', () => {
     expect(await put(9_999, until)).toBe(404);
     expect(await put(seqs[1] ?? 0, now)).toBe(400);
     expect(await put(seqs[1] ?? 0, '2026-11-25T13:00:01Z')).toBe(400);
+  });
+
+  it('are refused where walls have nothing to draw, and are not offered', async () => {
+    await desk.publish('CA_IMPORTS_US', '2026-11-21', [point(24_000, null)]);
+    const [print] = await latestPrints(desk.database, 1);
+    const response = await send(`${path}/notice`, { body: { seq: print?.seq, until } });
+    expect([response.status, (await response.json()).detail]).toEqual([409, expect.stringMatching(/^Walls can’t show this/)]);
+    const { latest } = await (await send(path, { method: 'GET' })).json();
+    expect(latest.map(({ series }: { series: string }) => series)).not.toContain('CA_IMPORTS_US');
+  });
+
+  it('are told no more once their series has said something newer', async () => {
+    await send(`${path}/notice`, { body: { seq: seqs[1], until } });
+    expect((await (await send(path, { method: 'GET' })).json()).notice).toMatchObject({ seq: seqs[1] });
+    await desk.publish('CA_EXPORTS_US', '2026-11-22', [point(24_000, 2.1), point(24_001, 2.4)]);
+    // The store dates a print by its own clock.
+    await desk.database.prisma.$executeRawUnsafe(
+      `update print set committed_at = '2026-11-24T13:00:01Z' where seq > $1::bigint`,
+      seqs[1] ?? 0,
+    );
+    expect((await (await send(path, { method: 'GET' })).json()).notice).toBeNull();
   });
 
   it('wait for a person while they are unconfirmed', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { WallFacts } from '../../api/wall-facts';
 import { messages } from '../../core/messages/messages';
 import { wallPanelWords } from '../../core/messages/wall-panel';
 import { type Language, languages } from '../../core/series';
@@ -42,8 +43,16 @@ const covers = {
   checking: () => wallFacts({ now: half + 50_000, dates: announced, checking: [{ series: 'CA_UNEMPLOYMENT_RATE', since: awaitedSince }] }),
   takeover: () => wallFacts({ ...released, news: { LFS: 'new' } }),
   correction: () => wallFacts({ now: half + 20 * minute, out: ['LFS'], news: { LFS: 'revised' } }),
+  notice: () => noticed(quiet, 'CA_EXPORTS_US'),
   spotlight: () => wallFacts({ ...released, now: half + 3 * minute, news: { LFS: 'new' }, cameAt: half + 20_000 }),
 } as const;
+
+/** With what an operator puts on all walls of what came the day before. */
+function noticed(facts: WallFacts, id: string): WallFacts {
+  const [print, en, fr] = [facts.facts.prints.find(({ series }) => series === id), facts.readings.en.get(id), facts.readings.fr.get(id)];
+  if (print === undefined || en === undefined || fr === undefined) throw new Error(`${id} has no print.`);
+  return { ...facts, notice: { seq: print.seq, until: isoOf(half), putAt: facts.facts.at, print, readings: { en, fr } } };
+}
 
 test.use({ viewport: { width: screen.widthPx, height: screen.heightPx } });
 
@@ -114,7 +123,9 @@ test.describe('the wall checks', () => {
         for (const language of languages) {
           const profile = profileOf(55, distance, language);
           const drawn = drawnWall(facts, profile);
-          expect(drawn.frame.cover?.phase).toBe(cover === 'late' ? 'awaiting' : cover === 'correction' ? 'takeover' : cover);
+          expect(drawn.frame.cover?.phase).toBe(
+            cover === 'late' ? 'awaiting' : cover === 'correction' || cover === 'notice' ? 'takeover' : cover,
+          );
           await showDrawn(page, drawn, language);
           await keepPicture(page, `wall-${cover}-${distance}m-${language}`);
           const sheet = await painted(page, wallPalettes.dark.newGround);
@@ -155,6 +166,19 @@ test.describe('the wall checks', () => {
         const sheet = await painted(page, wallPalettes.dark.newGround);
         expect(faultsOf(sheet, { profile, ...screen })).toEqual([]);
         expect(sheet.texts.find(({ role }) => role === 'word')?.text).toBe('K7P2QX');
+      }
+    }
+  });
+
+  test('hold where no board is left, which is said', async ({ page }) => {
+    for (const distance of [5, 10]) {
+      for (const language of languages) {
+        const profile = profileOf(55, distance, language);
+        await showDrawn(page, drawnWall({ ...quiet, boards: [] }, profile), language);
+        const sheet = await painted(page, wallPalettes.dark.newGround);
+        expect(faultsOf(sheet, { profile, ...screen })).toEqual([]);
+        const said = sheet.texts.filter(({ role }) => role === 'words').map(({ text }) => text);
+        expect(said.join(' ')).toBe(wallPanelWords[language].noBoard);
       }
     }
   });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { until } from './desk';
-import { browsersOwn, expect, line, strip, test, toldWithinMs } from './wall-opened';
+import { browsersOwn, expect, line, link, strip, test, toldWithinMs } from './wall-opened';
 import { madePage } from './wall-stand-in';
 
 test.describe('a wall’s screen', () => {
@@ -30,7 +30,7 @@ test.describe('a wall’s screen', () => {
       pages: [madePage('evening/one', 'Evening')],
       tape: ['only line'],
       head: '<svg><text id="clock"></text><circle id="pulse" r="2"/></svg>',
-      cover: { key: 'k', phase: 'takeover', svg: '<svg><text>Takeover</text></svg>' },
+      cover: { key: 'k', phase: 'takeover', until: null, svg: '<svg><text>Takeover</text></svg>' },
     });
     wall.ring();
 
@@ -46,15 +46,51 @@ test.describe('a wall’s screen', () => {
     await expect(page.locator('#cover')).toBeEmpty();
   });
 
+  test('counts no further and takes its cover away by itself when nothing more is heard', async ({ page, openWall, complaints }) => {
+    complaints.allow(browsersOwn);
+    const wall = await openWall();
+    const end = Date.now() + 3_000;
+    const count = `<text data-until="${end - 2_000}" data-beyond="2000" data-form="clock" class="count"></text>`;
+    wall.change({ seq: 8, cover: { key: 'k', phase: 'awaiting', until: end, svg: `<svg><g>Awaiting</g>${count}</svg>` } });
+    wall.ring();
+    await expect(page.locator('#cover')).toContainText('Awaiting');
+    await wall.kill();
+    await page.waitForTimeout(Math.max(0, end + 2_500 - Date.now()));
+    expect(await page.locator('.count').textContent()).toBe('0:02');
+    await expect(page.locator('#cover')).toBeHidden({ timeout: 5_000 });
+    await expect(page.locator('.page:visible').first()).toContainText('morning/');
+    await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: toldWithinMs });
+    expect(await page.locator('#cover').evaluate((one) => getComputedStyle(one).filter)).toBe('grayscale(1)');
+  });
+
+  test('that is blank has neither page nor line, says nothing about it, and comes back', async ({ page, openWall }) => {
+    const wall = await openWall();
+    const { pages, tape } = { pages: [madePage('morning/one', '7.1%')], tape: ['+0.4%'] };
+    wall.change({ seq: 8, pages: [], tape: [], cover: { key: 'blank', phase: 'blank', until: null, svg: '<svg></svg>' } });
+    wall.ring();
+    await expect(page.locator('.page')).toHaveCount(0);
+    await expect(page.locator('.item')).toHaveCount(0);
+    await expect(page.locator('#dots i')).toHaveCount(0);
+    await expect(strip(page)).toBeHidden();
+    expect(await page.locator('#orbit').innerText()).not.toMatch(/\d%/);
+    await until('it tells no error', 5_000, async () => wall.asked.at(-1)?.seq === 8 && wall.asked.at(-1)?.error === null);
+    wall.change({ seq: 9, pages, tape, cover: null });
+    wall.ring();
+    await expect(page.locator('.page:visible')).toContainText('7.1%');
+    await expect(line(page)).toHaveText('+0.4%');
+  });
+
   test('asks at the instant that its frame names', async ({ page, openWall }) => {
     const wall = await openWall();
+    await until('it has subscribed and asked', 5_000, async () => wall.asked.length > 0);
+    await page.waitForTimeout(1_000);
     const at = Date.now() + 3_000;
     wall.change({ seq: 8, nextAt: at });
     wall.ring();
     await until('the frame is there', 3_000, async () => wall.asked.length > 1);
     // On a busy machine this comes late; it must come before the screen asks.
     await page.waitForTimeout(at - 400 - Date.now());
-    wall.change({ nextAt: null, cover: { key: 'k', phase: 'awaiting', svg: '<svg><text>Awaiting</text></svg>' } });
+    wall.change({ nextAt: null, cover: { key: 'k', phase: 'awaiting', until: null, svg: '<svg><text>Awaiting</text></svg>' } });
     await expect(page.locator('#cover')).toContainText('Awaiting', { timeout: 1_000 });
     expect(Date.now() - at).toBeLessThan(400);
   });

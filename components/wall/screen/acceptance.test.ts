@@ -8,7 +8,7 @@ const drawn = {
   head: '<svg/>',
   pages: [{ id: 'morning/one', svg: '<svg><text>7.1%</text></svg>', dwellMs: 20_000, sound: true }],
   tape: ['8:30'],
-  cover: { key: 'k', phase: 'takeover', svg: '<svg>7.1%</svg>' },
+  cover: { key: 'k', phase: 'takeover', until: 9, svg: '<svg>7.1%</svg>' },
 } as const;
 const frame: Frame = {
   ...drawn,

@@ -36,8 +36,12 @@ function isFrame(told: unknown): told is Frame {
     isListOf(told.pages, isPage) &&
     Array.isArray(told.tape) &&
     told.tape.every(isText) &&
-    (told.cover === null || (isFields(told.cover) && [told.cover.key, told.cover.phase, told.cover.svg].every(isText)))
+    (told.cover === null || (isFields(told.cover) && isCover(told.cover)))
   );
+}
+
+function isCover({ key, phase, svg, until }: Fields): boolean {
+  return [key, phase, svg].every(isText) && (until === null || isNumber(until));
 }
 
 function isPage({ id, svg, dwellMs, sound }: Fields): boolean {

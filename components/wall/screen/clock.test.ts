@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTime } from '../../../core/format-time';
+import { formatTime, formatWhen } from '../../../core/format-time';
 import { wallScreenWords } from '../../../core/messages/wall-screen';
 import { languages } from '../../../core/series';
-import { clockText, countText, filled, localTime, shortTime } from './clock';
+import { clockText, countText, dayTime, filled, localTime, shortTime, whenText } from './clock';
 
 const winter2026 = Date.parse('2026-11-01T06:00:00Z');
 /** Toronto's clock goes back on 1 November 2026 at 2:00, and on again on 14 March 2027. */
@@ -39,16 +39,44 @@ describe('the clock of a screen', () => {
 
   it('takes the first offset before any other is in force, and none for Greenwich', () => {
     expect(localTime(Date.parse('2026-11-20T13:31:00Z'), [{ from: Number.MAX_SAFE_INTEGER, offsetMinutes: -300 }])).toEqual({
+      month: 10,
+      day: 20,
       hour: 8,
       minute: 31,
     });
-    expect(localTime(Date.parse('2026-11-20T13:31:00Z'), [])).toEqual({ hour: 13, minute: 31 });
+    expect(localTime(Date.parse('2026-11-20T13:31:00Z'), [])).toEqual({ month: 10, day: 20, hour: 13, minute: 31 });
   });
 
   it('leaves the zone out within a sentence', () => {
     const now = Date.parse('2026-11-20T21:05:00Z');
     expect(shortTime(now, { zone, words: wallScreenWords.en })).toBe('4:05\u00a0p.m.');
     expect(shortTime(now, { zone, words: wallScreenWords.fr })).toBe('16\u00a0h\u00a005');
+  });
+});
+
+describe('a past moment on a screen', () => {
+  const now = Date.parse('2026-11-23T14:12:00Z');
+  const said = (iso: string, language: 'en' | 'fr') =>
+    whenText(Date.parse(iso), now, { zone, words: wallScreenWords[language] }).replace(/\u00a0/g, ' ');
+
+  it('has its day where that is another one in Toronto', () => {
+    expect(said('2026-11-23T05:00:00Z', 'en')).toBe('12:00 a.m.');
+    expect(said('2026-11-23T04:59:00Z', 'en')).toBe('Nov 22, 11:59 p.m.');
+    expect(said('2026-11-20T14:12:00Z', 'fr')).toBe('le 20 nov. à 9 h 12');
+    expect(said('2026-11-01T14:12:00Z', 'fr')).toBe('le 1er nov. à 9 h 12');
+    expect(said('2026-11-23T14:00:00Z', 'fr')).toBe('à 9 h 00');
+    expect(dayTime(now, { zone, words: wallScreenWords.en })).toBe('Nov\u00a023, 9:12\u00a0a.m.');
+  });
+
+  it('is said as the rest of the house says it, but for the zone', () => {
+    const span = { min: Date.parse('2026-03-08T07:00:00Z'), max: Date.parse('2026-12-31T04:00:00Z') };
+    fc.assert(
+      fc.property(fc.integer(span), fc.integer({ min: 0, max: 4 * 86_400_000 }), fc.constantFrom(...languages), (then, age, language) => {
+        const later = Math.min(then + age, span.max);
+        const own = whenText(then, later, { zone, words: wallScreenWords[language] });
+        expect(`${own}\u00a0${language === 'fr' ? 'HE' : 'ET'}`).toBe(formatWhen(then, later, language));
+      }),
+    );
   });
 });
 

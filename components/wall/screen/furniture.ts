@@ -18,8 +18,19 @@ export function tickTexts({ now, zone, words }: Ticking): void {
     const one = counting[at] as Element;
     const until = Number(one.getAttribute('data-until'));
     const form = countForms.filter((known) => known === one.getAttribute('data-form'))[0] ?? 'clock';
-    if (Number.isFinite(until)) setText(one, countText(form, { leftMs: until - now, words }));
+    if (Number.isFinite(until)) setText(one, countText(form, { leftMs: Math.max(until - now, -beyondMs(one)), words }));
   }
+}
+
+/** For how long it counts on from its instant; without end where it doesn't say. */
+function beyondMs(one: Element): number {
+  const said = one.getAttribute('data-beyond');
+  return said === null ? Number.POSITIVE_INFINITY : Number(said);
+}
+
+export function showCover(covered: boolean): void {
+  const cover = byId('cover');
+  if (cover !== null && cover.hidden === covered) cover.hidden = !covered;
 }
 
 /** The dot that goes out and comes back each second: a screen whose page hangs is known by it from across the room. */

@@ -4,15 +4,15 @@ import { type Link, linkOf } from '../../../core/wall/link';
 import { acceptFrame, buildIn } from './acceptance';
 import { Asker } from './asker';
 import type { Beat, Bell } from './bell';
-import { filled, shortTime } from './clock';
+import { dayTime, filled, shortTime, type TimeWriting, whenText } from './clock';
 import { memoryOf, pageSays } from './device';
-import { orbitTo, pulse, putOffDeadMan, setAttribute, tellAbout, tellPlace, tellStrip, tickTexts } from './furniture';
+import { orbitTo, pulse, putOffDeadMan, setAttribute, showCover, tellAbout, tellPlace, tellStrip, tickTexts } from './furniture';
 import { Picture } from './picture';
 import type { Reply } from './post';
 import { Reloader } from './reloader';
 import { holdAfter, type Press } from './remote';
 import { type Reading, ServerClock } from './server-clock';
-import { type Hold, holdAt, lineAt, orbitAt, shownAt } from './turning';
+import { type Hold, holdAt, isCovered, lineAt, orbitAt, shownAt } from './turning';
 
 export interface ScreenOptions {
   /** The frame that the page was drawn with. */
@@ -155,7 +155,8 @@ export class Screen {
     this.#draw(steady);
     if (steady - this.#deadManAt < deadManEveryMs - 100) return;
     this.#deadManAt = steady;
-    putOffDeadMan(filled(this.#options.words.stopped, { asOf: this.#time(this.#answeredAt) }));
+    // What stands still goes on standing for days: the day is always said.
+    putOffDeadMan(filled(this.#options.words.stopped, { asOf: dayTime(this.#answeredAt, this.#writing()) }));
   }
 
   /** The dot goes by the timer alone. */
@@ -167,10 +168,11 @@ export class Screen {
   #draw(steady: number): void {
     const { words, wanders } = this.#options;
     const now = this.#now();
-    const { zone, pages, tape } = this.#frame;
+    const { zone, pages, tape, cover } = this.#frame;
     const { page, progress } = shownAt(now, { frame: this.#frame, hold: this.#hold });
     this.#picture.show(page?.id ?? null, steady);
     this.#picture.clear();
+    showCover(isCovered(now, cover));
     this.#picture.showLine(lineAt(now, tape.length));
     tickTexts({ now, zone, words });
     const ids = pages.map(({ id }) => id);
@@ -195,9 +197,10 @@ export class Screen {
     const hold = holdAt(now, this.#hold);
     if (this.#link.state === 'lost') {
       const since = now - (this.#options.read().steady - this.#link.since);
-      return filled(words.lost, { since: this.#time(since), asOf: this.#time(this.#answeredAt) });
+      const when = (instant: number) => whenText(instant, now, this.#writing());
+      return filled(words.lost, { since: when(since), asOf: when(this.#answeredAt) });
     }
-    if (hold?.paused) return filled(words.paused, { until: this.#time(hold.until) });
+    if (hold?.paused) return filled(words.paused, { until: shortTime(hold.until, this.#writing()) });
     return this.#reloader.isOutdated ? words.update : '';
   }
 
@@ -294,8 +297,8 @@ export class Screen {
     return this.#clock.now(this.#options.read()) ?? this.#frame.at;
   }
 
-  #time(instant: number): string {
-    return shortTime(instant, { zone: this.#frame.zone, words: this.#options.words });
+  #writing(): TimeWriting {
+    return { zone: this.#frame.zone, words: this.#options.words };
   }
 }
 

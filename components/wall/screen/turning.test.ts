@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FramePage } from '../../../core/wall/frame';
 import { holdAfter, type Press, pressOf } from './remote';
-import { type Hold, lineAt, orbitAt, shownAt } from './turning';
+import { type Hold, isCovered, lineAt, orbitAt, shownAt } from './turning';
 
 const page = (id: string, sound = true): FramePage => ({ id, svg: '', dwellMs: 20_000, sound });
 const pages = [page('one'), page('two'), page('three')];
@@ -39,6 +39,14 @@ describe('the page that stands', () => {
         expect(progress).toBeLessThan(1);
       }),
     );
+  });
+});
+
+describe('what lies over the rotation', () => {
+  it('ends by itself a few seconds after its instant, so that what comes next finds it standing', () => {
+    expect([0, 100_000, 104_999, 105_000, 9e12].map((now) => isCovered(now, { until: 100_000 }))).toEqual([true, true, true, false, false]);
+    expect(isCovered(9e12, { until: null })).toBe(true);
+    expect(isCovered(0, null)).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Frame, FramePage } from '../../../core/wall/frame';
+import type { Frame, FrameCover, FramePage } from '../../../core/wall/frame';
 import { turnAt } from '../../../core/wall/rotation';
 
 /** A page that somebody at the screen holds, and until when by the server's clock. */
@@ -32,8 +32,16 @@ export function holdAt(now: number, hold: Hold | null): Hold | null {
   return hold !== null && now < hold.until ? hold : null;
 }
 
-/** Which line of the tape stands. */
-export const tapeMs = 8_000;
+/** A frame that brings the next thing is on its way: so long what stood until then stands on. */
+const coverGraceMs = 5_000;
+
+/** Whether what lies over the rotation still does: a screen that hears nothing more ends it by itself. */
+export function isCovered(now: number, cover: Pick<FrameCover, 'until'> | null): boolean {
+  return cover !== null && (cover.until === null || now < cover.until + coverGraceMs);
+}
+
+/** Which line of the tape stands: each long enough to be read aloud. */
+const tapeMs = 8_000;
 export function lineAt(now: number, lines: number): number {
   return lines === 0 ? 0 : Math.floor(now / tapeMs) % lines;
 }
