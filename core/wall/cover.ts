@@ -42,6 +42,8 @@ export interface TakeoverScene {
   /** What a correction corrects. */
   readonly struck: string | null;
   readonly lines: readonly string[];
+  /** How far sampling explains the change: `little changed · standard error 33,000`. It is said whatever else has no room. */
+  readonly error: string | null;
   readonly beside: readonly string[];
   readonly footer: readonly string[];
   readonly spec: ChartSpec | null;
@@ -152,9 +154,9 @@ function takeoverScene({ told, isNotice, isNews }: Takeover, known: CoverKnowled
     struck: told.kind === 'correction' && told.before?.value != null ? formatValue(told.before.value, reading.series, language) : null,
     lines: [
       isChange ? `${headline.words} · ${view.value}${view.unitInValue ? '' : ` ${view.unit}`}` : (view.lead?.text ?? ''),
-      ...(error === null ? [] : [error]),
       compared.join(' · '),
     ].filter((line) => line !== ''),
+    error,
     beside: told.beside.flatMap(({ series }) => besideOf(readings.get(series), language)),
     footer: [
       view.period,

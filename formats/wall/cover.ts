@@ -185,7 +185,7 @@ function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
   const title = fitting([scene.title, scene.short], inner.width - chipWidth, { cap: caps.heading, isBold: true });
   const isTight = stage.height < tightHeight;
   const titleCap = !isTight && inkWidth(title, caps.heading, true) <= inner.width - chipWidth ? caps.heading : caps.name;
-  const titleY = stage.y + 12 + titleCap;
+  const titleY = stage.y + (isTight ? 8 : 12) + titleCap;
   const footText = scene.footer.join(' · ');
   const footer = isTight
     ? [fitting(shortened(scene.footer), inner.width, { cap: caps.footer })]
@@ -194,9 +194,10 @@ function takeoverSvg(scene: TakeoverScene, style: PageStyle): string {
   const hasChart = scene.spec !== null && inner.width >= leastForChart;
   const place = { x: inner.x, width: hasChart ? inner.width * 0.54 : inner.width, bottom: footTop - 8 };
   const top = titleY + (isTight ? 9 : 16);
-  const tight = column(takeoverTexts(scene, { style, width: place.width, height: place.bottom - top, gap: 1 }), top, place);
+  const room = { style, width: place.width, height: place.bottom - top };
+  const tight = column(takeoverTexts(scene, { ...room, gap: 1, isCramped: false }), top, place);
   const gap = tight.isWhole ? Math.min(2.6, 1 + (place.bottom - tight.end) / 110) : 1;
-  const texts = takeoverTexts(scene, { style, width: place.width, height: place.bottom - top, gap });
+  const texts = takeoverTexts(scene, { ...room, gap, isCramped: !tight.isWhole && scene.error !== null });
   const lower = tight.isWhole ? Math.max(0, (place.bottom - column(texts, top, place).end) * 0.3) : 0;
   const set = column(texts, top + lower, place);
   const chartX = inner.x + set.width + 20;
@@ -240,16 +241,17 @@ interface TakeoverRoom {
   readonly height: number;
   /** Multiplies what is between the texts. */
   readonly gap: number;
+  /** Not all of them have room, and what sampling explains must be said. */
+  readonly isCramped: boolean;
 }
 
-function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, height, gap }: TakeoverRoom): Setting[] {
+function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, height, gap, isCramped }: TakeoverRoom): Setting[] {
   const isTight = height < struckTight;
   const struckCap = isTight ? caps.lineLeast : caps.heading;
   const struckHeight = scene.struck === null ? 0 : struckCap + 10;
   const most = scene.value.length <= 4 ? largest : caps.takeover;
-  const cap =
-    [largest, caps.takeover, 52, 46].find((one) => one <= most && one + struckHeight <= height && numberWidth(scene.value, one) <= width) ??
-    caps.number;
+  const fit = isCramped ? [] : [largest, caps.takeover, 52, 46];
+  const cap = fit.find((one) => one <= most && one + struckHeight <= height && numberWidth(scene.value, one) <= width) ?? caps.number;
   const { direction } = scene;
   const isArrow = direction === 'up' || direction === 'down';
   const signed = isArrow
@@ -270,18 +272,24 @@ function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, height
       cap,
       colour: palette.text,
       isNumber: true,
-      after: 16 * gap,
+      after: isCramped ? 11 : 16 * gap,
       field: 'value',
       attributes: ` data-of="${escaped(scene.series)}"`,
     },
-    ...scene.lines.map((text, at): Setting => {
-      const size = at === 0 ? { cap: 20, least: caps.line, ...signed } : { cap: caps.line, least: caps.lineLeast };
-      return { text, ...size, colour: palette.text2, after: 11 * gap, field: 'line' };
+    ...linesOf(scene, isCramped).map((text, at): Setting => {
+      const size = at === 0 && !isCramped ? { cap: 20, least: caps.line, ...signed } : { cap: caps.line, least: caps.lineLeast };
+      return { text, ...size, colour: palette.text2, after: (isCramped ? 8 : 11) * gap, field: 'line' };
     }),
     ...scene.beside
       .slice(0, 3)
       .map((text): Setting => ({ text, cap: caps.line, least: caps.lineLeast, colour: palette.text, after: 9 * gap, field: 'line' })),
   ];
+}
+
+/** What is left out goes from the end: never that a change is within its error. */
+function linesOf({ lines: [change, ...more], error }: TakeoverScene, isCramped: boolean): string[] {
+  const told = isCramped ? [error, change, ...more] : [change, error, ...more];
+  return told.filter((line) => line != null);
 }
 
 type Chip = Pick<TakeoverScene, 'chip' | 'isNews'>;
