@@ -157,7 +157,7 @@ describe('a catalogue', () => {
   it('with a mistake is refused with file and line', async () => {
     const root = join(folder, 'program');
     const parts = ['api', 'catalogue', 'components', 'core', 'formats', 'jobs', 'live', 'prisma', 'package.json', 'tsconfig.json'];
-    const files = ['board-reading.ts', 'environment.ts', 'finished-pages.ts', 'pages.ts', 'reads.ts', 'runtime.ts', 'server.ts'];
+    const files = ['board-reading.ts', 'environment.ts', 'finished-pages.ts', 'gzip.ts', 'pages.ts', 'reads.ts', 'runtime.ts', 'server.ts'];
     for (const part of [...parts, ...files]) await cp(join(repository, part), join(root, part), { recursive: true });
     await symlink(join(repository, 'node_modules'), join(root, 'node_modules'));
     const sheet = join(root, 'catalogue', 'series.yaml');
