@@ -129,7 +129,7 @@ function groundSvg({ x, y, width, height }: Box, fill: string): string {
 function cardSvg(scene: CardScene, { canvas, palette }: PageStyle): string {
   const { stage } = canvas;
   const place = { x: stage.x + padding, width: stage.width - 2 * padding, bottom: stage.y + stage.height - 8 };
-  const settings = (isRoomy: boolean): (Setting | null)[] => [
+  const settings = (isRoomy: boolean, lines = scene.lines): (Setting | null)[] => [
     {
       text: `${scene.title}, ${scene.period}`,
       cap: caps.heading,
@@ -143,7 +143,7 @@ function cardSvg(scene: CardScene, { canvas, palette }: PageStyle): string {
     scene.counts === null
       ? null
       : countdown(scene.counts, { cap: isRoomy ? caps.takeover : caps.number, colour: palette.text, after: isRoomy ? 32 : 12 }),
-    ...scene.lines.map(
+    ...lines.map(
       (text, at): Setting => ({
         text,
         cap: caps.line,
@@ -157,9 +157,13 @@ function cardSvg(scene: CardScene, { canvas, palette }: PageStyle): string {
   ];
   const roomy = column(settings(true), 0, { ...place, bottom: stage.height });
   const isRoomy = roomy.isWhole && roomy.end < stage.height * 0.86;
-  const height = isRoomy ? roomy.end : column(settings(false), 0, { ...place, bottom: stage.height }).end;
-  const top = stage.y + Math.max(14, (stage.height - height) * 0.42);
-  return groundSvg(stage, palette.panel) + column(settings(isRoomy), top, place).svg;
+  const least = stage.height - 14 - 8;
+  const close = column(settings(false), 0, { ...place, bottom: least });
+  // A name without its figure, or a figure without its name, says nothing.
+  const chosen = isRoomy ? settings(true) : close.isWhole ? settings(false) : settings(false, []);
+  const { end } = column(chosen, 0, { ...place, bottom: isRoomy ? stage.height : least });
+  const top = stage.y + Math.max(14, (stage.height - end) * 0.42);
+  return groundSvg(stage, palette.panel) + column(chosen, top, place).svg;
 }
 
 function countdown(

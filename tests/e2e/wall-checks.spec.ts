@@ -20,7 +20,8 @@ import { unsaidOf } from './wall-said';
 const screen = { widthPx: 1920, heightPx: 1080 };
 const quiet = wallFacts();
 const announced = [dateAt('LFS', half, { period: '2026-10' })];
-const released = { now: half + 40_000, out: ['LFS'], dates: announced.map((date) => ({ ...date, status: 'out' as const })) };
+const next = dateAt('LFS', half + 28 * 24 * 60 * minute, { period: '2026-11' });
+const released = { now: half + 40_000, out: ['LFS'], dates: [...announced.map((date) => ({ ...date, status: 'out' as const })), next] };
 const awaitedSince = isoOf(half - minute);
 
 /** Series whose names are the longest to set, and series that lack October 2025, a panel each. */
