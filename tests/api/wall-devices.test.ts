@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '../../api/screen-token';
-import { listScreens, pairScreen, revokeScreen, screenByToken } from '../../prisma/queries/screens';
+import { pairScreen, revokeScreen, screenByToken } from '../../prisma/queries/screens';
 import { usualProfile } from '../wall/paired';
 import { type ApiDesk, listen, makeDesk } from './desk';
 
@@ -9,11 +9,11 @@ let desk: ApiDesk;
 let origin: string;
 let stop: () => Promise<void>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await makeDesk(now);
   ({ origin, stop } = await listen(desk));
 });
-afterEach(async () => {
+afterAll(async () => {
   await stop();
   await desk.remove();
 });
@@ -37,6 +37,14 @@ function device(headers: Record<string, string> = {}) {
   };
 }
 
+/** How many devices more there are after something was done. */
+async function devicesMadeBy(act: () => Promise<void>): Promise<number> {
+  const count = async () => desk.database.prisma.screen.count();
+  const before = await count();
+  await act();
+  return (await count()) - before;
+}
+
 const whereTo = (response: Response) => response.headers.get('location') ?? '';
 
 describe('a device', () => {
@@ -47,21 +55,26 @@ describe('a device', () => {
     ['/fr/wall/lite', /^\/wall\/lite\/[\w-]{43}\?lang=fr$/],
   ])('that begins at %s has an address of its own, and the same the next time', async (beginning, own) => {
     const television = device();
-    const first = whereTo(await television.open(beginning));
+    let first = '';
+    const made = await devicesMadeBy(async () => {
+      first = whereTo(await television.open(beginning));
+      expect(whereTo(await television.open(beginning))).toBe(first);
+    });
+    expect(made).toBe(1);
     expect(first).toMatch(own);
-    expect(whereTo(await television.open(beginning))).toBe(first);
     const page = await (await television.open(first)).text();
     const isFrench = beginning.startsWith('/fr');
     expect(page).toContain(`<html lang="${isFrench ? 'fr' : 'en'}"`);
     expect(page).toMatch(/data-field="word">[0-9A-Z]{6}</);
     expect(page).toContain(`${isFrench ? '/fr' : ''}/screens`);
-    expect(await listScreens(desk.database, now)).toHaveLength(1);
   });
 
   it('that asks for headers alone, or whose address is nobody’s, is none yet', async () => {
     const preview = device();
-    expect((await preview.open('/wall', 'HEAD')).status).toBe(200);
-    expect(await listScreens(desk.database, now)).toEqual([]);
+    const made = await devicesMadeBy(async () => {
+      expect((await preview.open('/wall', 'HEAD')).status).toBe(200);
+    });
+    expect(made).toBe(0);
     expect(whereTo(await preview.open('/wall/lite/no-token?lang=fr'))).toBe('/fr/wall/lite');
   });
 
