@@ -26,13 +26,13 @@ test.describe('the large chart of a series', () => {
     expect(to).toBeLessThan(whole[1]);
     const month = (ordinal: number) => formatPeriod({ frequency: 'M', ordinal });
     await expect(page).toHaveURL(new RegExp(`range=${month(from)}\\.\\.${month(to)}`));
-    expect(await reach(chart)).toEqual([from, to]);
+    await expect.poll(() => reach(chart)).toEqual([from, to]);
     await expect(page.getByRole('slider', { name: 'Drawn from' })).toHaveValue(String(from));
     await expect(page.getByRole('slider', { name: 'Drawn to' })).toHaveValue(String(to));
 
     await page.keyboard.press('Escape');
     await expect(page).not.toHaveURL(/range=/);
-    expect(await reach(chart)).toEqual(whole);
+    await expect.poll(() => reach(chart)).toEqual(whole);
 
     await dragged(page, chart, 0.7, 0.3);
     await expect(page).toHaveURL(/range=/);
