@@ -29,7 +29,7 @@ const profiles: readonly Partial<Profile>[] = [
   { diagonalInches: 55, distanceM: 5, boards: ['morning'] },
   { diagonalInches: 55, distanceM: 7, boards: ['dispute'] },
   { diagonalInches: 75, distanceM: 5, boards: ['at-home'] },
-  { diagonalInches: 65, distanceM: 10, boards: ['morning', 'dispute'] },
+  { diagonalInches: 65, distanceM: 10, boards: ['morning'] },
 ];
 
 const json = { 'Content-Type': 'application/json' };
