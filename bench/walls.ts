@@ -20,6 +20,7 @@ const idleMs = short ? 10_000 : 60_000;
 const turns = short ? 100 : 2_000;
 const prints = short ? 1_000 : 20_000;
 const together = 8;
+const atATime = 80;
 const askEveryMs = 4_500;
 const takeoverAimMs = 1_000;
 /** Of heap after collection and of nodes, over all turns and prints. */
@@ -177,8 +178,9 @@ async function turn(page: Page, times: number): Promise<void> {
 }
 
 async function push(page: Page, publish: Seeded['publish'], count: number): Promise<void> {
-  for (let sent = 0; sent < count; sent += 400) {
-    await publish(Math.min(400, count - sent), together);
+  // So many at a time as the store commits between two questions; more keep the page waiting until it is told 503.
+  for (let sent = 0; sent < count; sent += atATime) {
+    await publish(Math.min(atATime, count - sent), together);
     await page.clock.runFor(5_000);
   }
   await settled(2_000);

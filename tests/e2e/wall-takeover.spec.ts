@@ -26,6 +26,8 @@ function post(path: string, body: unknown): Promise<Response> {
 
 /** Pairs a wall as an operator does, by the code that it shows. */
 async function openWall(page: Page, language: Language): Promise<void> {
+  // A device of its own: the cookie of the one before leads to that one's wall.
+  await page.context().clearCookies();
   await page.goto(`${desk.url}/wall`);
   const code = await page.locator('[data-field="word"]').textContent();
   const profile = {
