@@ -46,6 +46,8 @@ interface Known {
   shown: number | null;
   /** The newest print, where nobody has confirmed it. */
   unsure: { readonly seq: number; readonly value: number } | null;
+  /** All that nobody has confirmed and no edition has stood on since. */
+  unsures: readonly { readonly ordinal: number; readonly value: number }[];
   waiting: { readonly value: number; readonly ordinal: number } | null;
 }
 
@@ -68,7 +70,7 @@ async function openRoom(): Promise<Room> {
   ];
   const known = named.map((id) => {
     const series = catalogue.series.get(id) as Series;
-    return { series, ordinal: first, shown: null, unsure: null, waiting: null };
+    return { series, ordinal: first, shown: null, unsure: null, unsures: [], waiting: null };
   });
   const room: Room = { desk, tokens, known, hidden: new Set(), values: 0 };
   for (const one of known) await say(room, one, { ordinal: first, value: 5.1, unconfirmed: false });
@@ -114,8 +116,15 @@ async function holdBack(room: Room, known: Known, { code, value, ordinal }: { co
   room.hidden.add(value);
 }
 
+/** An edition that is sure stands on those before it: whoever may see it may see what it leaves as it was, and not what it revises. */
+function restate({ hidden }: Room, known: Known, revised: number | null): void {
+  for (const { ordinal, value } of known.unsures) if (ordinal !== revised) hidden.delete(value);
+  known.unsures = [];
+}
+
 async function release(room: Room, known: Known, { ordinal, value }: { ordinal: number; value: number }) {
   await say(room, known, { ordinal, value, unconfirmed: false });
+  restate(room, known, ordinal);
   room.hidden.delete(value);
   Object.assign(known, { shown: value, unsure: null, waiting: null });
 }
@@ -127,8 +136,6 @@ async function done(room: Room, known: Known, deed: Deed): Promise<boolean> {
   const next = known.ordinal + 1;
   switch (deed) {
     case 'released':
-      // The agency's next figure stands on the one before: whoever may see it may see what it is compared with.
-      if (unsure !== null) hidden.delete(unsure.value);
       await release(room, known, { ordinal: next, value: freshValue(room) });
       return true;
     case 'released anew': {
@@ -136,6 +143,7 @@ async function done(room: Room, known: Known, deed: Deed): Promise<boolean> {
       const value = freshValue(room);
       const before = point(known.ordinal, freshValue(room));
       await say(room, known, { ordinal: next, value, unconfirmed: false, before });
+      restate(room, known, before.ordinal);
       Object.assign(known, { shown: value, unsure: null, waiting: null });
       return true;
     }
@@ -146,13 +154,14 @@ async function done(room: Room, known: Known, deed: Deed): Promise<boolean> {
       const value = freshValue(room);
       hidden.add(value);
       const print = await say(room, known, { ordinal: next, value, unconfirmed: true });
-      Object.assign(known, { unsure: { seq: print?.seq ?? 0, value }, waiting: null });
+      const unsures = [...known.unsures, { ordinal: next, value }];
+      Object.assign(known, { unsure: { seq: print?.seq ?? 0, value }, unsures, waiting: null });
       return true;
     }
     case 'confirmed':
       if (unsure === null) return false;
       await confirmPrint(desk.database, unsure.seq, { at: iso(desk.nowMs), by: 'a person' });
-      hidden.delete(unsure.value);
+      restate(room, known, null);
       Object.assign(known, { shown: unsure.value, unsure: null });
       return true;
     case 'held':
