@@ -1,33 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '../prisma/database';
+import { freshStatus } from '../tests/wall/paired';
 import { createNotes, readStatus } from './wall-status';
-
-const status = {
-  tag: null,
-  page: null,
-  seq: 0,
-  build: 'one',
-  engine: 'one',
-  widthPx: 1_920,
-  heightPx: 1_080,
-  heapBytes: null,
-  offsetMs: null,
-  loadedAt: null,
-  losses: 0,
-  theme: null,
-  error: null,
-};
 
 describe('what a screen says of itself', () => {
   it('is shortened without cutting a letter in two, and has no NUL', () => {
     const engine = `${'x'.repeat(239)}📺 and more`;
-    expect(readStatus({ ...status, engine }).engine).toBe(`${'x'.repeat(239)}📺`);
-    expect(readStatus({ ...status, engine: 'a\0b', build: 'a\0b' })).toMatchObject({ engine: 'ab', build: 'ab' });
+    expect(readStatus({ ...freshStatus, engine }).engine).toBe(`${'x'.repeat(239)}📺`);
+    expect(readStatus({ ...freshStatus, engine: 'a\0b', build: 'a\0b' })).toMatchObject({ engine: 'ab', build: 'ab' });
   });
 
   it('that was cut in two by the screen itself has a mark in the place of the half', () => {
     const half = '📺'.slice(0, 1);
-    const read = readStatus({ ...status, engine: `TV ${half}`, page: half, error: `${half}!` });
+    const read = readStatus({ ...freshStatus, engine: `TV ${half}`, page: half, error: `${half}!` });
     expect(read).toMatchObject({ engine: 'TV \uFFFD', page: '\uFFFD', error: '\uFFFD!' });
   });
 
@@ -40,7 +25,7 @@ describe('what a screen says of itself', () => {
     const warn = vi.fn();
     const note = createNotes({ database, clock }, warn);
     for (let step = 0; step < 12; step += 1) {
-      for (const screen of ['one', 'two', 'three']) note(screen, status);
+      for (const screen of ['one', 'two', 'three']) note(screen, freshStatus);
       await new Promise(setImmediate);
       clock.nowMs += 10_000;
     }
