@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { PanelTransformation } from '../../core/board';
 import type { Language } from '../../core/series';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
-import { readingOf, textOf } from '../../tests/fixtures/rendered';
+import { markupOf, readingOf, textOf } from '../../tests/fixtures/rendered';
 import { SeriesBlock } from './series-block';
 
 const months = Array.from({ length: 30 }, (_, at) => 300 + at);
 
 function told(transformation: PanelTransformation, language: Language, values: readonly number[] = months): string {
+  return textOf(blockOf(transformation, values), language);
+}
+
+function blockOf(transformation: PanelTransformation, values: readonly number[]) {
   const reading = readingOf({ series: seriesOf({ id: 'A', lead: 'percent-on-year' }), observations: observationsOf('2024-05', values) });
-  return textOf(
+  return (
     <SeriesBlock
       reading={reading}
       transformation={transformation}
@@ -20,8 +24,7 @@ function told(transformation: PanelTransformation, language: Language, values: r
       metaInSight={false}
       secondInSight={false}
       range={null}
-    />,
-    language,
+    />
   );
 }
 
@@ -42,5 +45,12 @@ describe('the figures of a series', () => {
     expect(told('index-2024', 'en', months.slice(0, 14))).toMatch(/2024 average = 100 \|2024 not held yet\|C\$313M\|/);
     expect(told('index-2024', 'fr', months.slice(0, 14))).toMatch(/\|2024 pas encore reçue\|/);
     expect(told('difference', 'en', [300])).toContain('|too little history held yet|');
+  });
+
+  it('are set as words where there is nothing to compare with, for they are wider than a number', () => {
+    const figureOf = (values: readonly number[]) =>
+      /<p class="(figure[^"]*)">/.exec(markupOf(blockOf('percent-on-year', values), 'en'))?.[1];
+    expect(figureOf([300])).toBe('figure figure-words');
+    expect(figureOf(months)).toBe('figure');
   });
 });

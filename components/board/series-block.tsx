@@ -94,8 +94,10 @@ function Figure({
       </p>
     );
   }
+  // There is nothing to compare with: words, which are set as such.
+  const isWords = headline.of === 'change' && view.lead?.figure === null;
   return (
-    <p className="figure">
+    <p className={isWords ? 'figure figure-words' : 'figure'}>
       {headline.of === 'value' && <ValueField view={view} />}
       {headline.of === 'change' && <ChangeField view={view} comparison={comparisonInSight ? 'seen' : 'spoken'} />}
       {headline.of === 'calculated' && (
