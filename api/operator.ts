@@ -14,7 +14,7 @@ const quarterSeconds = 900;
 /** Wrong keys in a quarter of an hour: from an address, and from everywhere. */
 export const wrongKeys = { ofAddress: 5, ofAll: 100 } as const;
 
-const fields = {
+export const fields = {
   key: parameter(z.string().min(1).max(200), 'the operators’ key, as in OPERATOR_KEY', 'la clé des responsables, comme dans OPERATOR_KEY'),
 };
 

@@ -26,7 +26,7 @@ const orNot = <Schema extends z.ZodType>({ schema, allowed }: { schema: Schema; 
 /** A field that is an object, whose own fields are read after it. */
 const part = parameter(z.unknown(), 'an object', 'un objet');
 
-const profileFields = {
+export const profileFields = {
   diagonalInches: parameter(within(profileBounds.diagonalInches), ...bounds(profileBounds.diagonalInches, 'inches', 'pouces')),
   distanceM: parameter(within(profileBounds.distanceM), ...bounds(profileBounds.distanceM, 'metres', 'mètres')),
   language: parameter(z.enum(['en', 'fr']), 'en or fr', 'en ou fr'),
@@ -49,7 +49,7 @@ const page = z
   .string()
   .max(200)
   .regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)*$/);
-const wantedFields = {
+export const wantedFields = {
   pinned: parameter(
     z.strictObject({ page, until: instant.nullable() }).nullable().optional(),
     'null, or { page, until } with an instant or null',
@@ -67,19 +67,19 @@ const code = parameter(
   'the six letters and digits that the screen shows',
   'les six lettres et chiffres que l’écran affiche',
 );
-const made = { code: orNot(code), name, profile: part };
-const changed = {
+export const made = { code: orNot(code), name, profile: part };
+export const changed = {
   name: orNot(name),
   profile: part,
   wanted: part,
   identifyForS: parameter(z.int().min(0).max(600).optional(), '0 to 600 seconds', '0 à 600 secondes'),
   reload: parameter(z.literal(true).optional(), 'true', 'true'),
 };
-const put = {
+export const put = {
   seq: parameter(z.int().min(1), 'a place in the log of data, from 1', 'une place dans le journal des données, à partir de 1'),
   until: parameter(instant, 'an instant as in 2026-11-24T13:30:00Z', 'un instant comme 2026-11-24T13:30:00Z'),
 };
-const confirmed = {
+export const confirmed = {
   by: parameter(lineOf(1, longest.by), `who confirms, 1 to ${longest.by} characters`, `qui confirme, de 1 à ${longest.by} caractères`),
 };
 

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { formatFull } from '../core/format';
+import { formatWithUnit } from '../core/format';
 import { formatPeriodWords, torontoDay } from '../core/format-time';
 import { screensWords } from '../core/messages/screens';
 import type { Print } from '../core/print';
@@ -126,7 +126,8 @@ export function screenRoutes(app: Hono, context: ApiContext, { sessions, notices
     if (wanted.pinned != null) await refusePin(wanted.pinned, profile ?? (await screenById(database, id))?.profile);
     const shownUntil = identifyForS === undefined ? {} : { identifyUntil: new Date(clock.now() + identifyForS * 1_000).toISOString() };
     const reloaded = reload === undefined ? {} : { reloadBefore: now() };
-    const screen = await changeScreen(database, id, { name, profile, wanted: { ...wanted, ...shownUntil, ...reloaded } });
+    const ordered = Object.keys(wanted).length === 0 ? {} : { orderedAt: now() };
+    const screen = await changeScreen(database, id, { name, profile, wanted: { ...wanted, ...ordered, ...shownUntil, ...reloaded } });
     if (screen === null) throw noScreen;
     await database.flush();
     return told(c, { screen: { state: 'paired', ...screen } });
@@ -207,10 +208,10 @@ export function screenMethods(path: string): string | null {
 function briefOf(catalogue: ApiContext['runtime']['catalogue'], { seq, series: id, newest, committedAt }: Print) {
   const series = catalogue.series.get(id);
   if (series === undefined) return { seq, series: id, title: { en: id, fr: id }, said: { en: '', fr: '' }, committedAt };
-  const { frequency, unit, title } = series;
+  const { frequency, title } = series;
   const said = languages.map((language) => {
     const period = formatPeriodWords({ frequency, ordinal: newest.ordinal }, language);
-    const value = newest.value === null ? '—' : formatFull(newest.value, { ...unit, decimals: newest.decimals }, language);
+    const value = newest.value === null ? '—' : formatWithUnit(newest.value, series, language);
     return [language, `${period} · ${value}`] as const;
   });
   return { seq, series: id, title, said: Object.fromEntries(said) as unknown as Words, committedAt };

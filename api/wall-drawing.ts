@@ -117,7 +117,8 @@ const hourMs = 3_600_000;
 
 function coverDrawn(cover: Cover, scene: CoverScene, style: PageStyle): FrameCover | null {
   if (cover.phase === 'idle') return null;
-  return { key: keyOf(cover), phase: scene.phase, until: cover.until, svg: coverSvg(scene, style) };
+  const phase = cover.phase === 'takeover' && cover.isNotice ? 'notice' : scene.phase;
+  return { key: keyOf(cover), phase, until: cover.until, svg: coverSvg(scene, style) };
 }
 
 /** Pages as they were drawn, the last that were asked for last. */

@@ -1,5 +1,5 @@
 import { boardFacts } from '../board-reading';
-import { type Board, type Panel, seriesReadFor } from '../core/board';
+import type { Board, Panel } from '../core/board';
 import { withCalculated } from '../core/board-calculated';
 import { companionsBySeries } from '../core/board-companions';
 import { type BoardFacts, type Depth, type ObservationRow, observationOf, rowOf } from '../core/board-facts';
@@ -15,7 +15,7 @@ import { type WallBoard, wallBoardOf } from '../core/wall/plan';
 import { type RatesOfPages, ratesOfPages } from '../core/wall/turns';
 import { boardById } from '../prisma/queries/boards';
 import { newestAsOf } from '../prisma/queries/observations';
-import { doubtedSeries, latestPrints, printsBetween, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
+import { doubtedPrints, latestPrints, newestPrintsSince, surePrintBefore, surePrintsOf } from '../prisma/queries/prints';
 import { confirmedAmong } from '../prisma/queries/wall-notice';
 import type { Runtime } from '../runtime';
 import { keptRead } from './kept-read';
@@ -34,7 +34,7 @@ export interface WallFacts {
   readonly readings: Readonly<Record<Language, Readings>>;
   /** Series of which something waits for a person: held, or unusual in size and not confirmed. */
   readonly checking: readonly Checking[];
-  /** News of the last half day that walls may show, oldest first. */
+  /** News of the releases' headlines in the last half day that walls may show, oldest first. */
   readonly recent: readonly Print[];
   /** By `seq`: when unusual ones among them were confirmed. */
   readonly confirmedAt: ReadonlyMap<number, string>;
@@ -50,6 +50,8 @@ export interface WallFacts {
 /** A wall looks three years back; a year before them is for changes, and some for averages. */
 const depth: Depth = { D: 1_100, W: 220, M: 54, Q: 20, A: 8 };
 const recentMs = 12 * 3_600_000;
+/** Of one series; no agency speaks more than once in a quarter of an hour. */
+const mostRecent = 48;
 const latestRead = 60;
 /** Sources, the calendar and what is held are read again so often, without a print too. */
 const keptMs = 4_000;
@@ -108,18 +110,18 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], known: Kn
     topics: [],
     panels: boards.flatMap(({ panels }) => panels),
   };
-  const shown = new Set([...whole.panels.flatMap(seriesReadFor), ...headlines]);
   const said = await boardFacts(runtime, whole, { depth, more: headlines });
   const now = clock.now();
-  const [doubted, latest, recent, notice] = await Promise.all([
-    doubtedSeries(
+  const [doubtedAt, latest, recent, notice] = await Promise.all([
+    doubtedPrints(
       database,
       said.series.map(({ series }) => series.id),
     ),
     latestPrints(database, latestRead),
-    printsBetween(database, [...shown], { from: iso(now - recentMs), to: iso(now + 60_000) }),
+    newestPrintsSince(database, headlines, { from: iso(now - recentMs), most: mostRecent }),
     notices.standing(iso(now)),
   ]);
+  const doubted = [...doubtedAt.keys()];
   const facts = await withoutDoubted(runtime, said, doubted);
   const confirmedAt = await confirmedAmong(
     database,
@@ -140,7 +142,7 @@ async function readWallFacts(runtime: Runtime, ids: readonly string[], known: Kn
     ) as Record<Language, Readings>,
     checking: checkingOf({ held: await runtime.read.held(), doubted, prints: said.prints }),
     confirmedAt,
-    shownBefore: await saidBefore(recent.filter(({ series }) => headlines.includes(series))),
+    shownBefore: await saidBefore(recent),
     recent: recent.filter(isSure),
     latest: latest.filter(isSure),
     notice,
@@ -178,7 +180,7 @@ function createBefore({ database }: Runtime): (prints: readonly Print[]) => Prom
     return then.find(({ ordinal }) => ordinal === newest.ordinal) ?? { ...newest, value: null, decimals: 0 };
   };
   return async (prints) => {
-    const revised = prints.filter(({ kind }) => kind === 'revised');
+    const revised = firstRevisions(prints);
     for (const print of revised) if (!known.has(print.seq)) known.set(print.seq, await read(print));
     const wanted = new Set(revised.map(({ seq }) => seq));
     for (const seq of known.keys()) if (!wanted.has(seq) && known.size > mostBefore) known.delete(seq);
@@ -187,6 +189,17 @@ function createBefore({ database }: Runtime): (prints: readonly Print[]) => Prom
 }
 
 const mostBefore = 500;
+
+/** Those among prints, oldest first, that no sure print of the same period comes before: what the others correct is among the prints themselves. */
+function firstRevisions(prints: readonly Print[]): Print[] {
+  const told = new Set<string>();
+  return prints.filter(({ kind, series, newest, unconfirmed }) => {
+    const period = `${series} ${newest.ordinal}`;
+    const isFirst = !told.has(period);
+    if (!unconfirmed) told.add(period);
+    return isFirst && kind === 'revised';
+  });
+}
 
 const iso = (ms: number) => new Date(ms).toISOString();
 

@@ -4,9 +4,9 @@ import { type Frame, type FrameCover, sumOf } from '../core/wall/frame';
 import type { Profile, WallTheme } from '../core/wall/profile';
 import type { Wanted } from '../core/wall/wanted';
 import { zoneOffsets } from '../core/wall/zone-offsets';
-import { wordSvg } from '../formats/wall/cover';
+import { darkSvg, wordSvg } from '../formats/wall/cover';
 import { headSvg, headTitle } from '../formats/wall/head';
-import { type Canvas, pageSheet, sheet } from '../formats/wall/page';
+import { type Canvas, pageSheet } from '../formats/wall/page';
 import { drawingOf, type WallDrawing } from './wall-drawing';
 import type { WallFacts } from './wall-facts';
 
@@ -49,12 +49,13 @@ export function drawFrame(facts: WallFacts, asked: FrameAsked): DrawnFrame {
     theme,
     quiet,
     zone: zoneOffsets(now),
-    head: headSvg(head, style),
+    head: wanted.blank ? '' : headSvg(head, style),
     pages: shown,
     pinned: pinnedPage(wanted, shown, now),
     tape: wanted.blank ? [] : tape,
     cover: coverOf(drawing, asked),
-    reloadBefore: wanted.reloadBefore === null ? null : Date.parse(wanted.reloadBefore),
+    reloadBefore: instantOf(wanted.reloadBefore),
+    orderedAt: instantOf(wanted.orderedAt),
   };
   const tag = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 16);
   const frame = { at: now, tag, ...told };
@@ -72,7 +73,7 @@ function coverOf({ style, cover }: WallDrawing, { wanted, name, now }: FrameAske
       until: Date.parse(wanted.identifyUntil ?? ''),
       svg: wordSvg(name, [], style),
     };
-  if (wanted.blank) return { key: 'blank', phase: 'blank', until: null, svg: sheet(style.canvas, '') };
+  if (wanted.blank) return { key: 'blank', phase: 'blank', until: null, svg: darkSvg(style) };
   return cover;
 }
 
@@ -80,11 +81,22 @@ function pinnedPage({ pinned }: Wanted, pages: readonly { readonly id: string }[
   if (pinned === null || (pinned.until !== null && !isBefore(now, pinned.until))) return null;
   // An operator may pin a whole board: then its first page stays.
   const isOf = (id: string) => id === pinned.page || id.startsWith(`${pinned.page}/`) || id.startsWith(`${pinned.page}-`);
-  return pages.find(({ id }) => id === pinned.page)?.id ?? pages.find(({ id }) => isOf(id))?.id ?? null;
+  const part = /^(.*)-\d+$/.exec(pinned.page)?.[1];
+  const first = (is: (id: string) => boolean) => pages.find(({ id }) => is(id))?.id ?? null;
+  // With fewer panels that have something to show there are fewer parts: then the last before it stays.
+  return first((id) => id === pinned.page) ?? first(isOf) ?? (part === undefined ? null : (lastOf(pages, part) ?? null));
+}
+
+function lastOf(pages: readonly { readonly id: string }[], page: string): string | undefined {
+  return pages.findLast(({ id }) => id === page || (id.startsWith(`${page}-`) && /^\d+$/.test(id.slice(page.length + 1))))?.id;
 }
 
 function untilsOf({ pinned, identifyUntil }: Wanted): (number | null)[] {
-  return [pinned?.until ?? null, identifyUntil].map((until) => (until === null ? null : Date.parse(until)));
+  return [pinned?.until ?? null, identifyUntil].map(instantOf);
+}
+
+function instantOf(iso: string | null): number | null {
+  return iso === null ? null : Date.parse(iso);
 }
 
 function isBefore(now: number, until: string | null): boolean {

@@ -23,7 +23,7 @@ describe('what a screen says of itself', () => {
     });
     const database = { prisma: { screen: { updateMany } } } as unknown as Database;
     const warn = vi.fn();
-    const note = createNotes({ database, clock }, warn);
+    const { note } = createNotes({ database, clock }, warn);
     for (let step = 0; step < 12; step += 1) {
       for (const screen of ['one', 'two', 'three']) note(screen, freshStatus);
       await new Promise(setImmediate);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Status } from '../core/wall/frame';
+import { coverPhases, type Status } from '../core/wall/frame';
 import { wallThemes } from '../core/wall/profile';
-import { noteStatus } from '../prisma/queries/screens';
+import { noteServed, noteStatus } from '../prisma/queries/screens';
 import type { Runtime } from '../runtime';
 import { worded } from './problems';
 
@@ -20,9 +20,10 @@ const shortened = (most: number) =>
   });
 const instant = z.number().min(0).max(8.64e15);
 
-const shape = z.object({
+export const shape = z.object({
   tag: text(64).nullable(),
   page: text(160).nullable(),
+  cover: z.enum(coverPhases).nullable().default(null),
   seq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   build: text(64),
   engine: shortened(240),
@@ -55,21 +56,42 @@ export function tooMuchSaid(): never {
   });
 }
 
-/** Keeps what screens say of themselves, each at most every ten seconds. What could not be kept is told once a minute, of all screens. */
+export interface Notes {
+  readonly note: (screen: string, status: Status) => void;
+  /** A page was served to the screen: a sign of life, and all that one without scripts gives. */
+  readonly noteServed: (screen: string) => void;
+}
+
+/** Keeps what screens say of themselves, each at most every ten seconds, or when they show another page, or something else lies over it. What could not be kept is told once a minute, of all screens. */
 export function createNotes(
   { database, clock }: Pick<Runtime, 'database' | 'clock'>,
   warn: (sentence: string, error: unknown) => void,
-): (screen: string, status: Status) => void {
-  const noted = new Map<string, number>();
+): Notes {
+  const noted = new Map<string, { readonly at: number; readonly shows: string }>();
+  const served = new Map<string, number>();
   let warnedAt = Number.NEGATIVE_INFINITY;
-  return (screen, status) => {
-    const now = clock.now();
-    if (Math.abs(now - (noted.get(screen) ?? 0)) < notedEveryMs) return;
-    noted.set(screen, now);
-    noteStatus(database, screen, status, new Date(now).toISOString()).catch((error: unknown) => {
+  const kept = (screen: string, keeping: Promise<void>) => {
+    keeping.catch((error: unknown) => {
       if (Math.abs(clock.now() - warnedAt) < warnedEveryMs) return;
       warnedAt = clock.now();
       warn(`What screen ${screen} says of itself could not be kept. Said once a minute, of all screens.`, error);
     });
+  };
+  const note: Notes['note'] = (screen, status) => {
+    const now = clock.now();
+    const last = noted.get(screen);
+    const shows = `${status.page} ${status.cover}`;
+    if (last?.shows === shows && Math.abs(now - last.at) < notedEveryMs) return;
+    noted.set(screen, { at: now, shows });
+    kept(screen, noteStatus(database, screen, status, new Date(now).toISOString()));
+  };
+  return {
+    note,
+    noteServed(screen) {
+      const now = clock.now();
+      if (Math.abs(now - (served.get(screen) ?? 0)) < notedEveryMs) return;
+      served.set(screen, now);
+      kept(screen, noteServed(database, screen, new Date(now).toISOString()));
+    },
   };
 }

@@ -32,6 +32,8 @@ type Unpaired = Exclude<FoundScreen, { state: 'paired' }>;
 /** A screen waits for its answer a little longer. */
 const answerWithinMs = 4_000;
 const warnedEveryMs = 60_000;
+/** So long a screen says that it was removed; then it asks for a new code. */
+const removedShownSeconds = 20;
 /** Of a screen that nobody has described yet. */
 const unknownCanvas = canvasOf({ diagonalInches: 55, distanceM: 5, safePercent: 5 });
 
@@ -45,7 +47,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
   const frames = createWallFrames(runtime);
   const mayAsk = createQuestionLimit(runtime.clock);
   const lookUp = sharedRead<FoundScreen | null>(answerWithinMs);
-  const note = createNotes(runtime, options.warn);
+  const { note, noteServed } = createNotes(runtime, options.warn);
   const devices = createWallDevices(runtime, options);
   let warnedAt = Number.NEGATIVE_INFINITY;
   const { clock, mode } = runtime;
@@ -97,6 +99,7 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     const found = await screenOf(token);
     if (found === null) return c.redirect(beginning(place));
     if (found.state !== 'paired') return c.html(await codePage(c, place, { found, token }), 200, headers);
+    if (c.req.method === 'GET') noteServed(found.id);
     const language = found.profile.language;
     const { frame, canvas } = await frames(found, null);
     const at = clock.now();
@@ -121,11 +124,15 @@ export function wallRoutes(app: Hono, runtime: Runtime, options: WallRoutesOptio
     const about = { language, palette: wallPalettes.dark, canvas: unknownCanvas, mode };
     const { host } = new URL(c.req.url);
     if (found.state === 'revoked') {
-      const svg = wordSvg(wallPanelWords[language].removed, [`${host}${beginning(place)}`], about);
-      return noticeDocument({ ...about, svg, refreshSeconds: null });
+      const goesTo = beginning(place);
+      const svg = wordSvg(wallPanelWords[language].removed, [`${host}${goesTo}`], about);
+      return noticeDocument({ ...about, svg, refreshSeconds: removedShownSeconds, goesTo });
     }
+    const code = await devices.codeOf(token);
+    // It was paired while it asked.
+    if (code === '') return noticeDocument({ ...about, svg: wordSvg(wallPanelWords[language].paired, [], about), refreshSeconds: 1 });
     const where = `${host}${language === 'fr' ? '/fr' : ''}/screens`;
-    const svg = wordSvg(await devices.codeOf(token), wordsOfCode(language, where), about);
+    const svg = wordSvg(code, wordsOfCode(language, where), about);
     return noticeDocument({ ...about, svg, refreshSeconds: 5 });
   }
 

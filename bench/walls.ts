@@ -141,7 +141,17 @@ async function openWall(url: string, at: number, reached: (seq: number) => void)
 }
 
 function statusOf(frame: Frame | null): Status {
-  const picture = { widthPx: 1_920, heightPx: 1_080, heapBytes: null, offsetMs: 0, loadedAt: null, losses: 0, theme: null, error: null };
+  const picture = {
+    widthPx: 1_920,
+    heightPx: 1_080,
+    heapBytes: null,
+    offsetMs: 0,
+    loadedAt: null,
+    losses: 0,
+    cover: null,
+    theme: null,
+    error: null,
+  };
   return { tag: frame?.tag ?? null, page: null, seq: frame?.seq ?? 0, build: 'bench', engine: 'bench', ...picture };
 }
 

@@ -12,10 +12,11 @@ import {
   formatPoints,
   formatSigned,
   formatValue,
+  formatWithUnit,
   fullUnitWords,
   unitWords,
 } from './format';
-import type { Unit } from './series';
+import type { Language, Unit } from './series';
 
 const money: Unit = { kind: 'money', currency: 'CAD', scale: 6, decimals: 1, base: null };
 const thousands: Unit = { ...money, scale: 3, decimals: 0 };
@@ -115,6 +116,8 @@ describe('words of a unit', () => {
     expect(unitWords({ unit: money, prices: 'current' }, 'fr')).toBe('$\u00a0CA courants');
     expect(unitWords({ unit: exchange, prices: 'current' }, 'en')).toBe('C$ for US$1');
     expect(fullUnitWords({ unit: money, prices: 'current' }, 'en')).toBe('C$ millions');
+    expect(fullUnitWords({ unit: money, prices: 'chained:2017' }, 'en')).toBe('C$ millions, chained 2017 dollars');
+    expect(fullUnitWords({ unit: money, prices: 'chained:2017' }, 'fr')).toBe('millions de $\u00a0CA, dollars enchaînés de 2017');
     expect(fullUnitWords({ unit: persons, prices: 'current' }, 'fr')).toBe('milliers de personnes');
     expect(fullUnitWords({ unit: { ...persons, kind: 'jobs' }, prices: 'current' }, 'fr')).toBe('milliers d’emplois');
     expect(fullUnitWords({ unit: { ...persons, kind: 'dwellings' }, prices: 'current' }, 'fr')).toBe('milliers de logements');
@@ -131,5 +134,20 @@ describe('words of a unit', () => {
     expect(formatList(['a', 'b', 'c'], 'en')).toBe('a, b and c');
     expect(formatList(['a', 'b'], 'fr')).toBe('a et b');
     expect(formatList([], 'fr')).toBe('');
+  });
+});
+
+describe('a value that stands in a line alone', () => {
+  const said = (value: number, unit: Unit, prices = 'current', language: Language = 'en') =>
+    formatWithUnit(value, { unit, nature: 'flow', prices }, language).replaceAll('\u00a0', ' ');
+
+  it('has its unit, at the scale of the site', () => {
+    expect(said(21_139.7, persons)).toBe('21,139,700 persons');
+    expect(said(21_139.7, persons, 'current', 'fr')).toBe('21 139 700 personnes');
+    expect(said(12_700_977, thousands)).toBe('C$12.7B');
+    expect(said(2_300_000, money, 'chained:2017')).toBe('C$2.30T (chained 2017 dollars)');
+    expect(said(6.6, rate, 'none', 'fr')).toBe('6,6 %');
+    expect(said(162.1, index, 'none')).toBe('162.1 (Jan 2020 = 100)');
+    expect(said(1.3921, exchange, 'none')).toBe('1.3921 C$ for US$1');
   });
 });

@@ -75,6 +75,28 @@ export function formatValue(value: number, series: Pick<Series, 'unit' | 'nature
   }
 }
 
+/** A value as a card shows it, with its unit: `21,139,700 persons`, `133.7 (2020 = 100)`, `C$41.3B`. For where a figure stands in a line alone. */
+export function formatWithUnit(value: number, series: Pick<Series, 'unit' | 'nature' | 'prices'>, language: Language): string {
+  const { unit, prices } = series;
+  const text = formatValue(value, series, language);
+  const words = unitWords(series, language);
+  switch (unit.kind) {
+    case 'percent':
+    case 'points':
+      return unit.per === undefined ? text : `${text} (${words})`;
+    case 'money':
+      return unit.per === undefined && prices === 'current' ? text : `${text} (${words})`;
+    case 'index':
+    case 'ratio':
+      return `${text} (${words})`;
+    case 'persons':
+    case 'jobs':
+    case 'dwellings':
+    case 'exchange-rate':
+      return `${text}${nbsp}${words}`;
+  }
+}
+
 /** A value in full, as a table shows it: the stored scale and the agency's digits, `41,312.4`. */
 export function formatFull(value: number, unit: Unit, language: Language): string {
   const text = formatNumber(value, unit.kind === 'exchange-rate' ? 4 : unit.decimals, language);
@@ -136,14 +158,14 @@ function wholeUnitWords(series: Pick<Series, 'unit' | 'prices'>, language: Langu
   }
 }
 
-/** The unit of the stored values, for tables and files' readers: `C$ millions`, `thousands of persons`. */
+/** The unit of the stored values, for tables and files' readers: `C$ millions`, `C$ millions, chained 2017 dollars`, `thousands of persons`. */
 export function fullUnitWords(series: Pick<Series, 'unit' | 'prices'>, language: Language): string {
   const { unit } = series;
   const scale = scaleWords[unit.scale]?.[language] ?? '';
   if (scale === '') return unitWords(series, language);
   if (unit.kind === 'money') {
     const amount = language === 'fr' ? `${scale} de ${dollars(unit, 'fr')}` : `${dollars(unit, 'en')} ${scale}`;
-    return series.prices.startsWith('constant') ? `${amount}, ${moneyWords(series, language)}` : amount;
+    return /^(constant|chained)/.test(series.prices) ? `${amount}, ${moneyWords(series, language)}` : amount;
   }
   const noun = unitWords(series, language);
   return language === 'fr' ? `${scale} ${noun === 'emplois' ? 'd’' : 'de '}${noun}` : `${scale} of ${noun}`;

@@ -52,9 +52,10 @@ export function firstDay({ frequency, ordinal }: Period): string {
   }
 }
 
-/** Last calendar day of a period, `YYYY-MM-DD`. */
-export function lastDay({ frequency, ordinal }: Period): string {
-  return dayOf(epochDayOf(firstDay({ frequency, ordinal: ordinal + 1 })) - 1);
+/** Last calendar day of a period, `YYYY-MM-DD`. Years have four digits, so that what ends with 9999 or later ends with its last day. */
+export function lastDay(period: Period): string {
+  const next = firstDay(nextPeriod(period));
+  return /^(\+|\d{5})/.test(next) ? '9999-12-31' : dayOf(epochDayOf(next) - 1);
 }
 
 /** SDMX text of a period: `2026-07-15`, `2026-W05`, `2026-07`, `2026-Q3`, `2026`. */
@@ -139,7 +140,8 @@ function firstDayOfWeek(year: number, week: number): string | null {
   return week >= 1 && dayOf(monday + 3).startsWith(pad(year, 4)) ? dayOf(monday) : null;
 }
 
-function isDay(text: string): boolean {
+/** Whether a text is a calendar day, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && dayOf(ms / dayMs) === text;
 }

@@ -16,13 +16,16 @@ export function groundElements(spec: ChartSpec, palette: Palette, area: Area): s
   return bandElements(plotOf(spec, palette, area));
 }
 
-/** The drawing itself: grid, years, gaps, breaks, lines, dots, whiskers and, where there is room, names at the ends. */
-export function plotElements(spec: ChartSpec, palette: Palette, area: Area): string[] {
+/**
+ * The drawing itself: grid, years, gaps, breaks, lines, dots, whiskers and, where there is room, names at the ends. `hatch` is the id of
+ * the pattern of gaps, which stands in the document.
+ */
+export function plotElements(spec: ChartSpec, palette: Palette, area: Area, hatch: string): string[] {
   const plot = plotOf(spec, palette, area);
   return [
     ...gridElements(plot),
     ...yearElements(plot),
-    ...gapElements(plot),
+    ...gapElements(plot, hatch),
     ...eventElements(plot),
     ...breakElements(plot),
     ...spec.layers.map((layer) => layerElement(plot, layer)),
@@ -90,17 +93,17 @@ function yearElements({ spec, palette, area, x }: Plot): string[] {
 }
 
 /** Hatched, with the agency's word, so that a missing month is seen and not drawn over. */
-function gapElements({ spec, palette, area, x }: Plot): string[] {
+function gapElements({ spec, palette, area, x }: Plot, hatch: string): string[] {
   return spec.gaps.flatMap(({ from, to, words }) => {
     const left = Math.max(area.left, x(from - 0.5));
     const width = Math.max(3, Math.min(area.right, x(to + 0.5)) - left);
     const isNearEnd = left + width > area.right - widthOf(words, labelPx);
-    const hatch = `<rect data-gap="${from}" x="${fixed(left)}" y="${area.top}" width="${fixed(width)}" height="${fixed(area.bottom - area.top)}" fill="url(#gap)"/>`;
+    const hatched = `<rect data-gap="${from}" x="${fixed(left)}" y="${area.top}" width="${fixed(width)}" height="${fixed(area.bottom - area.top)}" fill="url(#${hatch})"/>`;
     // Beside the gap; where neither side has room for the words, from the edge of the plot on.
     const isBefore = isNearEnd && left - 5 - widthOf(words, labelPx) >= area.left;
     const place = isBefore ? left - 5 : isNearEnd ? area.left : left + width + 5;
     const style = { sizePx: labelPx, colour: palette.text2, anchor: isBefore ? 'end' : 'start' } as const;
-    return [hatch, textElement(words, place, area.bottom - 7, style)];
+    return [hatched, textElement(words, place, area.bottom - 7, style)];
   });
 }
 

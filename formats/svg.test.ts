@@ -125,6 +125,14 @@ describe('a picture of a chart', () => {
     expect(groups(svg)[0]?.[4]?.match(/<path/g)).toHaveLength(2);
   });
 
+  it('hatches with a pattern of its own, for a page may hide another picture with what it defines', () => {
+    const patternsOf = (svg: string) => [/<pattern id="([^"]+)"/, /fill="url\(#([^)]+)\)"/].map((one) => one.exec(svg)?.[1]);
+    const [narrow, wide] = [340, 640].map((widthPx) => patternsOf(pictureOf(specs['a gap'], { widthPx })));
+    for (const one of [narrow, wide]) expect(one).toEqual([expect.stringMatching(/^gap-/), one?.[0]]);
+    expect(narrow?.[0]).not.toBe(wide?.[0]);
+    expect(pictureOf(specs['a flow'])).not.toContain('<pattern');
+  });
+
   it('holds a rate until the day of the new one, and steps upright there', () => {
     const [group] = groups(pictureOf(specs['a rate in steps']));
     const path = /<path d="([^"]+)"/.exec(group?.[4] ?? '')?.[1] ?? '';

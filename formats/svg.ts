@@ -44,11 +44,13 @@ export function chartSvg(picture: ChartPicture): string {
   const key = keyElements(marks, palette, { left: padding, right: widthPx - padding, top: below });
   const foot = footOf(picture, palette, key.height);
   const height = Math.ceil(foot.height + padding - 6);
-  const drawing = spec.range === null ? emptyElements(picture, palette, area) : plotElements(spec, palette, area);
+  // Of its own, for several pictures may stand in one page, some of them hidden with what they define.
+  const pattern = `gap-${theme}-${widthPx}`;
+  const drawing = spec.range === null ? emptyElements(picture, palette, area) : plotElements(spec, palette, area, pattern);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${height}" viewBox="0 0 ${widthPx} ${height}" font-family="${family}" role="img" aria-label="${escaped(spec.alt)}">`,
     `<title>${escaped(title)}</title><desc>${escaped(spec.alt)}</desc>`,
-    hatch(palette),
+    ...(spec.gaps.length === 0 ? [] : [hatch(pattern, palette)]),
     `<rect width="${widthPx}" height="${height}" fill="${palette.panel}"/>`,
     ...(spec.range === null ? [] : groundElements(spec, palette, area)),
     ...watermark(picture, palette, area),
@@ -158,6 +160,6 @@ function setLines(lines: readonly Line[], top: number): Band {
   return { elements, height: y };
 }
 
-function hatch({ axis }: Palette): string {
-  return `<defs><pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" stroke="${axis}" stroke-width="1.5"/></pattern></defs>`;
+function hatch(id: string, { axis }: Palette): string {
+  return `<defs><pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" stroke="${axis}" stroke-width="1.5"/></pattern></defs>`;
 }

@@ -1,7 +1,7 @@
 import type { OfferedBoard } from '../../components/screens/offered-board';
 import { torontoDay } from '../../core/format-time';
 import { wallBoardOf } from '../../core/wall/plan';
-import { ratesOfPages, turnsOf } from '../../core/wall/turns';
+import { pageIdsOf, ratesOfPages, turnsOf } from '../../core/wall/turns';
 import { runtime } from '../../runtime';
 
 const listed = 100;
@@ -12,5 +12,5 @@ export async function offeredBoards(): Promise<OfferedBoard[]> {
   const made = await read.newestLaidBoards(listed);
   const boards = [...catalogue.boards.values(), ...made.map((board) => wallBoardOf(board, catalogue))];
   const rates = ratesOfPages(boards, catalogue.ledger, torontoDay(new Date(clock.now()).toISOString()));
-  return boards.map((board) => ({ id: board.id, title: board.title, turns: turnsOf(board, rates) }));
+  return boards.map((board) => ({ id: board.id, title: board.title, turns: turnsOf(board, rates), pages: pageIdsOf(board, rates) }));
 }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { screensWords } from '../../core/messages/screens';
 import type { Wanted } from '../../core/wall/wanted';
 import { useLanguage } from '../frame/language';
+import type { OfferedBoard } from './offered-board';
+import { pageName, pagesOfLoop } from './page-names';
 import type { ToldScreen } from './screens-client';
 
 const minutesOffered = [2, 10, 60] as const;
@@ -11,18 +13,23 @@ const minutesOffered = [2, 10, 60] as const;
 interface GoToPageProps {
   readonly screen: ToldScreen;
   readonly now: number;
-  readonly pages: readonly string[];
+  readonly boards: readonly OfferedBoard[];
   readonly pin: (pinned: Wanted['pinned']) => void;
 }
 
-/** Sends a screen to a page, for some minutes or until it is unpinned: to one that screens show now, or to a board of its own. */
-export function GoToPage({ screen: { said, wanted, profile }, now, pages, pin }: GoToPageProps) {
+/** Sends a screen to a page of its loop, for some minutes or until it is unpinned. */
+export function GoToPage({ screen: { said, wanted, profile }, now, boards, pin }: GoToPageProps) {
   const { language } = useLanguage();
   const words = screensWords[language];
-  const offered = [...new Set([...(said?.page == null ? [] : [said.page]), ...profile.boards, ...pages])];
+  const known = { profile, boards };
+  const loop = pagesOfLoop(known, language);
+  // What it shows just now stands first; it may be none of the loop as that is counted.
+  const shows = said?.page ?? null;
+  const isOther = shows !== null && shows !== 'none' && !loop.some(({ id }) => id === shows);
+  const offered = isOther ? [{ id: shows, name: pageName(shows, known, language) }, ...loop] : loop;
   const [chosen, setChosen] = useState<string | null>(null);
   const [minutes, setMinutes] = useState<number | null>(minutesOffered[0]);
-  const page = chosen !== null && offered.includes(chosen) ? chosen : offered[0];
+  const page = (offered.find(({ id }) => id === chosen) ?? offered.find(({ id }) => id === shows) ?? offered[0])?.id;
   const isPinned = wanted.pinned !== null && (wanted.pinned.until === null || Date.parse(wanted.pinned.until) > now);
   if (page === undefined) return null;
   const go = () => pin({ page, until: minutes === null ? null : new Date(now + minutes * 60_000).toISOString() });
@@ -31,9 +38,9 @@ export function GoToPage({ screen: { said, wanted, profile }, now, pages, pin }:
       <label className="field">
         <span>{words.goTo}</span>
         <select value={page} onChange={({ target }) => setChosen(target.value)}>
-          {offered.map((one) => (
-            <option key={one} value={one}>
-              {one}
+          {offered.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
             </option>
           ))}
         </select>

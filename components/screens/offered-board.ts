@@ -1,5 +1,6 @@
 import type { Words } from '../../core/series';
 import type { Turns } from '../../core/wall/loop';
+import type { PageIds } from '../../core/wall/turns';
 
 /** A board that a screen may show. */
 export interface OfferedBoard {
@@ -7,4 +8,6 @@ export interface OfferedBoard {
   readonly title: Words;
   /** Null of one that is older than those that are offered. */
   readonly turns: Turns | null;
+  /** By which names its pages can be pinned, in their order; null as well. */
+  readonly pages: PageIds | null;
 }

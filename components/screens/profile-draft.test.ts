@@ -40,7 +40,7 @@ describe('the layouts of a screen', () => {
 });
 
 describe('the loop of a form', () => {
-  const offered = ['home', 'other'].map((id) => ({ id, title: { en: id, fr: id }, turns: turnsWith(24) }));
+  const offered = ['home', 'other'].map((id) => ({ id, title: { en: id, fr: id }, turns: turnsWith(24), pages: null }));
 
   it('is told of boards that are offered, and may be sent up to its bound', () => {
     const profile = at('5');

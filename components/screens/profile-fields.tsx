@@ -26,7 +26,9 @@ export function ProfileFields({ name, setName, draft, setDraft, boards }: Profil
   // One that is older than the newest that are offered can be taken out again.
   const offered = [
     ...boards,
-    ...draft.boards.filter((id) => !boards.some((board) => board.id === id)).map((id) => ({ id, title: { en: id, fr: id }, turns: null })),
+    ...draft.boards
+      .filter((id) => !boards.some((board) => board.id === id))
+      .map((id) => ({ id, title: { en: id, fr: id }, turns: null, pages: null })),
   ];
   const measured = [
     ['diagonalInches', words.inches],

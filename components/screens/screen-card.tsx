@@ -10,13 +10,8 @@ import { ProfileFields } from './profile-fields';
 import { ScreenState, type ScreenStateProps, wantedWords } from './screen-state';
 import { type Action, useAction } from './use-screens';
 
-interface ScreenCardProps extends ScreenStateProps {
-  /** Pages that screens show now. */
-  readonly pages: readonly string[];
-}
-
 /** A screen: how it is, and what can be wanted of it. */
-export function ScreenCard({ screen, build, now, pages, boards }: ScreenCardProps) {
+export function ScreenCard({ screen, build, now, boards }: ScreenStateProps) {
   const { language } = useLanguage();
   const words = screensWords[language];
   const [isEdited, setEdited] = useState(false);
@@ -26,7 +21,7 @@ export function ScreenCard({ screen, build, now, pages, boards }: ScreenCardProp
     edit.current?.focus();
   };
   const action = useAction();
-  const wished = wantedWords(screen, now, language);
+  const wished = wantedWords({ screen, now, boards }, language);
   return (
     <li className="screen-card" data-screen={screen.id}>
       <h3>{screen.name}</h3>
@@ -40,7 +35,7 @@ export function ScreenCard({ screen, build, now, pages, boards }: ScreenCardProp
         </p>
       )}
       <ScreenState screen={screen} build={build} now={now} boards={boards} />
-      <Actions screen={screen} now={now} pages={pages} action={action} />
+      <Actions screen={screen} now={now} boards={boards} action={action} />
       <div className="screen-buttons">
         <button type="button" className="button" ref={edit} aria-expanded={isEdited} onClick={() => setEdited(!isEdited)}>
           {words.edit}
@@ -53,11 +48,11 @@ export function ScreenCard({ screen, build, now, pages, boards }: ScreenCardProp
   );
 }
 
-interface ActionsProps extends Pick<ScreenCardProps, 'screen' | 'now' | 'pages'> {
+interface ActionsProps extends Pick<ScreenStateProps, 'screen' | 'now' | 'boards'> {
   readonly action: Action;
 }
 
-function Actions({ screen, now, pages, action }: ActionsProps) {
+function Actions({ screen, now, boards, action }: ActionsProps) {
   const { language } = useLanguage();
   const words = screensWords[language];
   const [done, setDone] = useState('');
@@ -77,8 +72,8 @@ function Actions({ screen, now, pages, action }: ActionsProps) {
         <button type="button" className="button" onClick={() => change({ reload: true }, words.reloaded)}>
           {words.reload}
         </button>
-        <button type="button" className="button" aria-pressed={wanted.blank} onClick={() => want({ blank: !wanted.blank })}>
-          {words.blank}
+        <button type="button" className="button" onClick={() => want({ blank: !wanted.blank })}>
+          {wanted.blank ? words.unblank : words.blank}
         </button>
         <label className="field">
           <span>{words.theme}</span>
@@ -89,7 +84,7 @@ function Actions({ screen, now, pages, action }: ActionsProps) {
           </select>
         </label>
       </div>
-      <GoToPage screen={screen} now={now} pages={pages} pin={(pinned) => want({ pinned })} />
+      <GoToPage screen={screen} now={now} boards={boards} pin={(pinned) => want({ pinned })} />
       <p role="status" className="subtitle">
         {done}
       </p>
@@ -132,7 +127,7 @@ function focused(button: HTMLButtonElement | null): void {
   button?.focus();
 }
 
-interface EditProps extends Pick<ScreenCardProps, 'screen' | 'boards'> {
+interface EditProps extends Pick<ScreenStateProps, 'screen' | 'boards'> {
   readonly close: () => void;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { formatNumber, formatSigned } from '../../core/format';
+import { formatNumber } from '../../core/format';
 import { formatAge, formatInstant, formatNear, formatSince } from '../../core/format-time';
 import { screensWords } from '../../core/messages/screens';
 import type { Language } from '../../core/series';
@@ -9,6 +9,7 @@ import { isTooLong, loopBounds } from '../../core/wall/loop';
 import { useLanguage } from '../frame/language';
 import { engineWords } from './engine-words';
 import type { OfferedBoard } from './offered-board';
+import { pageName } from './page-names';
 import { loopIn } from './profile-draft';
 import type { ToldScreen } from './screens-client';
 
@@ -47,7 +48,7 @@ export function ScreenState({ screen, build, now, boards }: ScreenStateProps) {
       {said !== null && (
         <>
           <Fact name={words.page} field="page">
-            {said.page ?? '—'}
+            {shownWords({ screen, boards }, language)}
           </Fact>
           <Fact name={words.painted} field="painted">
             {words.place(formatNumber(said.seq, 0, language))}
@@ -67,7 +68,9 @@ export function ScreenState({ screen, build, now, boards }: ScreenStateProps) {
             {said.heapBytes === null ? words.notTold : words.megabytes(formatNumber(Math.round(said.heapBytes / 1_000_000), 0, language))}
           </Fact>
           <Fact name={words.clock} field="clock">
-            {said.offsetMs === null ? words.notTold : words.clockOff(formatSigned(Math.round(said.offsetMs), 0, language))}
+            {said.offsetMs === null
+              ? words.notTold
+              : words.clockOff(Math.sign(Math.round(said.offsetMs)), formatNumber(Math.abs(Math.round(said.offsetMs)), 0, language))}
           </Fact>
           <Fact name={words.losses} field="losses">
             {said.losses === 0 ? words.neverLost : words.lost(said.losses)}
@@ -95,13 +98,38 @@ function Heard({ screen: { saidAt }, now }: Pick<ScreenStateProps, 'screen' | 'n
   );
 }
 
+/** What stands over the pages of a screen by itself, as it last said; null for nothing, and where an operator has put it there. */
+export function coveredBy({ said }: Pick<ToldScreen, 'said'>): 'release' | 'notice' | null {
+  // A build before this one did not tell.
+  const cover = said?.cover ?? null;
+  if (cover === null || cover === 'identify' || cover === 'blank') return null;
+  return cover === 'notice' ? 'notice' : 'release';
+}
+
+function shownWords({ screen, boards }: Pick<ScreenStateProps, 'screen' | 'boards'>, language: Language): string {
+  const { said, profile } = screen;
+  const { covers } = screensWords[language];
+  if (said?.cover === 'identify' || said?.cover === 'blank') return covers[said.cover];
+  const has = coveredBy(screen);
+  if (has !== null) return covers[has];
+  return said?.page == null ? '—' : pageName(said.page, { profile, boards }, language);
+}
+
 /** What an operator wants of it, where that is not what a screen does by itself. */
-export function wantedWords({ wanted }: ToldScreen, now: number, language: Language): string[] {
+export function wantedWords({ screen, now, boards }: Omit<ScreenStateProps, 'build'>, language: Language): string[] {
   const words = screensWords[language];
-  const { pinned, blank, theme } = wanted;
+  const { pinned, blank, theme } = screen.wanted;
+  const has = coveredBy(screen);
   const isPinned = pinned !== null && (pinned.until === null || Date.parse(pinned.until) > now);
   return [
-    ...(isPinned ? [words.pinnedTo(pinned.page, pinned.until === null ? null : formatNear(pinned.until, now, language))] : []),
+    ...(isPinned
+      ? [
+          (has === null ? words.pinnedTo : words.pinnedUnder[has])(
+            pageName(pinned.page, { profile: screen.profile, boards }, language),
+            pinned.until === null ? null : formatNear(pinned.until, now, language),
+          ),
+        ]
+      : []),
     ...(blank ? [words.isBlank] : []),
     ...(theme === null ? [] : [words.themes[theme]]),
   ];

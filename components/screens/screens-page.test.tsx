@@ -23,6 +23,7 @@ const screen: ToldScreen = {
   said: {
     tag: null,
     page: 'home/jobs-1',
+    cover: null,
     seq: 1_234,
     build: 'b1',
     engine: 'Chromium 120',
@@ -37,7 +38,14 @@ const screen: ToldScreen = {
   },
   saidAt: '2026-11-24T12:59:57.000Z',
 };
-const boards = [{ id: 'home', title: { en: 'Home', fr: 'Accueil' }, turns: { 1: of(25), 2: of(19), 4: of(3), 6: of(3) } }];
+const boards = [
+  {
+    id: 'home',
+    title: { en: 'Home', fr: 'Accueil' },
+    turns: { 1: of(25), 2: of(19), 4: of(3), 6: of(3) },
+    pages: { 1: [], 2: [], 4: ['home/jobs-1', 'home/jobs-2'], 6: [] },
+  },
+];
 const stateOf = (other: Partial<ToldScreen> = {}, language: 'en' | 'fr' = 'en') =>
   textOf(<ScreenState screen={{ ...screen, ...other }} build="b1" now={now} boards={boards} />, language);
 
@@ -56,9 +64,12 @@ describe('the page of screens', () => {
 
 describe('a screen', () => {
   it('is told as it last said of itself', () => {
-    expect(stateOf()).toMatch(/Heard of\|3\ss ago\|Profile\|55″ at 5\.5 m, 4 panels\|/);
+    expect(stateOf()).toMatch(/Last heard from\|3\ss ago\|Profile\|55″ at 5\.5 m, 4 panels\|/);
     expect(stateOf()).toContain('no. 1,234');
     expect(stateOf()).toContain('lost once');
+    expect(stateOf()).toContain('12 ms ahead of the server');
+    expect(stateOf({ said: screen.said && { ...screen.said, offsetMs: 389 } })).toContain('389 ms behind the server');
+    expect(stateOf({ said: screen.said && { ...screen.said, offsetMs: 389 } }, 'fr')).toMatch(/389\sms de retard sur le serveur/);
     expect(stateOf()).not.toContain('not the one that runs');
     expect(stateOf({}, 'fr').replaceAll('\u00a0', ' ')).toContain('55 po à 5,5 m, 4 panneaux');
   });
@@ -68,7 +79,7 @@ describe('a screen', () => {
     expect(stateOf({ saidAt: '2026-11-24T12:58:59.000Z' })).toMatch(/silent for 1\smin/);
     expect(stateOf({ said: screen.said && { ...screen.said, build: 'b0' } })).toContain('not the one that runs');
     expect(stateOf({ said: null, saidAt: null })).toMatch(
-      /^\|Heard of\|not yet\|Profile\|55″ at 5\.5 m, 4 panels\|Loop\|3 pages, 1\smin\|$/,
+      /^\|Last heard from\|not yet\|Profile\|55″ at 5\.5 m, 4 panels\|Loop\|3 pages, 1\smin\|$/,
     );
   });
 
@@ -81,11 +92,30 @@ describe('a screen', () => {
   });
 
   it('says what is wanted of it as long as that holds', () => {
-    const wanted = (other: object) => wantedWords({ ...screen, wanted: { ...nothingWanted, ...other } }, now, 'en');
+    const wanted = (other: object) => wantedWords({ screen: { ...screen, wanted: { ...nothingWanted, ...other } }, now, boards }, 'en');
     expect(wanted({})).toEqual([]);
-    expect(wanted({ pinned: { page: 'home', until: null }, blank: true, theme: 'light' })).toEqual(['Stays on home', 'Blank', 'Light']);
+    expect(wanted({ pinned: { page: 'home', until: null }, blank: true, theme: 'light' })).toEqual(['Stays on Home', 'Blank', 'Light']);
     expect(wanted({ pinned: { page: 'home', until: '2026-11-24T12:59:59Z' } })).toEqual([]);
-    expect(wanted({ pinned: { page: 'home', until: '2026-11-24T13:05:00Z' } })[0]).toMatch(/^Stays on home until 8:05\sa\.m\.\sET$/);
+    expect(wanted({ pinned: { page: 'home', until: '2026-11-24T13:05:00Z' } })[0]).toMatch(/^Stays on Home until 8:05\sa\.m\.\sET$/);
+  });
+});
+
+describe('a screen under a release or a notice', () => {
+  const under = (cover: 'takeover' | 'spotlight' | 'notice' | 'blank' | 'identify') => ({
+    ...screen,
+    said: screen.said && { ...screen.said, cover },
+  });
+
+  it('shows what is painted, and its page is told to come after that', () => {
+    expect(stateOf()).toContain('|Shows|Home, page 1 of 2|');
+    expect(stateOf(under('takeover'))).toContain('|Shows|A release|');
+    expect(stateOf(under('notice'))).toContain('|Shows|What is put on all walls|');
+    expect(stateOf(under('blank'))).toContain('|Shows|Nothing: it is dark|');
+    const pinned = { ...nothingWanted, pinned: { page: 'home/jobs-2', until: null } };
+    const told = (cover: Parameters<typeof under>[0]) => wantedWords({ screen: { ...under(cover), wanted: pinned }, now, boards }, 'en');
+    expect(told('spotlight')).toEqual(['A release has the wall; shown after it: Home, page 2 of 2']);
+    expect(told('notice')).toEqual(['What is put on all walls has the wall; shown after it: Home, page 2 of 2']);
+    expect(told('identify')).toEqual(['Stays on Home, page 2 of 2']);
   });
 });
 

@@ -90,8 +90,6 @@ function List({ told, now, boards }: ListProps) {
   const paired = told.screens.filter((screen) => screen.state === 'paired');
   const removed = told.screens.filter((screen) => screen.state === 'revoked');
   const waiting = told.screens.length - paired.length - removed.length;
-  // Pages that some screen shows, or is to stay on: wherever one was seen, another can go.
-  const pages = [...new Set(paired.flatMap(({ said, wanted }) => [said?.page, wanted.pinned?.page]).filter((page) => page != null))].sort();
   return (
     <section aria-labelledby="screens-list">
       <h2 id="screens-list" tabIndex={-1}>
@@ -100,7 +98,7 @@ function List({ told, now, boards }: ListProps) {
       {paired.length === 0 && <p className="empty">{words.none}</p>}
       <ul className="screen-cards">
         {paired.map((screen) => (
-          <ScreenCard key={screen.id} screen={screen} build={told.build} now={now} pages={pages} boards={boards} />
+          <ScreenCard key={screen.id} screen={screen} build={told.build} now={now} boards={boards} />
         ))}
       </ul>
       {waiting > 0 && <p className="subtitle">{words.waiting(waiting)}</p>}

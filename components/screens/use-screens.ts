@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { screensWords } from '../../core/messages/screens';
 import { useLanguage } from '../frame/language';
+import { createInTurn } from './in-turn';
 import { type Answered, type Asking, askServer, type ToldScreens } from './screens-client';
 
 const refreshEveryMs = 5_000;
@@ -66,28 +67,27 @@ export interface Action {
   readonly isBusy: boolean;
   /** Why the last one was not done; empty where it was. */
   readonly failed: string;
-  /** Sends it, and has the page see everything anew; answers null where it was not done. */
+  /** Sends it when those before are answered, and has the page see everything anew; answers null where it was not done. */
   readonly send: <Answer extends object>(path: string, asking: Omit<Asking, 'language'>) => Promise<Answer | null>;
 }
 
 /**
- * One part's changes: one at a time, with the server's sentence where one is refused. Nothing is disabled meanwhile: what is, loses
- * the focus.
+ * One part's changes: one at a time and in order, with the server's sentence where one is refused. Nothing is disabled meanwhile: what is,
+ * loses the focus.
  */
 export function useAction(): Action {
   const { language } = useLanguage();
   const { refresh, leave } = useContext(PageOfScreens);
   const [isBusy, setBusy] = useState(false);
-  const underWay = useRef(false);
+  const [inTurn] = useState(createInTurn);
   const [failed, setFailed] = useState('');
   const send = async <Answer extends object>(path: string, asking: Omit<Asking, 'language'>): Promise<Answer | null> => {
-    if (underWay.current) return null;
-    underWay.current = true;
+    const sent = inTurn(JSON.stringify([path, asking]), () => askServer<Answer>(path, { ...asking, language }));
+    if (sent === null) return null;
     setBusy(true);
     setFailed('');
-    const answered: Answered<Answer> = await askServer<Answer>(path, { ...asking, language });
-    underWay.current = false;
-    setBusy(false);
+    const answered: Answered<Answer> = await sent;
+    setBusy(inTurn.count() > 0);
     if (answered.outcome === 'signed-out') leave();
     if (answered.outcome === 'failed') setFailed(answered.words ?? screensWords[language].notDone);
     if (answered.outcome !== 'done') return null;

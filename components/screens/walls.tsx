@@ -1,9 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { formatList } from '../../core/format';
 import { formatInstant, formatTimeWithSeconds } from '../../core/format-time';
 import { screensWords } from '../../core/messages/screens';
 import { useLanguage } from '../frame/language';
+import { coveredBy } from './screen-state';
 import type { ToldData, ToldScreens } from './screens-client';
 import { useAction } from './use-screens';
 
@@ -34,10 +36,11 @@ export function AllWalls({ told, now }: AllWallsProps) {
   );
 }
 
-function Notice({ told: { notice, latest }, now }: AllWallsProps) {
+function Notice({ told: { notice, latest, screens }, now }: AllWallsProps) {
   const { language } = useLanguage();
   const words = screensWords[language];
   const action = useAction();
+  const busy = screens.flatMap((screen) => (screen.state === 'paired' && coveredBy(screen) === 'release' ? [screen.name] : []));
   const offered = latest.filter(({ unconfirmed }) => !unconfirmed);
   const [chosen, setChosen] = useState<number | null>(null);
   const [minutes, setMinutes] = useState<number>(minutesOffered[1]);
@@ -57,6 +60,7 @@ function Notice({ told: { notice, latest }, now }: AllWallsProps) {
           </button>
         </p>
       )}
+      {notice !== null && busy.length > 0 && <p className="subtitle">{words.noticeWaits(formatList(busy, language))}</p>}
       {seq === undefined ? (
         <p className="empty">{words.noLatest}</p>
       ) : (

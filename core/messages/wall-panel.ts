@@ -7,6 +7,8 @@ interface WallPanelWords {
   readonly preliminary: string;
   readonly axisCut: string;
   readonly axisIn: Readonly<Record<'thousands' | 'billions', string>>;
+  /** A value of an index, `2002 = 100` the unit. */
+  readonly index: (value: string, unit: string) => string;
   readonly notConfirmed: string;
   /** `when` is what formatWhen says, here and below. */
   readonly asOf: (when: string) => string;
@@ -21,6 +23,8 @@ interface WallPanelWords {
   readonly pairTitle: string;
   readonly pairHow: (address: string) => string;
   readonly removed: string;
+  /** Until its wall comes. */
+  readonly paired: string;
   /** The wall can't be read now: the word, and what is done about it. */
   readonly unread: readonly [string, string];
   /** Too many devices of one network have asked for a code. */
@@ -42,6 +46,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     preliminary: 'prelim.',
     axisCut: 'axis cut',
     axisIn: { thousands: 'axis in thousands', billions: 'axis in billions' },
+    index: (value, unit) => `index${nbsp}${value}${nbsp}(${unit})`,
     notConfirmed: 'Not confirmed',
     asOf: (when) => `as of ${when}`,
     nothingDue: 'Nothing is due this week.',
@@ -54,6 +59,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     pairTitle: 'This screen’s code',
     pairHow: (address) => `Enter it at ${address}`,
     removed: 'Screen removed',
+    paired: 'Paired, loading',
     unread: ['No data just now', 'The latest data can’t be read. This screen asks again by itself.'],
     refused: ['No code just now', 'Too many new screens asked from this network within an hour. This one asks again by itself.'],
     correction: 'Correction',
@@ -71,6 +77,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     preliminary: 'provis.',
     axisCut: 'axe tronqué',
     axisIn: { thousands: 'axe en milliers', billions: 'axe en milliards' },
+    index: (value, unit) => `indice${nbsp}${value}${nbsp}(${unit})`,
     notConfirmed: 'Non confirmé',
     asOf: (when) => when,
     nothingDue: 'Rien n’est prévu cette semaine.',
@@ -83,6 +90,7 @@ export const wallPanelWords: Readonly<Record<Language, WallPanelWords>> = {
     pairTitle: 'Code de cet écran',
     pairHow: (address) => `Saisissez-le à ${address}`,
     removed: 'Écran retiré',
+    paired: 'Jumelé, chargement',
     unread: ['Aucune donnée pour l’instant', 'Les dernières données sont illisibles. Cet écran réessaie de lui-même.'],
     refused: [
       'Pas de code pour l’instant',

@@ -5,8 +5,9 @@ const nb = '\u00a0';
 const en = {
   tape: {
     prior: (figure: string) => `prior ${figure}`,
-    /** The agency has revised what it said before. */
-    revised: 'r',
+    /** The agency has revised what it said before, or says that it may; nobody knows its letters from afar. */
+    preliminary: 'prelim.',
+    revised: 'revised',
     corrected: (figure: string) => `correction, was ${figure}`,
     due: 'due',
     missed: 'not received yet',
@@ -20,7 +21,8 @@ export type WallWords = typeof en;
 const fr: WallWords = {
   tape: {
     prior: (figure) => `préc. ${figure}`,
-    revised: 'r',
+    preliminary: 'provisoire',
+    revised: 'révisé',
     corrected: (figure) => `rectification, était ${figure}`,
     due: 'attendu',
     missed: 'pas encore reçu',

@@ -11,7 +11,7 @@ import { chartSpec } from '../panel-chart';
 import { periodsPerYear } from '../period';
 import type { Language, SeriesId, Words } from '../series';
 import type { Cover } from './moment';
-import { type PanelKnowledge, type WallPanel, wallPanel } from './panel';
+import { axisOf, type PanelKnowledge, unbroken, valueInUnit, type WallPanel, wallPanel } from './panel';
 import type { Told } from './takeover';
 
 /** A card around an announced instant. It carries no number of the period that it waits for. */
@@ -153,7 +153,7 @@ function takeoverScene({ told, isNotice, isNews }: Takeover, known: CoverKnowled
     direction: view.lead?.direction ?? null,
     struck: told.kind === 'correction' && told.before?.value != null ? formatValue(told.before.value, reading.series, language) : null,
     lines: [
-      isChange ? `${headline.words} · ${view.value}${view.unitInValue ? '' : ` ${view.unit}`}` : (view.lead?.text ?? ''),
+      isChange ? `${headline.words} · ${valueInUnit(view, reading.series, language)}` : (view.lead?.text ?? ''),
       compared.join(' · '),
     ].filter((line) => line !== ''),
     error,
@@ -162,12 +162,12 @@ function takeoverScene({ told, isNotice, isNews }: Takeover, known: CoverKnowled
       view.period,
       // Beside a small chart, or none, the lines that say it may have no room.
       ...(isChange ? [headline.words] : []),
-      ...((isChange && transformation !== 'difference') || view.unitInValue ? [] : [view.unit]),
+      ...((isChange && transformation !== 'difference') || view.unitInValue ? [] : [unbroken(view.unit)]),
       ...view.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)),
       view.source,
       words.retrieved(formatWhen(print.seenAt, now, language)),
       view.adjustment,
-      ...(spec.axis.fromZero ? [] : [words.axisCut]),
+      ...axisOf(reading, { panel, spec, language }),
     ].filter((part) => part !== ''),
     spec: spec.layers.some(({ last }) => last !== null) ? spec : null,
     series: print.series,

@@ -11,11 +11,14 @@ export interface FramePage {
   readonly sound: boolean;
 }
 
+/** A notice is what an operator has put on all walls; blank is dark, without a word. */
+export const coverPhases = ['standby', 'awaiting', 'checking', 'takeover', 'spotlight', 'notice', 'identify', 'blank'] as const;
+
 /** What lies over the rotation: the card before a release, the release itself. */
 export interface FrameCover {
   /** Stays the same while the same thing is shown. */
   readonly key: string;
-  readonly phase: 'standby' | 'awaiting' | 'checking' | 'takeover' | 'spotlight' | 'identify' | 'blank';
+  readonly phase: (typeof coverPhases)[number];
   /** When it ends if nothing else is heard, milliseconds: a screen without a link takes it away by itself. Null: it stays. */
   readonly until: number | null;
   readonly svg: string;
@@ -39,6 +42,7 @@ export interface Frame {
   readonly quiet: readonly { readonly from: number; readonly to: number }[];
   /** Offsets of Toronto's clock from UTC, minutes, from an instant on; the first is in force. */
   readonly zone: readonly { readonly from: number; readonly offsetMinutes: number }[];
+  /** Empty while the screen is blank. */
   readonly head: string;
   /** None while the screen is blank. */
   readonly pages: readonly FramePage[];
@@ -48,6 +52,8 @@ export interface Frame {
   readonly cover: FrameCover | null;
   /** A page that was loaded before loads itself again, as soon as it may; null: none needs to. */
   readonly reloadBefore: number | null;
+  /** When an operator last gave the screen an order: what its remote has chosen before that is over. Null: never. */
+  readonly orderedAt: number | null;
 }
 
 /** What a screen says of itself with each question for a frame. */
@@ -56,6 +62,8 @@ export interface Status {
   readonly tag: string | null;
   /** Page that it shows. */
   readonly page: string | null;
+  /** What lies over the page; null for nothing. */
+  readonly cover: FrameCover['phase'] | null;
   /** Newest place in the print log that it has painted. */
   readonly seq: number;
   readonly build: string;

@@ -3,8 +3,9 @@ import { drawFrame } from '../../api/wall-frame';
 import { catalogue, wallBoards, wallFacts } from '../../tests/fixtures/wall-facts';
 import { screensWords } from '../messages/screens';
 import { isTooLong, loopBounds, loopOf, tooLongFacts } from './loop';
-import { isReadable, type PanelCount, type Profile, panelCounts, panelGrids } from './profile';
-import { ratesOfPages, turnsOf } from './turns';
+import { pinnable } from './plan';
+import { gridOf, isReadable, type PanelCount, type Profile, panelCounts, panelGrids } from './profile';
+import { pageIdsOf, ratesOfPages, turnsOf } from './turns';
 import { nothingWanted } from './wanted';
 
 const profile: Profile = {
@@ -43,6 +44,20 @@ describe('the loop of a screen', () => {
       const { pages } = drawFrame(facts, asked).frame;
       const drawn = { pages: pages.length, ms: pages.reduce((sum, { dwellMs }) => sum + dwellMs, 0) };
       expect(loopOf(turnsIn(wallBoards, facts.facts.at.slice(0, 10)), described)).toEqual(drawn);
+    }
+  });
+
+  it('has the pages that the server draws, by the names by which they can be pinned', () => {
+    const facts = wallFacts();
+    const boards = wallBoards.flatMap((id) => catalogue.boards.get(id) ?? []);
+    const rates = ratesOfPages(boards, catalogue.ledger, facts.facts.at.slice(0, 10));
+    for (const panels of panelCounts) {
+      const described = { ...profile, distanceM: 2, panels };
+      const asked = { name: 'Wall', wanted: nothingWanted, now: Date.parse(facts.facts.at), build: 'b', mode: 'live' } as const;
+      const named = boards.flatMap((board) => pageIdsOf(board, rates)[panels]);
+      expect(named).toEqual(drawFrame(facts, { ...asked, profile: described }).frame.pages.map(({ id }) => id));
+      const known = pinnable(boards, gridOf(panels));
+      expect(named.filter((id) => !known.has(id))).toEqual([]);
     }
   });
 

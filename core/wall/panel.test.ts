@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { dateAt, half, hour, isoOf, minute } from '../../tests/fixtures/moments';
 import { catalogue, wallFacts } from '../../tests/fixtures/wall-facts';
 import type { Panel } from '../board';
-import type { Language } from '../series';
+import type { Language, Series } from '../series';
 import { type PanelKnowledge, wallPanel } from './panel';
+import { planPages } from './plan';
+import { gridOf } from './profile';
 
 const quiet = wallFacts();
 const panelNamed = (board: string, id: string) => catalogue.boards.get(board)?.panels.find((panel) => panel.id === id) as Panel;
@@ -11,6 +13,10 @@ const panelNamed = (board: string, id: string) => catalogue.boards.get(board)?.p
 function knowledge(facts = quiet, language: Language = 'en'): PanelKnowledge {
   const { sources, dates, at } = facts.facts;
   return { readings: facts.readings[language], sources, dates, now: Date.parse(at), language, isNew: () => false };
+}
+
+function pick(series: Series | undefined, language: Language) {
+  return { title: series?.title[language], short: series?.short[language] };
 }
 
 describe('a panel of a wall', () => {
@@ -31,6 +37,55 @@ describe('a panel of a wall', () => {
           ).toBe(true);
         }
       }
+    }
+  });
+
+  it('has a name that no other panel of its board has, however short it must be, in both languages', () => {
+    const boards = [...catalogue.boards.values()];
+    const facts = wallFacts({ boards });
+    for (const language of ['en', 'fr'] as const) {
+      for (const { id, panels } of boards) {
+        const pages = planPages([{ id, title: { en: id, fr: id }, panels }], gridOf(4), facts.isValued);
+        const names = pages.flatMap((page) => page.panels.map((panel) => wallPanel(panel, knowledge(facts, language))?.names ?? []));
+        expect(
+          names.every(({ length }) => length > 0),
+          id,
+        ).toBe(true);
+        const all = names.flat();
+        expect(
+          all.filter((name, at) => all.indexOf(name) !== at),
+          `${id} ${language}`,
+        ).toEqual([]);
+        expect(all, id).not.toContain('Secteurs');
+      }
+    }
+  });
+
+  it('says of a series beside another that has no value yet neither figure nor state, and is called by the one that has', () => {
+    const panel = panelNamed('dispute', 'factory-jobs');
+    const facts = wallFacts({
+      change: (all) => ({
+        ...all,
+        series: all.series.map((one) => (one.series.id === 'US_EMPLOYMENT_MANUFACTURING' ? { ...one, rows: [] } : one)),
+      }),
+    });
+    for (const language of ['en', 'fr'] as const) {
+      const told = wallPanel(panel, knowledge(facts, language));
+      expect(told?.state).toEqual({ kind: 'current', text: '' });
+      expect(told?.figures.map(({ series, isNumber }) => [series, isNumber])).toEqual([['CA_EMPLOYMENT_MANUFACTURING', true]]);
+      expect(told?.spec?.layers.map(({ series }) => series)).toEqual(['CA_EMPLOYMENT_MANUFACTURING']);
+      expect(told?.names).toEqual(Object.values(pick(catalogue.series.get('CA_EMPLOYMENT_MANUFACTURING'), language)));
+    }
+  });
+
+  it('draws no line without a figure that names it, as it would of a series that its board draws twice', () => {
+    const facts = wallFacts({ boards: [...catalogue.boards.values()] });
+    for (const panel of facts.boards.flatMap(({ panels }) => panels).filter(facts.isValued)) {
+      const told = wallPanel(panel, knowledge(facts));
+      const drawn = told?.spec?.layers.map(({ series }) => series) ?? [];
+      expect(new Set(drawn).size, panel.id).toBe(drawn.length);
+      const swatches = told?.figures.filter(({ swatch }) => swatch !== null).map(({ series }) => series) ?? [];
+      if (drawn.length > 1) expect(swatches, panel.id).toEqual(expect.arrayContaining(drawn));
     }
   });
 

@@ -3,13 +3,14 @@ import { seriesOfPanel } from '../board';
 import type { SourceFacts } from '../board-facts';
 import type { CellReading } from '../board-readings';
 import type { ChartSpec } from '../chart-spec';
+import { nbsp } from '../format';
 import { comparisonWords, formatWhen } from '../format-time';
 import { messages } from '../messages/messages';
 import { wallPanelWords } from '../messages/wall-panel';
 import { type ChangeView, type Headline, headlineOf, panelOf, type SeriesView } from '../panel';
 import { chartSpec } from '../panel-chart';
 import type { ReleaseDate } from '../release';
-import type { Language, SeriesId } from '../series';
+import type { Language, Series, SeriesId } from '../series';
 import type { SeriesFreshnessState } from '../series-freshness';
 import { tellFreshness } from '../told-freshness';
 
@@ -32,8 +33,8 @@ export interface WallFigure {
 /** Everything that a panel of a wall says, in words, before it has a size. */
 export interface WallPanel {
   readonly id: string;
-  readonly title: string;
-  readonly short: string;
+  /** What it may be called, from the longest: each tells it from the other panels of its wall. */
+  readonly names: readonly string[];
   readonly figures: readonly WallFigure[];
   /** Period, adjustment, source and marks; those of the first figure. */
   readonly footer: readonly string[];
@@ -89,21 +90,53 @@ function keptOrSaid(panel: Panel, all: readonly CellReading[], known: PanelKnowl
 
 function saidBy(panel: Panel, known: PanelKnowledge): Said | null {
   const { readings, language } = known;
-  const drawn = [...new Set(panel.layers.flatMap(({ series }) => series))].flatMap((id) => readings.get(id) ?? []).slice(0, mostSeries);
+  const ofPanel = [...new Set(panel.layers.flatMap(({ series }) => series))].flatMap((id) => readings.get(id) ?? []);
+  const drawn = spokenFor(ofPanel).slice(0, mostSeries);
   const [first] = drawn;
   if (first === undefined) return null;
-  const ids = new Set(drawn.map(({ series }) => series.id));
-  const shown: Panel = { ...panel, layers: panel.layers.map((layer) => ({ ...layer, series: layer.series.filter((id) => ids.has(id)) })) };
+  const names = namesOf(panel, first, { isOneOfSeveral: drawn.length < ofPanel.length, isAlone: drawn.length === 1, language });
+  const shown: Panel = { ...panel, title: { ...panel.title, [language]: names[0] ?? '' }, layers: namedLayers(panel, drawn) };
   const spec = chartSpec({ panel: shown, readings, window: '36-months', size: 'lead', language });
   return {
     id: panel.id,
-    title: panel.title[language],
-    short: panel.short[language],
+    names,
     figures: drawn.map((reading) => figureOf(reading, { panel, spec, first, alone: drawn.length === 1, known })),
     ...footerOf(drawn, { panel, language }),
     axis: axisOf(first, { panel, spec, language }),
     spec: spec.layers.some(({ last }) => last !== null) ? spec : null,
   };
+}
+
+/** Of several series those that have a value, for one that has none yet would say so of the whole panel; all where none has any. */
+function spokenFor(readings: readonly CellReading[]): readonly CellReading[] {
+  const valued = readings.filter(hasValue);
+  return valued.length === 0 ? readings : valued;
+}
+
+function hasValue({ observations }: CellReading): boolean {
+  return observations.some(({ value }) => value !== null);
+}
+
+/** One line a series: what is drawn of it a second time has no figure, and so no name. */
+function namedLayers({ layers }: Panel, drawn: readonly CellReading[]): Panel['layers'] {
+  const left = new Set(drawn.map(({ series }) => series.id));
+  return layers
+    .map((layer) => ({ ...layer, series: layer.series.filter((id) => left.delete(id)) }))
+    .filter(({ series }) => series.length > 0);
+}
+
+interface Naming {
+  readonly isOneOfSeveral: boolean;
+  readonly isAlone: boolean;
+  readonly language: Language;
+}
+
+/** The panel's own name; of one series its own where the panel's is that of several, or too long. `Secteurs` or `Ontario` alone tell nothing. */
+function namesOf(panel: Panel, { series }: CellReading, { isOneOfSeveral, isAlone, language }: Naming): string[] {
+  const [title, short] = [panel.title[language], panel.short[language]];
+  const own = [series.title[language], series.short[language]];
+  const names = !isAlone ? [title, short] : isOneOfSeveral || title === '' ? own : [title, own[1] ?? '', short];
+  return [...new Set(names.filter((name) => name !== ''))];
 }
 
 interface FigureContext {
@@ -137,6 +170,21 @@ function figureOf(reading: CellReading, { panel, spec, first, alone, known }: Fi
   };
 }
 
+/** A value with its unit, which no line may break: `21,165,500 persons`, `index 171.0 (2002 = 100)`. */
+export function valueInUnit(
+  view: Pick<SeriesView, 'value' | 'unit' | 'unitInValue'>,
+  { unit }: Pick<Series, 'unit'>,
+  language: Language,
+): string {
+  if (view.unitInValue) return view.value;
+  return unit.kind === 'index' ? wallPanelWords[language].index(view.value, unbroken(view.unit)) : `${view.value} ${view.unit}`;
+}
+
+/** An equation stands in one line: `2002 = 100`. */
+export function unbroken(text: string): string {
+  return text.replaceAll(/ (?==)|(?<==) /g, nbsp);
+}
+
 interface Told {
   readonly view: SeriesView;
   readonly of: Headline['of'];
@@ -155,7 +203,7 @@ function linesOf(figure: Told): string[] {
   const isLittle = view.lead?.direction === 'unchanged';
   const told = (change: string) => (isLittle ? joined(...error.slice(0, 1), change, ...error.slice(1)) : joined(change, ...error));
   if (of === 'value') return view.lead === null ? [] : [told(view.lead.text)];
-  const value = view.unitInValue ? view.value : `${view.value} ${view.unit}`;
+  const value = valueInUnit(view, reading.series, figure.language);
   const own = reading.series.nature === 'index' ? [] : [`${view.periodShort} ${value}`];
   return [of === 'change' ? told(whatIsSaid(figure)) : whatIsSaid(figure), ...own];
 }
@@ -169,7 +217,7 @@ function whatIsSaid({ view, of, reading, transformation, language }: Told): stri
 function whatIsDrawn(transformation: PanelTransformation, { series }: CellReading, language: Language): string {
   if (transformation === 'percent-on-year') return comparisonWords(series.frequency, 'year', language);
   if (transformation === 'percent-on-period') return comparisonWords(series.frequency, 'period', language);
-  return messages(language).transformationShort[transformation] || messages(language).transformation[transformation];
+  return unbroken(messages(language).transformationShort[transformation] || messages(language).transformation[transformation]);
 }
 
 /** Changes of other series that stand as text: the month of the adjusted index under the year of the unadjusted one. */
@@ -185,7 +233,7 @@ function besideLines(panel: Panel, readings: PanelKnowledge['readings'], languag
   });
 }
 
-function transformationOf(panel: Panel, id: SeriesId): PanelTransformation {
+function transformationOf(panel: Pick<Panel, 'layers'>, id: SeriesId): PanelTransformation {
   return panel.layers.find(({ series }) => series.includes(id))?.transformation ?? 'level';
 }
 
@@ -203,7 +251,7 @@ function footerOf(
   const [view, headline] = [views[0], headlines[0]];
   if (view === undefined || headline === undefined) return { footer: [], footerLeast: 0 };
   const isOwnUnit = headline.of === 'value' || headline.transformation === 'difference';
-  const unit = isOwnUnit && view.state === 'value' && !view.unitInValue ? [view.unit] : [];
+  const unit = isOwnUnit && view.state === 'value' && !view.unitInValue ? [unbroken(view.unit)] : [];
   const what = drawn.length > 1 && headline.of !== 'value' ? [whatIsDrawn(headline.transformation, headline.reading, language)] : [];
   const marks = views.flatMap((one) => one.marks.map(({ letter, words: full }) => (letter === 'p' ? words.preliminary : full)));
   const isOurs = drawn.some(({ calculated }) => calculated !== undefined) || headlines.some(({ of }) => of === 'calculated');
@@ -223,9 +271,9 @@ function footerOf(
 }
 
 /** A figure of persons is whole and its axis in thousands; one of less than a billion stands beside an axis in billions. */
-function axisOf(
-  { series: { id, unit } }: CellReading,
-  { panel, spec, language }: { readonly panel: Panel; readonly spec: ChartSpec; readonly language: Language },
+export function axisOf(
+  { series: { id, unit } }: Pick<CellReading, 'series'>,
+  { panel, spec, language }: { readonly panel: Pick<Panel, 'layers' | 'unitScale'>; readonly spec: ChartSpec; readonly language: Language },
 ): string[] {
   const words = wallPanelWords[language];
   const newest = spec.layers[0]?.points.findLast(({ value }) => value !== null)?.value;
@@ -242,7 +290,10 @@ const countedIn: Readonly<Record<number, 'thousands' | 'billions'>> = { 3: 'thou
 const order: readonly SeriesFreshnessState[] = ['current', 'off', 'no-value', 'due', 'late', 'behind', 'held', 'stale', 'disconnected'];
 
 function worst(readings: readonly CellReading[], known: PanelKnowledge): WallPanel['state'] {
-  const told = readings.flatMap((reading) => reading.calculated?.parts ?? [reading]).map((reading) => stateOf(reading, known));
+  // What a panel shows beside its figure and has no value yet says nothing of the figure.
+  const told = spokenFor(readings)
+    .flatMap((reading) => reading.calculated?.parts ?? [reading])
+    .map((reading) => stateOf(reading, known));
   return told.reduce((bad, one) => (order.indexOf(one.kind) > order.indexOf(bad.kind) ? one : bad), { kind: 'current', text: '' });
 }
 

@@ -65,13 +65,17 @@ export function pinnable(boards: readonly WallBoard[], grid: PanelGrid): Readonl
 /** At most so many rates stand on a page. */
 export const mostRates = 2;
 
-/** Small multiples are too small to be read from afar: each of them is a panel. */
+const unnamed: Words = { en: '', fr: '' };
+
+/** Small multiples are too small to be read from afar: each of them is a panel, and has its series' name, for theirs is that of all. */
 function apart(panel: Panel): Panel[] {
   if (!panel.multiples) return [panel];
   return panel.layers.flatMap((layer) =>
     layer.series.map((id: SeriesId) => ({
       ...panel,
       id: `${panel.id}-${id}`,
+      title: unnamed,
+      short: unnamed,
       layers: [{ ...layer, series: [id] }],
       multiples: false,
     })),

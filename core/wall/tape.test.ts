@@ -52,12 +52,14 @@ describe('the latest data on the tape', () => {
     }
   });
 
-  it('mark a figure before that was revised, and an agency’s own mark of the new one', () => {
+  it('say in words, not in letters, that the figure before was revised and that the new one is provisional', () => {
     const print = printAt('RATE', half, { value: 7.1, before: 6.9, prior: observed(october - 1, 6.8) });
-    expect(wordsAt(half, { latest: [toldOf(rate, [6.8, 6.9, 7.1], { print })] })[0]).toMatch(/prior 6\.9% r$/);
+    expect(wordsAt(half, { latest: [toldOf(rate, [6.8, 6.9, 7.1], { print })] })[0]).toMatch(/prior 6\.9% revised$/);
     const told = toldOf(rate, [6.8, 6.9, 7.1]);
     const observations = [...observationsOf('2026-08', [6.8, 6.9]), observed(october, 7.1, 1, 'P')];
-    expect(wordsAt(half, { latest: [{ ...told, reading: { ...told.reading, observations } }] })[0]).toContain('7.1% p · prior');
+    expect(wordsAt(half, { latest: [{ ...told, reading: { ...told.reading, observations } }] })[0]).toContain('7.1% · prelim. · prior');
+    const french = wordsAt(half, { latest: [{ ...told, reading: { ...told.reading, observations } }] }, 'fr');
+    expect(french[0]).toContain('7,1 % · provisoire · préc.');
   });
 
   it('carry the survey’s error with a change that needs it', () => {

@@ -1,5 +1,4 @@
 import { addDays } from '../calendar';
-import { nbsp } from '../format';
 import { formatNear, formatPeriodShort, torontoDay } from '../format-time';
 import { isRemeasured } from '../history-words';
 import { wallWords } from '../messages/wall';
@@ -128,19 +127,21 @@ function figuresOf(reading: Reading, print: Print, language: Language): (string 
   const { tape } = wallWords[language];
   const view = panelOf(reading, language);
   const figure = figureOf(reading, view);
-  if (figure === null) return [marked(view.value, view.marks)];
+  if (figure === null) return [view.value, ...markWords(view.marks, language)];
   const told = isToldByChange(reading.series) ? (view.lead?.text ?? figure) : figure;
   const earlier = figureOf(reading, panelOf(upTo(reading, print.newest.ordinal - 1), language));
   const isRevised = print.prior !== null && print.prior.value !== print.previous?.value && !isRemeasured(print);
   const prior = earlier === null ? null : tape.prior(isRevised ? `${earlier} ${tape.revised}` : earlier);
-  return [marked(told, view.marks), errorOf(reading, view), prior];
+  return [told, errorOf(reading, view), ...markWords(view.marks, language), prior];
 }
 
 /** A correction tells what the value itself is and was, whatever leads the panel. */
 function correctedFigures(reading: Reading, before: NonNullable<Told['before']>, language: Language): string[] {
   const view = panelOf(reading, language);
   const was = panelOf({ ...upTo(reading, before.ordinal - 1), observations: [before] }, language);
-  return [marked(view.value, view.marks), wallWords[language].tape.corrected(was.value)];
+  // A correction has said itself that it is one.
+  const own = view.marks.filter(({ letter }) => letter !== 'r');
+  return [view.value, wallWords[language].tape.corrected(was.value), ...markWords(own, language)];
 }
 
 /** The statement before a period; standard errors and the newest print belong to the newest period alone. */
@@ -163,6 +164,8 @@ function isToldByChange({ lead, nature }: Series): boolean {
   return lead === 'percent-on-period' || lead === 'percent-on-year' || lead === 'difference-on-period';
 }
 
-function marked(figure: string, marks: readonly Mark[]): string {
-  return [figure, ...marks.map(({ letter }) => letter).filter((letter) => letter !== '')].join(nbsp);
+/** What an agency says of a value, in words, and our doubt. */
+function markWords(marks: readonly Mark[], language: Language): string[] {
+  const { tape } = wallWords[language];
+  return marks.map(({ letter, words }) => (letter === 'p' ? tape.preliminary : letter === 'r' ? tape.revised : words));
 }

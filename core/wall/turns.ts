@@ -20,12 +20,34 @@ export function ratesOfPages(boards: readonly WallBoard[], ledger: Ledger, day: 
   return Object.fromEntries(pages.flatMap(({ place, rates }) => (rates === null ? [] : [[place, ratesTold(ledger, rates, day)]])));
 }
 
+/** A page of a board on a screen's layout, by which name it can be pinned, and how many panels stand on it. */
+interface Place {
+  readonly id: string;
+  readonly panels: number;
+}
+
+/** By a board's layout the names of its pages, in the order of its turns. */
+export type PageIds = Readonly<Record<PanelCount, readonly string[]>>;
+
 /** The pages of a board as if all its panels had something to show. */
 export function turnsOf(board: WallBoard, rates: RatesOfPages): Turns {
-  const turns = (panels: PanelCount) =>
-    planPages([board], gridOf(panels), () => true).flatMap(({ page, panels: shown }) => {
-      const alone = page?.rates == null || shown.length > 0 ? 1 : ratesSaid(rates[`${board.id}/${page.id}`]).length;
-      return Array.from({ length: Math.max(1, alone) }, () => Math.max(1, shown.length));
-    });
-  return Object.fromEntries(panelCounts.map((panels) => [panels, turns(panels)])) as unknown as Turns;
+  return eachLayout((panels) => placesOf(board, rates, panels).map((place) => place.panels));
+}
+
+export function pageIdsOf(board: WallBoard, rates: RatesOfPages): PageIds {
+  return eachLayout((panels) => placesOf(board, rates, panels).map(({ id }) => id));
+}
+
+function placesOf(board: WallBoard, rates: RatesOfPages, panels: PanelCount): Place[] {
+  return planPages([board], gridOf(panels), () => true).flatMap(({ id, page, panels: shown }) => {
+    const told = page?.rates == null || shown.length > 0 ? 1 : ratesSaid(rates[`${board.id}/${page.id}`]).length;
+    return Array.from({ length: Math.max(1, told) }, (_, at) => ({
+      id: told > 1 ? `${id}-${at + 1}` : id,
+      panels: Math.max(1, shown.length),
+    }));
+  });
+}
+
+function eachLayout<Each>(of: (panels: PanelCount) => Each): Readonly<Record<PanelCount, Each>> {
+  return Object.fromEntries(panelCounts.map((panels) => [panels, of(panels)])) as unknown as Readonly<Record<PanelCount, Each>>;
 }

@@ -35,7 +35,7 @@ export function wallChart(spec: ChartSpec, box: Box, palette: WallPalette): stri
     columnShade: 0.7,
   };
   const told = { ...spaced, years: spacedOut(spaced, area), gaps: worded(spaced, area) };
-  const drawing = [...groundElements(told, palette, area), ...plotElements(told, palette, area)].join('');
+  const drawing = [...groundElements(told, palette, area), ...plotElements(told, palette, area, 'gap')].join('');
   return `<g class="plot" transform="translate(${fixed(box.x)} ${fixed(box.y)}) scale(${minutesAPixel.toFixed(4)})">${drawing}</g>`;
 }
 

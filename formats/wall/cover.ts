@@ -4,7 +4,7 @@ import type { CardScene, CoverScene, SpotlightScene, TakeoverScene } from '../..
 import { gridOf } from '../../core/wall/profile';
 import { escaped, fixed } from '../text';
 import { type Box, wallChart } from './chart';
-import { arrow, caps, fitting, inked, inkedNumber, inkWidth, inLines, inRows, numberWidth } from './ink';
+import { arrow, caps, commaRoom, fitting, inked, inkedNumber, inkWidth, inLines, inRows, numberWidth } from './ink';
 import { type PageStyle, pageSvg, sheet } from './page';
 
 const leading = 1.72;
@@ -23,6 +23,13 @@ export function coverSvg(scene: CoverScene, style: PageStyle): string {
     default:
       return sheet(style.canvas, cardSvg(scene, style), `role="img" aria-label="${escaped(scene.title)}"`);
   }
+}
+
+/** Black to beyond each edge, whatever the picture's shape, its theme and its place are. */
+export function darkSvg({ canvas: { width, height } }: Pick<PageStyle, 'canvas'>): string {
+  const [w, h] = [fixed(width), fixed(height)];
+  const rect = `<rect x="-${w}" y="-${h}" width="${fixed(3 * width)}" height="${fixed(3 * height)}" fill="#000"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" style="overflow:visible">${rect}</svg>`;
 }
 
 /** A word over the whole wall: a screen's name, so that it can be found, or a code. */
@@ -236,6 +243,8 @@ function shortened(facts: readonly string[]): string[] {
 /** With less the number alone has room. */
 const leastForChart = 420;
 const largest = 80;
+/** Between the comma of the number and the accents of the line below. */
+const underComma = 8;
 /** With less height what is struck is as small as a line. */
 const struckTight = 90;
 
@@ -276,7 +285,7 @@ function takeoverTexts(scene: TakeoverScene, { style: { palette }, width, height
       cap,
       colour: palette.text,
       isNumber: true,
-      after: isCramped ? 11 : 16 * gap,
+      after: Math.max(isCramped ? 11 : 16 * gap, commaRoom(cap) + (isCramped ? 3 : underComma)),
       field: 'value',
       attributes: ` data-of="${escaped(scene.series)}"`,
     },

@@ -66,13 +66,15 @@ export interface NoticeFacts {
   readonly canvas: Canvas;
   readonly language: Language;
   readonly mode: Frame['mode'];
-  /** After so long it asks again; null: it stays. */
-  readonly refreshSeconds: number | null;
+  /** After so long it asks again, or goes on to another address. */
+  readonly refreshSeconds: number;
+  readonly goesTo?: string;
 }
 
-/** A screen that has no wall yet, or none any more: one word and what to do, without a script. */
-export function noticeDocument({ svg, canvas, language, mode, refreshSeconds }: NoticeFacts): string {
-  const refresh = refreshSeconds === null ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">`;
+/** A screen that has no wall yet, or none any more: a word and what to do. It goes on by itself, without a script. */
+export function noticeDocument({ svg, canvas, language, mode, refreshSeconds, goesTo }: NoticeFacts): string {
+  const after = goesTo === undefined ? String(refreshSeconds) : `${refreshSeconds};url=${escaped(goesTo)}`;
+  const refresh = `<meta http-equiv="refresh" content="${after}">`;
   const { site } = messages(language);
   const title = mode === 'rehearsal' ? site.rehearsalTitle : site.name;
   return `<!doctype html>

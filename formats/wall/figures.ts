@@ -21,21 +21,24 @@ export interface Told {
   readonly shortened: number;
   /** What the figure is stands in a line. */
   readonly isSaid: boolean;
+  /** Of several figures each has its name, and so has each line of the chart. */
+  readonly isNamed: boolean;
 }
 
 /** The first figure large, with its lines; the others a line each. What has no room is left out from the end, never a figure. */
 export function figuresSvg({ figures }: Pick<WallPanel, 'figures'>, box: Box, { palette, underNumber }: FigureStyle): Told {
   const [first, ...others] = figures;
-  if (first === undefined) return { svg: '', width: 0, height: 0, missing: 0, shortened: 0, isSaid: true };
+  if (first === undefined) return { svg: '', width: 0, height: 0, missing: 0, shortened: 0, isSaid: true, isNamed: true };
   const parts: string[] = [];
   let [y, width, missing, cut] = [box.y, 0, 0, 0];
   let isSaid = first.what === '';
   const end = box.y + box.height;
   const put = (line: Line | null) => {
-    if (line === null || y + line.height > end + 1) return;
+    if (line === null || y + line.height > end + 1) return false;
     parts.push(line.at(y));
     y += line.height;
     width = Math.max(width, line.width);
+    return true;
   };
   // The figure stands whatever else has no room.
   const number = first.isNumber ? numberLine(first, box, { palette, underNumber }) : null;
@@ -47,22 +50,26 @@ export function figuresSvg({ figures }: Pick<WallPanel, 'figures'>, box: Box, { 
   if (!first.isNumber) for (const line of wordsLines(first.text, box, palette)) put(line);
   const rows = others.map((other) => figureRow(other, box, palette));
   const kept = rows.reduce((sum, row) => sum + row.height, 0);
+  const own = others.length === 0 ? null : nameRow(first, box, palette);
   const lines = [
-    ...(others.length === 0 ? [] : [[nameRow(first, box, palette)]]),
+    ...(own === null ? [] : [[own]]),
     ...first.lines.map((line, at) => {
       return shortened(line).map((text) => textLine(text, { box, palette, direction: at === 0 ? first.direction : null }));
     }),
   ];
+  let isNamed = true;
   for (const choices of lines) {
     const fitting = choices.filter((line) => y + line.height + kept <= end + 1);
     const line = fitting.find(({ width: needed }) => Number.isFinite(needed)) ?? fitting.at(-1) ?? null;
     if (line === null) missing += 1;
     else if (line !== choices[0]) cut += 1;
     if (line?.text.includes(first.what)) isSaid = true;
-    put(line);
+    const isSet = put(line);
+    if (own !== null && choices.includes(own)) isNamed = isSet;
   }
-  for (const row of rows) put(row);
-  return { svg: `<g data-series="${first.series}">${parts.join('')}</g>`, width, height: y - box.y, missing, shortened: cut, isSaid };
+  for (const row of rows) isNamed = put(row) && isNamed;
+  const svg = `<g data-series="${first.series}">${parts.join('')}</g>`;
+  return { svg, width, height: y - box.y, missing, shortened: cut, isSaid, isNamed };
 }
 
 /** `m/m unch. · SE 0.2 pp` with everything, and then without what stands last. */

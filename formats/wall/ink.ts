@@ -87,6 +87,11 @@ function widthAround(text: string, cap: number, aroundShare: number): number {
   return numberParts(text, aroundShare).reduce((sum, { text: part, share }) => sum + inkWidth(part, cap * share, true), 0);
 }
 
+/** How far a comma reaches below its number, of a number whose digits are as high as `cap`. */
+export function commaRoom(cap: number): number {
+  return cap * 0.2;
+}
+
 /** About the width of a text, rather too much than too little, arc-minutes. */
 export function inkWidth(text: string, cap: number, isBold = false): number {
   return widthOf(text, cap / capEm, isBold);
@@ -111,11 +116,11 @@ const mostRows = 2;
 
 /**
  * A text in a row or two. One of several facts (`Sep 2026 · SA · StatCan`) that needs more is broken between its facts, of which each
- * begins anew.
+ * begins anew. The point between two facts goes where a row ends or begins.
  */
 export function inRows(text: string, room: { readonly width: number; readonly cap: number; readonly isBold?: boolean }): Row[] {
   const plain = inLines(text, { ...room, most: mostRows });
-  const numbered = (lines: readonly string[]) => lines.map((line, at) => ({ text: line, row: at + 1 }));
+  const numbered = (lines: readonly string[]) => lines.map((line, at) => ({ text: line.replace(/^· | ·$/g, ''), row: at + 1 }));
   if (plain?.length === 1) return numbered(plain);
   const facts = text.split(' · ');
   const packed: string[] = [];
@@ -132,6 +137,19 @@ export function inRows(text: string, room: { readonly width: number; readonly ca
 /** The first of some texts that fits a width; the last where none does. */
 export function fitting(texts: readonly string[], width: number, { cap, isBold = false }: Pick<Ink, 'cap' | 'isBold'>): string {
   return texts.find((text) => inkWidth(text, cap, isBold) <= width) ?? (texts.at(-1) as string);
+}
+
+/** A text in a width, cut at a word where it is too long. */
+export function cutToFit(text: string, width: number, { cap, isBold = false }: Pick<Ink, 'cap' | 'isBold'>): string {
+  const words = text.split(' ');
+  const cuts = words.map(
+    (_, dropped) =>
+      `${words
+        .slice(0, words.length - dropped - 1)
+        .join(' ')
+        .replace(/[\s,;:·–-]+$/, '')}…`,
+  );
+  return fitting([text, ...cuts], width, { cap, isBold });
 }
 
 /** An arrow as a shape, for fonts of televisions have none: as high as a capital, on the baseline. */

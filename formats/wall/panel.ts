@@ -3,7 +3,7 @@ import { escaped, fixed } from '../text';
 import { type Box, wallChart } from './chart';
 import { paled, type WallPalette } from './colours';
 import { figuresSvg, shortened, type Told } from './figures';
-import { caps, fitting, inked, inkWidth, inRows, numberWidth } from './ink';
+import { caps, commaRoom, fitting, inked, inkWidth, inRows, numberWidth } from './ink';
 
 const padding = 13;
 const leading = 1.72;
@@ -43,7 +43,7 @@ export function panelSvg(panel: WallPanel, box: Box, { palette, isNew }: { palet
   const left = box.x + padding;
   const chip = panel.isNew && !isPale ? newChip(isNew, box, palette) : { svg: '', width: 0 };
   const room = box.width - 2 * padding - (chip.width === 0 ? 0 : chip.width - padding + 8);
-  const name = fitting([panel.title, panel.short], room, { cap: caps.name, isBold: true });
+  const name = fitting(panel.names, room, { cap: caps.name, isBold: true });
   const { content, top } = laidOut(panel, box, ink);
   const facts = `class="panel state-${panel.state.kind}" data-panel="${escaped(panel.id)}" data-state="${panel.state.kind}"`;
   return [
@@ -102,7 +102,7 @@ function footed(panel: WallPanel): WallPanel | null {
   };
 }
 
-interface Drawn extends Pick<Told, 'svg' | 'missing' | 'shortened' | 'isSaid'> {
+interface Drawn extends Pick<Told, 'svg' | 'missing' | 'shortened' | 'isSaid' | 'isNamed'> {
   readonly hasChart: boolean;
 }
 
@@ -110,7 +110,7 @@ interface SetPanel extends Drawn {
   readonly foot: Foot;
 }
 
-/** Null where the panel's chart has no room, or what its figure is. */
+/** Null where the panel's chart has no room, or what its figure is, or which of its lines is whose. */
 function layoutOf(panel: WallPanel, box: Box, style: PanelStyle): SetPanel | null {
   const inner = { ...box, x: box.x + padding, width: box.width - 2 * padding };
   const told = panel.spec === null ? panel : { ...panel, footer: [...panel.footer, ...panel.axis] };
@@ -119,7 +119,8 @@ function layoutOf(panel: WallPanel, box: Box, style: PanelStyle): SetPanel | nul
   const body: Box = { ...inner, y, height: foot.top - style.spacing.aboveFoot - y };
   const drawn =
     panel.spec === null ? alone(panel, body, style) : box.height >= aboveFrom ? above(panel, body, style) : beside(panel, body, style);
-  return drawn === null || !drawn.isSaid ? null : { ...drawn, foot };
+  const isTold = drawn?.isSaid && (drawn.isNamed || !drawn.hasChart);
+  return drawn === null || !isTold ? null : { ...drawn, foot };
 }
 
 interface Weighed {
@@ -188,13 +189,13 @@ function footSvg({ footer, footerLeast, state }: WallPanel, box: Box, style: Pan
     ...footOf(footerText, stateText, { box, style }),
     missing: footer.length - footerText.split(' · ').length,
   }));
-  const highest = box.y + style.spacing.top + caps.name + style.spacing.underName + caps.number + commaRoom;
+  const highest = box.y + style.spacing.top + caps.name + style.spacing.underName + caps.number + commaRoom(caps.number) + underComma;
   return feet.find(({ top }) => top >= highest) ?? (feet.at(-1) as Foot);
 }
 
 const clockRoom = 20;
-/** How far a comma reaches below its number. */
-const commaRoom = 8;
+/** Between the comma of a number and what stands below it. */
+const underComma = 4;
 
 function footOf(facts: string, state: string, { box, style }: { readonly box: Box; readonly style: PanelStyle }): Omit<Foot, 'missing'> {
   const { palette, spacing, isLow } = style;

@@ -1,13 +1,13 @@
 import type { TapeItem } from '../../core/wall/tape';
 import { fixed } from '../text';
-import { caps, fitting, inked, inkWidth, inLines } from './ink';
+import { caps, cutToFit, fitting, inked, inkWidth, inLines } from './ink';
 import { type PageStyle, sheet } from './page';
 
 const rowHeight = 23;
 
 /**
  * One item of the tape: its time in a box, amber for news, its name, and what is said of it; in two rows where one is too short. What has
- * no room is left out from the end: the prior value before the figure.
+ * no room is left out from the end: the prior value before the figure, and the countdown never: a long name is cut at a word for it.
  */
 export function tapeSvg({ words, state, at, counts }: TapeItem, style: PageStyle): string {
   const { canvas, palette, language } = style;
@@ -21,7 +21,7 @@ export function tapeSvg({ words, state, at, counts }: TapeItem, style: PageStyle
   const x = left + chip + 10;
   const countRoom = counts === null ? 0 : inkWidth('00 min', caps.tape, true) + 12;
   // A name that is too long for its row goes on in the lower one.
-  const named = isTwo ? (inLines(name, { width: right - x, cap: caps.lineLeast, most: 2 }) ?? [name]) : [name];
+  const named = isTwo ? inTwo(name, [right - x, right - left - countRoom]) : [name];
   const text = isTwo ? named.slice(0, 1) : shortened([name, ...figures]);
   const { set, cap } = fitted(text, right - x - (isTwo ? 0 : countRoom));
   const below = isTwo ? fitted(shortened([...named.slice(1), ...figures]), right - left - countRoom) : { set: '', cap };
@@ -60,5 +60,12 @@ function shortened(parts: readonly string[]): string[] {
 
 function fitted(texts: readonly string[], room: number): { set: string; cap: number } {
   const cap = [caps.tape, caps.lineLeast].find((one) => inkWidth(texts[0] ?? '', one) <= room) ?? caps.lineLeast;
-  return { set: fitting(texts, room, { cap }), cap };
+  return { set: cutToFit(fitting(texts, room, { cap }), room, { cap }), cap };
+}
+
+/** A name that goes on in the lower row, which is as wide as the countdown leaves it. */
+function inTwo(name: string, [upper, lower]: readonly [number, number]): string[] {
+  const cap = caps.lineLeast;
+  const [first = '', ...others] = inLines(name, { width: upper, cap, most: Number.POSITIVE_INFINITY }) ?? [cutToFit(name, upper, { cap })];
+  return others.length === 0 ? [first] : [first, cutToFit(others.join(' '), lower, { cap })];
 }

@@ -34,12 +34,58 @@ export async function lastCommittedAt(database: Database): Promise<string | null
   return rows[0]?.at ?? null;
 }
 
-/** Past statements are no news: everything that follows passes over their prints. The index on series and seq holds none of them. */
+/** Past statements are no news: what tells news passes over their prints, and so does the index that finds them. */
 const isNews = "kind <> 'past'";
+
+/** 0 and null before the first print. */
+export interface Place {
+  readonly seq: number;
+  readonly at: string | null;
+  readonly asOf: string | null;
+}
+
+/** The newest place in the log that concerns some series, by whatever kind of print: when that was written, and when it had become public (ISO). */
+export async function placeOf(database: Database, ids: readonly string[]): Promise<Place> {
+  const rows = await database.read<Place>(
+    `select p.seq::float8 as seq, ${isoColumn('p.committed_at')} as at, ${isoColumn('p.as_of')} as "asOf" from print p
+     where p.seq = (select max(newest.seq) from series s
+       cross join lateral (
+         select greatest(
+           (select max(seq) from print where series = s.key and ${isNews}), (select max(seq) from print where series = s.key and kind = 'past')
+         ) as seq) newest
+       where s.id = any($1::text[]))`,
+    [textArrayOf(ids)],
+  );
+  return rows[0] ?? { seq: 0, at: null, asOf: null };
+}
+
+/** When what the prints of a series wrote after an instant had become public, all ISO. */
+export async function statedAfter(database: Database, id: string, instant: string): Promise<Set<string>> {
+  const rows = await database.read<{ asOf: string }>(
+    `select ${isoColumn('as_of')} as "asOf" from print
+     where series = (select key from series where id = $1::text) and committed_at > $2::timestamptz`,
+    [id, instant],
+  );
+  return new Set(rows.map(({ asOf }) => asOf));
+}
 
 /** The newest `count` prints, newest first. */
 export async function latestPrints(database: Database, count: number): Promise<Print[]> {
   return read(database, `p.${isNews} order by p.seq desc limit $1::int`, count);
+}
+
+/** The newest `count` prints of some series, newest first. */
+export async function newestPrintsOf(database: Database, ids: readonly string[], count: number): Promise<Print[]> {
+  // So many steps into the index of each series: the log read backwards would go on to its beginning for series that speak rarely.
+  return read(
+    database,
+    `p.seq in (select newest.seq from series
+       cross join lateral (select seq from print where series = series.key and ${isNews} order by seq desc limit $2::int) newest
+       where series.id = any($1::text[]) order by newest.seq desc limit $2::int)
+     order by p.seq desc`,
+    textArrayOf(ids),
+    count,
+  );
 }
 
 /** The print with a seq; null where there is none, or where it is no news. */
@@ -101,15 +147,15 @@ export async function printsAsOf(database: Database, { instant, count }: { insta
 
 const isDoubted = 'unconfirmed and not exists (select from confirmed_print c where c.seq = print.seq)';
 
-/** Those of some series whose newest print is unusual in size and confirmed by nobody. */
-export async function doubtedSeries(database: Database, ids: readonly string[]): Promise<string[]> {
-  const rows = await database.prisma.$queryRawUnsafe<{ id: string }[]>(
-    `select s.id from series s cross join lateral (
-       select seq, unconfirmed from print where series = s.key and ${isNews} order by seq desc limit 1) print
+/** Those of some series whose newest print is unusual in size and confirmed by nobody, with when that became public (ISO). */
+export async function doubtedPrints({ read }: Pick<Database, 'read'>, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await read<{ id: string; asOf: string }>(
+    `select s.id, ${isoColumn('print.as_of')} as "asOf" from series s cross join lateral (
+       select seq, as_of, unconfirmed from print where series = s.key and ${isNews} order by seq desc limit 1) print
      where s.id = any($1::text[]) and ${isDoubted}`,
-    textArrayOf(ids),
+    [textArrayOf(ids)],
   );
-  return rows.map(({ id }) => id);
+  return new Map(rows.map(({ id, asOf }) => [id, asOf]));
 }
 
 /** The newest print of each of some series that is not doubted; a series without one is not in it. */
@@ -167,6 +213,23 @@ export async function printsBetween(
     textArrayOf(ids),
     from,
     to,
+  );
+}
+
+/** The newest `most` prints of each of some series that were committed from an instant (ISO) on, oldest first; past statements are passed over. */
+export async function newestPrintsSince(
+  database: Database,
+  ids: readonly string[],
+  { from, most }: { readonly from: string; readonly most: number },
+): Promise<Print[]> {
+  return read(
+    database,
+    `p.seq in (select newest.seq from series cross join lateral (
+       select seq from print where series = series.key and ${isNews} order by seq desc limit $3::int) newest
+     where id = any($1::text[])) and p.committed_at >= $2::timestamptz order by p.seq`,
+    textArrayOf(ids),
+    from,
+    most,
   );
 }
 

@@ -11,7 +11,7 @@ export interface PairedScreen {
   readonly name: string;
   readonly profile: Profile;
   readonly wanted: Wanted;
-  /** What it last said of itself, and when; null before the first time. */
+  /** What it last said of itself, null before the first time; and when it said so or was last served a page. */
   readonly said: Status | null;
   readonly saidAt: string | null;
   readonly createdAt: string;
@@ -148,6 +148,11 @@ export async function noteStatus(database: Database, id: string, said: Status, a
     where: { id, pairedAt: { not: null }, revokedAt: null },
     data: { said: plain(said), saidAt: new Date(at) },
   });
+}
+
+/** A sign of life of a screen, which says nothing else; what it said before stays. */
+export async function noteServed(database: Database, id: string, at: string): Promise<void> {
+  await database.prisma.screen.updateMany({ where: { id, pairedAt: { not: null }, revokedAt: null }, data: { saidAt: new Date(at) } });
 }
 
 /** Ends a screen for good: its token stands for nothing any more. False where there is none, or no more. */

@@ -96,7 +96,7 @@ describe('a screen', () => {
       expect.objectContaining({
         name: 'Studio A',
         profile,
-        wanted: { pinned, theme: null, blank: true, identifyUntil: '2026-11-24T13:00:10.000Z', reloadBefore: now },
+        wanted: { pinned, theme: null, blank: true, identifyUntil: '2026-11-24T13:00:10.000Z', reloadBefore: now, orderedAt: now },
       }),
     ]);
     const back = await send(`${path}/${id}`, { method: 'PATCH', body: { wanted: { pinned: null, blank: false } } });
@@ -217,7 +217,12 @@ describe('data on all walls', () => {
         seq,
         until,
         putAt: now,
-        print: expect.objectContaining({ seq, series: 'CA_EXPORTS_US', said: expect.objectContaining({ fr: expect.any(String) }) }),
+        // As the site says it, with the unit: in the source's millions it could be taken for anything.
+        print: expect.objectContaining({
+          seq,
+          series: 'CA_EXPORTS_US',
+          said: { en: expect.stringMatching(/ · C\$[\d.]+M$/), fr: expect.stringMatching(/ · [\d,]+\u00a0M\$\u00a0CA$/) },
+        }),
       },
     ]);
     expect(await noticeAt(desk.database, now)).toEqual({ seq, until, putAt: now });

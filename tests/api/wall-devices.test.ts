@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '../../api/screen-token';
 import { pairScreen, revokeScreen, screenByToken } from '../../prisma/queries/screens';
 import { usualProfile } from '../wall/paired';
@@ -89,10 +89,60 @@ describe('a device', () => {
 
     const told = await (await television.open(first)).text();
     expect(told).toContain('Écran retiré');
+    // Without a script too it goes on by itself, to where it gets a new code.
+    expect(told).toContain('<meta http-equiv="refresh" content="20;url=/fr/wall/lite">');
     expect(told).toContain('/fr/wall/lite<');
     const again = whereTo(await television.open('/fr/wall/lite'));
     expect(again).not.toBe(first);
     expect(await (await television.open(again)).text()).toMatch(/data-field="word">[0-9A-Z]{6}</);
+  });
+
+  it('that is paired while it asks is told so, and not shown a place without its code', async () => {
+    for (const [beginning, words] of [
+      ['/wall', 'Paired, loading'],
+      ['/fr/wall/lite', 'Jumelé, chargement'],
+    ] as const) {
+      const television = device();
+      const own = whereTo(await television.open(beginning));
+      const token = own.split('/').at(-1)?.split('?')[0] ?? '';
+      const found = await screenByToken(desk.database, tokenHash(token));
+      const code = found?.state === 'pairing' ? found.code : '';
+      const { prisma } = desk.database;
+      const between = vi.spyOn(prisma, '$executeRawUnsafe').mockImplementationOnce((async () => {
+        await pairScreen(desk.database, code, { name: 'Wall', profile: usualProfile, at: now });
+        return 0;
+      }) as never);
+      const page = await (await television.open(own)).text();
+      between.mockRestore();
+      expect(page).toContain(words);
+      expect(page).toContain('content="1"');
+      expect(page).not.toMatch(/Enter it at|Saisissez-le/);
+    }
+  });
+
+  it('without scripts gives a sign of life with each page that it is served, and a preview of its address does not', async () => {
+    const television = device();
+    const own = whereTo(await television.open('/wall/lite'));
+    const token = own.split('/').at(-1) ?? '';
+    const found = await screenByToken(desk.database, tokenHash(token));
+    const code = found?.state === 'pairing' ? found.code : '';
+    await pairScreen(desk.database, code, { name: 'Wall', profile: usualProfile, at: now });
+    const saidAt = async () => {
+      await new Promise((after) => setTimeout(after, 200));
+      const screen = await screenByToken(desk.database, tokenHash(token));
+      return screen?.state === 'paired' ? [screen.saidAt, screen.said] : null;
+    };
+    expect((await television.open(own, 'HEAD')).status).toBe(200);
+    expect(await saidAt()).toEqual([null, null]);
+    expect((await television.open(own)).status).toBe(200);
+    expect(await saidAt()).toEqual([now, null]);
+    desk.nowMs += 5_000;
+    await television.open(own);
+    expect(await saidAt()).toEqual([now, null]);
+    desk.nowMs += 15_000;
+    await television.open(own);
+    expect(await saidAt()).toEqual(['2026-11-24T13:00:20.000Z', null]);
+    desk.nowMs -= 20_000;
   });
 
   it('is told in words that too many of its network have asked, and asks again by itself', async () => {

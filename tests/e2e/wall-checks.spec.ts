@@ -124,9 +124,7 @@ test.describe('the wall checks', () => {
         for (const language of languages) {
           const profile = profileOf(55, distance, language);
           const drawn = drawnWall(facts, profile);
-          expect(drawn.frame.cover?.phase).toBe(
-            cover === 'late' ? 'awaiting' : cover === 'correction' || cover === 'notice' ? 'takeover' : cover,
-          );
+          expect(drawn.frame.cover?.phase).toBe(cover === 'late' ? 'awaiting' : cover === 'correction' ? 'takeover' : cover);
           await showDrawn(page, drawn, language);
           await keepPicture(page, `wall-${cover}-${distance}m-${language}`);
           const sheet = await painted(page, wallPalettes.dark.newGround);
@@ -165,7 +163,7 @@ test.describe('the wall checks', () => {
         const canvas = canvasOf(profile);
         const style = { canvas, palette: wallPalettes.dark };
         const svg = wordSvg('K7P2QX', wordsOfCode(language, 'desk.example.org:3000/screens'), style);
-        await showDocument(page, noticeDocument({ ...style, svg, language, mode: 'live', refreshSeconds: null }));
+        await showDocument(page, noticeDocument({ ...style, svg, language, mode: 'live', refreshSeconds: 5 }));
         const sheet = await painted(page, wallPalettes.dark.newGround);
         expect(faultsOf(sheet, { profile, ...screen })).toEqual([]);
         expect(sheet.texts.find(({ role }) => role === 'word')?.text).toBe('K7P2QX');

@@ -87,7 +87,8 @@ async function watchPictures(page: Page): Promise<Picture[]> {
   const devtools = await page.context().newCDPSession(page);
   devtools.on('Page.screencastFrame', ({ data, sessionId }) => {
     pictures.push({ at: Date.now(), png: data });
-    void devtools.send('Page.screencastFrameAck', { sessionId });
+    // The last picture may come while the page is being closed.
+    devtools.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
   });
   await devtools.send('Page.startScreencast', { format: 'png', maxWidth: 720, maxHeight: 450 });
   return pictures;

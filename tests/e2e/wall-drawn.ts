@@ -13,7 +13,7 @@ import { wallBoards } from '../fixtures/wall-facts';
 const find = createRequire(import.meta.url);
 const font = readFileSync(find.resolve('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2'));
 const origin = 'http://wall.test';
-const nothingWanted: Wanted = { pinned: null, theme: null, blank: false, identifyUntil: null, reloadBefore: null };
+const nothingWanted: Wanted = { pinned: null, theme: null, blank: false, identifyUntil: null, reloadBefore: null, orderedAt: null };
 
 export function profileOf(diagonalInches: number, distanceM: number, language: Language): Profile {
   return { diagonalInches, distanceM, language, theme: 'dark', safePercent: 5, panels: 'fit', boards: [...wallBoards], desk: 'Trade desk' };

@@ -1,4 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { darkSvg } from '../../formats/wall/cover';
+import { canvasOf } from '../../formats/wall/page';
 import { until } from './desk';
 import { browsersOwn, expect, line, link, strip, test, toldWithinMs } from './wall-opened';
 import { madePage } from './wall-stand-in';
@@ -63,19 +66,27 @@ test.describe('a wall’s screen', () => {
     expect(await page.locator('#cover').evaluate((one) => getComputedStyle(one).filter)).toBe('grayscale(1)');
   });
 
-  test('that is blank has neither page nor line, says nothing about it, and comes back', async ({ page, openWall }) => {
+  test('that is blank is black without a word, also without a link, and comes back', async ({ page, openWall, complaints }) => {
+    complaints.allow(browsersOwn);
     const wall = await openWall();
+    const head = '<svg><text id="clock"></text><circle id="pulse" r="2"/></svg>';
+    const svg = darkSvg({ canvas: canvasOf({ diagonalInches: 55, distanceM: 5, safePercent: 5 }) });
     const { pages, tape } = { pages: [madePage('morning/one', '7.1%')], tape: ['+0.4%'] };
-    wall.change({ seq: 8, pages: [], tape: [], cover: { key: 'blank', phase: 'blank', until: null, svg: '<svg></svg>' } });
+    wall.change({ seq: 8, theme: 'light', head: '', pages: [], tape: [], cover: { key: 'blank', phase: 'blank', until: null, svg } });
     wall.ring();
     await expect(page.locator('.page')).toHaveCount(0);
     await expect(page.locator('.item')).toHaveCount(0);
     await expect(page.locator('#dots i')).toHaveCount(0);
     await expect(strip(page)).toBeHidden();
-    expect(await page.locator('#orbit').innerText()).not.toMatch(/\d%/);
+    expect((await page.locator('#orbit').innerText()).trim()).toBe('');
+    expect(await isBlack(page)).toBe(true);
     await until('it tells no error', 5_000, async () => wall.asked.at(-1)?.seq === 8 && wall.asked.at(-1)?.error === null);
-    wall.change({ seq: 9, pages, tape, cover: null });
-    wall.ring();
+    await wall.kill();
+    await expect(link(page)).toHaveAttribute('data-link', 'lost', { timeout: toldWithinMs });
+    await expect(strip(page)).toBeHidden();
+    await wall.start();
+    wall.change({ seq: 9, head, pages, tape, cover: null });
+    await expect(page.locator('#clock')).toHaveText(/ET$/, { timeout: 15_000 });
     await expect(page.locator('.page:visible')).toContainText('7.1%');
     await expect(line(page)).toHaveText('+0.4%');
   });
@@ -126,6 +137,63 @@ test.describe('a wall’s screen', () => {
     await expect(page.locator('#about')).toContainText('Screen A1 Wall A');
     await expect(page.locator('#about')).toContainText('Picture 1440 × 900');
     await expect(page.locator('#about')).toHaveCount(0, { timeout: 12_000 });
+  });
+
+  test('shows whole pages, however quickly they are turned, printed anew or taken away', async ({ page, openWall }) => {
+    const wall = await openWall();
+    await page.evaluate(watchStage);
+    for (const key of ['3', '1', '3', '2', '1', '2', '3', '1', '2', '3']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(130);
+    }
+    // The page that fades away is another one now, or is gone; or the one that came is gone, as soon as the fade is over.
+    const pages = (text: string, ...ids: readonly string[]) => ids.map((id) => madePage(`morning/${id}`, `${id} ${text}`));
+    for (let time = 0; time < 3; time += 1) {
+      for (const [key, afterMs, left] of [
+        ['1', 0, pages(`at ${time}`, 'one', 'two', 'three')],
+        ['2', 60, pages(`at ${time}`, 'two', 'three')],
+        ['2', 750, pages(`at ${time}`, 'one', 'two', 'three')],
+        ['1', 650 + time * 100, pages(`at ${time}`, 'two', 'three')],
+      ] as const) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(afterMs);
+        wall.change({ seq: 20 + time, pages: left });
+        wall.ring();
+        await page.waitForTimeout(900);
+      }
+    }
+    const { blanks, looks } = await page.evaluate(counted);
+    expect(blanks).toBe(0);
+    expect(looks).toBeGreaterThan(100);
+  });
+
+  test('obeys an operator’s order over a key that was pressed before it, and a key that is pressed after it', async ({
+    page,
+    openWall,
+  }) => {
+    const wall = await openWall();
+    const shown = () => page.locator('.page:not([hidden]):not(.leaving)').getAttribute('id');
+    await page.keyboard.press('3');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await expect(strip(page)).toHaveText(/^Paused until/);
+    await until('the theme is asked for', 5_000, async () => wall.asked.at(-1)?.theme === 'light');
+    wall.change({ cover: { key: 'n', phase: 'notice', until: null, svg: '<svg><text>Notice</text></svg>' } });
+    wall.ring();
+    await expect(page.locator('#cover')).toBeVisible();
+    await until('it says what lies over it', 8_000, async () => wall.asked.at(-1)?.cover === 'notice');
+    wall.change({ cover: null, pinned: 'morning/two', orderedAt: Date.now() });
+    wall.ring();
+    await expect.poll(shown).toBe('p-morning/two');
+    await expect(strip(page)).toBeHidden();
+    await until('its own theme is over', 5_000, async () => wall.asked.at(-1)?.theme === null);
+    await page.waitForTimeout(500);
+    await page.keyboard.press('1');
+    await expect.poll(shown).toBe('p-morning/one');
+    wall.change({ tape: ['another'] });
+    wall.ring();
+    await expect(line(page)).toHaveText('another');
+    expect(await shown()).toBe('p-morning/one');
   });
 
   test('works where storage throws and there is no socket, and speaks French', async ({ page, openWall, complaints }) => {
@@ -192,10 +260,35 @@ test.describe('a screen that is never loaded again', () => {
     expect(wall.asked.at(-1)?.seq).toBeGreaterThan(1_490);
     expect(after.nodes).toBe(before.nodes);
     expect(after.heap).toBeLessThan(before.heap * 1.05);
-    expect(await page.evaluate(() => (globalThis as unknown as { blanks: number }).blanks)).toBe(0);
-    expect(await page.evaluate(() => (globalThis as unknown as { looks: number }).looks)).toBeGreaterThan(200);
+    const { blanks, looks } = await page.evaluate(counted);
+    expect(blanks).toBe(0);
+    expect(looks).toBeGreaterThan(200);
   });
 });
+
+function counted(): { blanks: number; looks: number } {
+  const { blanks, looks } = globalThis as unknown as { blanks: number; looks: number };
+  return { blanks, looks };
+}
+
+/** Whether the picture is black everywhere, its edges and corners included. */
+async function isBlack(page: Page): Promise<boolean> {
+  const picture = (await page.screenshot()).toString('base64');
+  const reader = await page.context().newPage();
+  const black = await reader.evaluate(async (bytes) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${bytes}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const drawing = canvas.getContext('2d');
+    drawing?.drawImage(image, 0, 0);
+    const pixels = drawing?.getImageData(0, 0, image.width, image.height).data ?? [1];
+    return pixels.every((value, at) => at % 4 === 3 || value === 0);
+  }, picture);
+  await reader.close();
+  return black;
+}
 
 /** From now on counts the pictures in which no page stands, or in which those that stand do not add up to one. */
 function watchStage(): void {

@@ -78,6 +78,7 @@ export async function openWallStandIn(options: WallStandInOptions = {}): Promise
     tape: ['8:30 · Retail sales', '10:00 · Bank of Canada'],
     cover: null,
     reloadBefore: null,
+    orderedAt: null,
   };
   let running: { http: HttpServer; io: Server; beats: ReturnType<typeof setInterval> } | null = null;
   let port = 0;

@@ -4,7 +4,15 @@ import type { ReleaseDate } from '../../core/release';
 import { heldIn, heldNow, hold, settleHeld } from '../../prisma/queries/held';
 import { doneJobs, endRun, forgetRuns, lastRuns, startRun } from '../../prisma/queries/job-runs';
 import { archive, payloadOf } from '../../prisma/queries/payloads';
-import { lastPrintOf, lastPrintsOf, latestPrints, markEmitted, printsAfter, printsBetween } from '../../prisma/queries/prints';
+import {
+  lastPrintOf,
+  lastPrintsOf,
+  latestPrints,
+  markEmitted,
+  newestPrintsSince,
+  printsAfter,
+  printsBetween,
+} from '../../prisma/queries/prints';
 import { noteAnswered, noteRefused, refusedNow } from '../../prisma/queries/refused';
 import { markReleaseOut, releaseDates, syncReleaseDates } from '../../prisma/queries/releases';
 import { seriesStates, switchOff, switchOn, syncCatalogue } from '../../prisma/queries/series';
@@ -160,6 +168,11 @@ describe.each(engines)('the store on %s', (engine) => {
       (await printsBetween(store.database, ['S1', 'S3'], bounds)).map(({ seq }) => seq);
     expect(await between({ from, to: '2100-01-01T00:00:00Z' })).toEqual([seqs[1], newer?.seq]);
     expect(await between({ from: to, to: '2100-01-01T00:00:00Z' })).not.toContain(from === to ? 0 : seqs[1]);
+    const newest = async (ids: string[], most: number, since = from) =>
+      (await newestPrintsSince(store.database, ids, { from: since, most })).map(({ seq }) => seq);
+    expect(await newest(['S1', 'S3'], 48)).toEqual([seqs[1], newer?.seq]);
+    expect(await newest(['S1'], 48, '2000-01-01T00:00:00Z')).toHaveLength(2);
+    expect(await newest(['S1'], 1, '2000-01-01T00:00:00Z')).toEqual([newer?.seq]);
   });
 
   it('keeps a refusal with its beginning until the series is answered again, and lists none of what left the catalogue', async () => {

@@ -42,6 +42,7 @@ const status: Status = {
   heapBytes: null,
   offsetMs: 12,
   loadedAt: null,
+  cover: null,
   losses: 0,
   theme: null,
   error: null,

@@ -52,7 +52,7 @@ describe('a notice', () => {
   it('is shown on a wall whose boards have nothing of its series, however old it is', async () => {
     await put(`${steel} 133.7`);
     const shown = await frame();
-    expect(shown.cover).toMatchObject({ phase: 'takeover', until: expect.any(Number) });
+    expect(shown.cover).toMatchObject({ phase: 'notice', until: expect.any(Number) });
     expect(coverText(shown)).toContain('133.7');
   });
 
@@ -97,8 +97,9 @@ describe('a wall', () => {
   it('that is blank is sent no page, no line and no figure', async () => {
     await desk.database.prisma.$executeRawUnsafe(`update screen set wanted = wanted || '{"blank": true}'`);
     const blank = await frame();
-    expect(blank).toMatchObject({ pages: [], tape: [], cover: { phase: 'blank', until: null } });
-    expect(readIn(blank)).not.toMatch(/\d%/);
+    expect(blank).toMatchObject({ head: '', pages: [], tape: [], cover: { phase: 'blank', until: null } });
+    expect(readIn(blank).trim()).toBe('');
+    expect(blank.cover?.svg).toContain('fill="#000"');
     const document = await (await desk.get(`/wall/${token}`)).text();
     expect(document.replace(/<style>[\s\S]*?<\/style>/g, '')).not.toMatch(/\d[.,]\d%|class="item"|class="page"/);
     await desk.database.prisma.$executeRawUnsafe(`update screen set wanted = wanted || '{"blank": false}'`);

@@ -21,6 +21,7 @@ export const usualProfile: Profile = {
 export const freshStatus: Status = {
   tag: null,
   page: null,
+  cover: null,
   seq: 0,
   build: 'test',
   engine: 'test',

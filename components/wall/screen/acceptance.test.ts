@@ -22,6 +22,7 @@ const frame: Frame = {
   quiet: [{ from: 1, to: 2 }],
   zone: [{ from: 0, offsetMinutes: -300 }],
   pinned: null,
+  orderedAt: null,
   reloadBefore: null,
 };
 

@@ -28,7 +28,7 @@ function isFrame(told: unknown): told is Frame {
     [told.at, told.seq, told.sum].every(isNumber) &&
     [told.tag, told.build, told.mode, told.head].every(isText) &&
     (told.theme === 'dark' || told.theme === 'light') &&
-    [told.nextAt, told.reloadBefore].every((instant) => instant === null || isNumber(instant)) &&
+    [told.nextAt, told.reloadBefore, told.orderedAt].every((instant) => instant === null || isNumber(instant)) &&
     (told.pinned === null || isText(told.pinned)) &&
     isListOf(told.quiet, ({ from, to }) => isNumber(from) && isNumber(to)) &&
     isListOf(told.zone, ({ from, offsetMinutes }) => isNumber(from) && isNumber(offsetMinutes)) &&

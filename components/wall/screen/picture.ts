@@ -1,6 +1,7 @@
 import type { Frame, FramePage } from '../../../core/wall/frame';
 
-const fadeMs = 400;
+/** Half as long again as a page fades (formats/wall/screen-style.ts): a fade begins with a picture, which may come late. */
+const fadedMs = 600;
 
 /**
  * What stands in the document. A part that changes is built beside the old one and put in its place in one step, so that nothing is ever
@@ -31,7 +32,13 @@ export class Picture {
     const cover = frame.cover?.svg ?? '';
     if (cover !== (before.cover?.svg ?? '')) swapInside('cover', (made) => html(made, cover));
     if (frame.tape.join('\n') !== before.tape.join('\n')) this.#takeTape(frame.tape);
-    for (const page of frame.pages) takePage(page, before.pages.filter(({ id }) => id === page.id)[0] ?? null);
+    for (const page of frame.pages) {
+      const was = before.pages.filter(({ id }) => id === page.id)[0] ?? null;
+      if (section(page.id) !== null && was?.svg === page.svg) continue;
+      // A new one does not fade: the page that comes would stand alone, and not yet whole.
+      if (page.id === this.#leaving?.id) this.#cutFade();
+      putPage(page);
+    }
     this.#frame = frame;
   }
 
@@ -39,21 +46,25 @@ export class Picture {
   clear(): void {
     const kept = this.#frame.pages.map(({ id }) => `p-${id}`);
     for (const one of childrenOf('stage')) {
-      if (kept.indexOf(one.id) < 0) one.parentNode?.removeChild(one);
+      if (kept.indexOf(one.id) >= 0) continue;
+      if (one.id === `p-${this.#leaving?.id}`) this.#cutFade();
+      one.parentNode?.removeChild(one);
     }
   }
 
   /** Turns to a page. The two fade over one another, except where the one that stood is gone from the frame. */
   show(id: string | null, steady: number): void {
-    this.#endFade(steady);
-    if (id === this.#shown) return;
+    if (id === this.#shown) {
+      if (this.#leaving !== null && steady >= this.#leaving.until && isWhole(section(this.#shown))) this.#endFade();
+      return;
+    }
     const [old, next] = [section(this.#shown), section(id)];
     const fades = old !== null && this.#frame.pages.some((page) => page.id === this.#shown);
-    this.#endFade(Number.POSITIVE_INFINITY);
+    this.#cutFade();
     if (next !== null) appear(next, fades);
     if (old !== null && fades) {
       old.classList.add('leaving');
-      this.#leaving = { id: this.#shown ?? '', until: steady + fadeMs };
+      this.#leaving = { id: this.#shown ?? '', until: steady + fadedMs };
     } else if (old !== null) old.hidden = true;
     this.#shown = id;
   }
@@ -81,15 +92,30 @@ export class Picture {
     this.#line = Math.max(0, line);
   }
 
-  #endFade(steady: number): void {
-    const leaving = this.#leaving;
-    if (leaving === null || steady < leaving.until) return;
+  #endFade(): void {
+    const leaving = section(this.#leaving?.id ?? null);
     this.#leaving = null;
-    const one = section(leaving.id);
-    if (one === null) return;
-    one.hidden = leaving.id !== this.#shown;
-    one.classList.remove('leaving');
+    if (leaving === null) return;
+    leaving.hidden = true;
+    leaving.classList.remove('leaving');
   }
+
+  /** Ends a fade before its time: the page that came stands whole at once. */
+  #cutFade(): void {
+    if (this.#leaving === null) return;
+    this.#endFade();
+    const standing = section(this.#shown);
+    if (standing === null) return;
+    standing.hidden = true;
+    // Read, so that the browser forgets how far the two had faded.
+    void standing.offsetWidth;
+    standing.hidden = false;
+  }
+}
+
+/** A busy browser begins a fade late, and is not through with it when its time is over. */
+function isWhole(standing: HTMLElement | null): boolean {
+  return standing === null || Number(getComputedStyle(standing).opacity) === 1;
 }
 
 function appear(next: HTMLElement, fades: boolean): void {
@@ -102,9 +128,8 @@ function appear(next: HTMLElement, fades: boolean): void {
   next.classList.remove('entering');
 }
 
-function takePage(page: FramePage, before: FramePage | null): void {
+function putPage(page: FramePage): void {
   const old = section(page.id);
-  if (old !== null && before !== null && before.svg === page.svg) return;
   const made = document.createElement('section');
   made.id = `p-${page.id}`;
   made.className = old?.className ?? 'page';

@@ -44,11 +44,11 @@ export function holdAfter(
   const turned = (to: number): Hold | null => {
     const page = pages[(to + pages.length) % pages.length];
     if (page === undefined) return hold;
-    return { page: page.id, until: Math.max(now + lookMs, hold?.until ?? 0), paused: hold?.paused ?? false };
+    return { page: page.id, at: now, until: Math.max(now + lookMs, hold?.until ?? 0), paused: hold?.paused ?? false };
   };
   if (press === 'next') return turned(at + 1);
   if (press === 'previous') return turned(at < 0 ? 0 : at - 1);
-  if (press === 'pause') return shown === null ? hold : { page: shown, until: now + pauseMs, paused: true };
+  if (press === 'pause') return shown === null ? hold : { page: shown, at: now, until: now + pauseMs, paused: true };
   if (press === 'resume') return null;
   if (typeof press === 'string') return hold;
   return press.jump <= pages.length ? turned(press.jump - 1) : hold;

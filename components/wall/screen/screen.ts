@@ -12,7 +12,7 @@ import type { Reply } from './post';
 import { Reloader } from './reloader';
 import { holdAfter, type Press } from './remote';
 import { type Reading, ServerClock } from './server-clock';
-import { type Hold, holdAt, isCovered, lineAt, orbitAt, shownAt } from './turning';
+import { type Hold, holdAt, isCovered, lineAt, orbitAt, outlasts, shownAt } from './turning';
 
 export interface ScreenOptions {
   /** The frame that the page was drawn with. */
@@ -54,7 +54,8 @@ export class Screen {
   #link: Link;
   #losses = 0;
   #hold: Hold | null = null;
-  #theme: Frame['theme'] | null = null;
+  /** Chosen by a key, and when by the server's clock. */
+  #theme: { readonly chosen: Frame['theme']; readonly at: number } | null = null;
   #aboutUntil = 0;
   #deadManAt = Number.NEGATIVE_INFINITY;
   #lit = true;
@@ -119,7 +120,7 @@ export class Screen {
     const { steady } = this.#options.read();
     if (press === 'about') this.#aboutUntil = steady + aboutMs;
     else if (press === 'theme') {
-      this.#theme = (this.#theme ?? this.#frame.theme) === 'dark' ? 'light' : 'dark';
+      this.#theme = { chosen: (this.#theme?.chosen ?? this.#frame.theme) === 'dark' ? 'light' : 'dark', at: this.#now() };
       // The server draws in it.
       this.ring();
     } else {
@@ -195,6 +196,8 @@ export class Screen {
   #stripText(now: number): string {
     const { words } = this.#options;
     const hold = holdAt(now, this.#hold);
+    // A dark screen says no word: it shows nothing that could be old.
+    if (this.#frame.cover?.phase === 'blank') return '';
     if (this.#link.state === 'lost') {
       const since = now - (this.#options.read().steady - this.#link.since);
       const when = (instant: number) => whenText(instant, now, this.#writing());
@@ -252,8 +255,18 @@ export class Screen {
     this.#picture.take(frame);
     this.#frame = frame;
     this.#reloader.follow(frame.build, this.#now());
+    this.#obey(frame.orderedAt);
     this.#lookAtNext();
     return true;
+  }
+
+  /** An operator's order ends what was pressed here before it. */
+  #obey(orderedAt: number | null): void {
+    if (this.#hold !== null && !outlasts(this.#hold.at, orderedAt)) this.#hold = null;
+    if (this.#theme === null || outlasts(this.#theme.at, orderedAt)) return;
+    this.#theme = null;
+    // This frame was drawn in it.
+    this.#asker.ring();
   }
 
   /** The timer comes up to half a second late; at 8:30 that is seen. */
@@ -269,6 +282,7 @@ export class Screen {
     return {
       tag: this.#frame.tag,
       page: this.#picture.shown,
+      cover: isCovered(this.#now(), this.#frame.cover) ? (this.#frame.cover?.phase ?? null) : null,
       seq: this.#frame.seq,
       build: pageSays('build'),
       engine: this.#options.engine.slice(0, 300),
@@ -278,7 +292,7 @@ export class Screen {
       offsetMs: rounded(this.#clock.offsetMs(reading)),
       loadedAt: this.#options.first.at,
       losses: this.#losses,
-      theme: this.#theme,
+      theme: this.#theme?.chosen ?? null,
       error: this.#error,
     };
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FramePage } from '../../../core/wall/frame';
 import { holdAfter, type Press, pressOf } from './remote';
-import { type Hold, isCovered, lineAt, orbitAt, shownAt } from './turning';
+import { type Hold, isCovered, lineAt, orbitAt, outlasts, shownAt } from './turning';
 
 const page = (id: string, sound = true): FramePage => ({ id, svg: '', dwellMs: 20_000, sound });
 const pages = [page('one'), page('two'), page('three')];
@@ -15,7 +15,7 @@ describe('the page that stands', () => {
   });
 
   it('is the pinned one, and above it the one that somebody holds at the screen, for as long as it is there', () => {
-    const hold: Hold = { page: 'three', until: 30_000, paused: false };
+    const hold: Hold = { page: 'three', at: 0, until: 30_000, paused: false };
     const pinned = { pages, pinned: 'two' };
     expect(shownAt(0, { frame: pinned, hold: null })).toEqual({ page: pages[1], progress: null });
     expect(shownAt(29_999, { frame: pinned, hold }).page?.id).toBe('three');
@@ -39,6 +39,12 @@ describe('the page that stands', () => {
         expect(progress).toBeLessThan(1);
       }),
     );
+  });
+});
+
+describe('what was pressed on a screen', () => {
+  it('holds until an operator orders something later', () => {
+    expect([null, 99_999, 100_000, 100_001].map((orderedAt) => outlasts(100_000, orderedAt))).toEqual([true, true, false, false]);
   });
 });
 
@@ -79,15 +85,15 @@ describe('a remote', () => {
   });
 
   it('leafs both ways around, and holds the page for a minute', () => {
-    expect(pressed('next')).toEqual({ page: 'two', until: now + 60_000, paused: false });
+    expect(pressed('next')).toEqual({ page: 'two', at: now, until: now + 60_000, paused: false });
     expect(pressed('previous')?.page).toBe('three');
     expect(pressed('next', null, 'three')?.page).toBe('one');
   });
 
   it('pauses for five minutes, which leafing does not shorten', () => {
     const paused = pressed('pause');
-    expect(paused).toEqual({ page: 'one', until: now + 300_000, paused: true });
-    expect(pressed({ jump: 3 }, paused)).toEqual({ page: 'three', until: now + 300_000, paused: true });
+    expect(paused).toEqual({ page: 'one', at: now, until: now + 300_000, paused: true });
+    expect(pressed({ jump: 3 }, paused)).toEqual({ page: 'three', at: now, until: now + 300_000, paused: true });
     expect(pressed('resume', paused)).toBe(null);
   });
 

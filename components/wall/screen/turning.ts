@@ -1,9 +1,11 @@
 import type { Frame, FrameCover, FramePage } from '../../../core/wall/frame';
 import { turnAt } from '../../../core/wall/rotation';
 
-/** A page that somebody at the screen holds, and until when by the server's clock. */
+/** A page that somebody at the screen holds. Instants are by the server's clock. */
 export interface Hold {
   readonly page: string;
+  /** When the key was pressed. */
+  readonly at: number;
   readonly until: number;
   /** Held by pausing, which the screen says. */
   readonly paused: boolean;
@@ -25,6 +27,11 @@ export function shownAt(
   if (still !== null) return { page: still, progress: null };
   const turn = turnAt(now, pages);
   return turn === null ? { page: null, progress: null } : { page: turn.page, progress: turn.intoMs / turn.page.dwellMs };
+}
+
+/** Whether what was pressed on the screen still holds: an operator has ordered nothing since. */
+export function outlasts(pressedAt: number, orderedAt: number | null): boolean {
+  return orderedAt === null || orderedAt < pressedAt;
 }
 
 /** A hold that has run out is none. */
