@@ -13,5 +13,15 @@ export function isMoment(text: string): boolean {
 /** An instant of which a page or an answer tells what was known: a day means everything that was public when it ended where the agencies are. */
 export function instantOf(text: string): string {
   if (text.includes('T')) return new Date(text).toISOString();
-  return new Date(Date.parse(instantIn(addDays(text, 1), '00:00', agencyZone)) - 1).toISOString();
+  return new Date(Date.parse(startOfDay(addDays(text, 1))) - 1).toISOString();
+}
+
+/** When a day begins where the agencies are. */
+export function startOfDay(day: string): string {
+  return new Date(Date.parse(instantIn(day, '00:00', agencyZone))).toISOString();
+}
+
+/** The newest of some instants, ISO; null of none. */
+export function newestInstant(instants: readonly string[]): string | null {
+  return instants.reduce<string | null>((newest, one) => (newest === null || one > newest ? one : newest), null);
 }

@@ -31,7 +31,7 @@ describe('an axis', () => {
         expect((Math.min(...moved) - min) / (max - min)).toBeGreaterThanOrEqual(0.25 - 1e-6);
         expect(ticks.length).toBeLessThanOrEqual(6);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     );
     expect(cut).toBeGreaterThan(100);
   });

@@ -95,7 +95,7 @@ function ownWords(reading: Titled, { frequency, observation, change }: Cited, la
 }
 
 /** A value with the unit that its text does not say. */
-function valueWords(value: number, series: Series, language: Language): string {
+export function valueWords(value: number, series: Series, language: Language): string {
   const text = formatValue(value, series, language);
   const unit = unitWords(series, language);
   switch (series.unit.kind) {

@@ -23,6 +23,8 @@ export const refusalReasons = [
   'adjustments-differ',
   'duplicated-period',
   'not-a-number',
+  'vintages-not-calculated',
+  'wide-of-frequencies',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

@@ -79,6 +79,14 @@ describe('a transformation', () => {
     expect(answer.ok && answer.value.observations.slice(2, 5).map(({ status }) => status)).toEqual(['U', 'P', 'A']);
   });
 
+  it('has no letter of the agency’s, which is of its own figure; where that is missing the letter says why', () => {
+    const graded = twoYears.map((one, at) =>
+      at === 13 ? { ...one, value: null, status: 'Q' as const, quality: 'F' } : { ...one, quality: 'B' },
+    );
+    const answer = transform({ series: flow, observations: graded }, 'pc1');
+    expect(answer.ok && answer.value.observations.slice(12, 15).map(({ quality }) => quality)).toEqual([null, 'F', null]);
+  });
+
   it('puts a single period or the average of a year at 100', () => {
     const measured = { series: index, observations: twoYears };
     expect(valuesOf(measured, 'index', '2024-01')[10]).toBe(110);

@@ -215,6 +215,7 @@ function each(line: Timeline, shape: Shape, calculate: Calculation, partsFor: (n
     const value = finite(calculate(observation));
     if (value === null) return { ...tombstone, ordinal: observation.ordinal };
     const caution = cautious ? cautionOf([observation, ...partsFor(observation)]) : null;
-    return { ...observation, value, decimals: shape.decimals, status: caution ?? observation.status };
+    // The agency's letter is of its own figure.
+    return { ...observation, value, decimals: shape.decimals, status: caution ?? observation.status, quality: null };
   });
 }

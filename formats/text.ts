@@ -19,6 +19,16 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
+/** A text between the tags of XML, without the characters that XML 1.0 has no way to write, not even as references. */
+export function xmlText(text: string): string {
+  return escaped(text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ''));
+}
+
+/** The same in an attribute: a reader of XML takes line ends and tabs there for spaces, unless they are written as numbers. */
+export function xmlAttribute(text: string): string {
+  return xmlText(text).replace(/[\t\n\r]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
 /** Of a whole picture; the bold ones name theirs. */
 export const family = "'IBM Plex Sans','IBM Plex Sans Variable','Helvetica Neue',Arial,sans-serif";
 /** The static cut of the bold has a name of its own. */

@@ -78,4 +78,12 @@ export const refusalWords: Readonly<Record<RefusalReason, Readonly<Record<Langua
   },
   'duplicated-period': { en: 'A period stands there twice.', fr: 'Une période y figure deux fois.' },
   'not-a-number': { en: 'A value is no number.', fr: `Une valeur n’est pas un nombre.` },
+  'vintages-not-calculated': {
+    en: 'What is calculated is calculated of one edition: ask for the latest, or for a moment.',
+    fr: 'Un calcul se fait sur une seule édition\u00a0: demandez la dernière, ou un moment.',
+  },
+  'wide-of-frequencies': {
+    en: 'These series come at different frequencies: ask for a frequency that all of them reach, or for the long layout.',
+    fr: 'Ces séries n’ont pas la même fréquence\u00a0: demandez-en une que toutes atteignent, ou la forme longue.',
+  },
 };

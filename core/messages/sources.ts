@@ -48,6 +48,7 @@ const en = {
   badDay: (day: string, failed: number, of: number) => `${day} (${failed} of ${of})`,
   noHealth: 'not checked in the last 30 days',
   toScreens: 'Screens on walls',
+  toApi: 'What programs may ask (API)',
   figuresSignedOut: 'What is being checked is shown to operators only.',
   figuresOff:
     'What is being checked is shown to operators only, and signing in is off: OPERATOR_KEY is not set. On the server, npm run held -- show tells.',
@@ -125,6 +126,7 @@ const fr: SourcesWords = {
   badDay: (day, failed, of) => `${day} (${failed} sur ${of})`,
   noHealth: `non vérifiée ces 30${nbsp}derniers jours`,
   toScreens: 'Écrans muraux',
+  toApi: 'Ce que les programmes peuvent demander (API)',
   figuresSignedOut: 'Les chiffres en vérification ne sont montrés qu’aux responsables.',
   figuresOff: `Les chiffres en vérification ne sont montrés qu’aux responsables, et aucune session n’est possible${nbsp}: OPERATOR_KEY n’est pas définie. Sur le serveur, npm run held -- show les donne.`,
   signIn: 'Ouvrir une session',
