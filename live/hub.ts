@@ -197,9 +197,9 @@ export function createHub(options: HubOptions): Hub {
 
   function greet(socket: LiveSocket): void {
     let joining = false;
-    socket.on('subscribe', async (request: unknown, answer: unknown) => {
-      if (typeof answer !== 'function') return;
-      const asked = readRequest(request);
+    socket.on('subscribe', async (...said: unknown[]) => {
+      const answer = answerTo(said);
+      const asked = readRequest(said[0]);
       if (asked === null) answer({ error: 'Subscribe with {"after": n}, the last seq that you hold, 0 for none.' });
       else if (joining) answer({ error: 'A subscribe of this socket is still being answered; wait for it.' });
       else if (!running) answer({ error: 'The server is stopping; connect again in a moment.' });
@@ -208,6 +208,9 @@ export function createHub(options: HubOptions): Hub {
         answer(await joinOrSay(socket, asked));
         joining = false;
       }
+    });
+    socket.onAny((event: unknown, ...said: unknown[]) => {
+      if (event !== 'subscribe') answerTo(said)({ error: 'There is one event to send: subscribe, with {"after": n}.' });
     });
   }
 
@@ -313,6 +316,12 @@ function onlyOnce(warn: HubOptions['warn']) {
       failing = false;
     },
   };
+}
+
+/** The callback that a client gave, wherever it stands; one that gave none is served without an answer. */
+function answerTo(said: readonly unknown[]): (reply: Subscribed | { error: string }) => void {
+  const last = said.at(-1);
+  return typeof last === 'function' ? (reply) => last(reply) : () => undefined;
 }
 
 function unemitted(prints: readonly Print[]): number[] {

@@ -34,8 +34,8 @@ export function createLive(httpServer: HttpServer, options: LiveOptions): Live {
     destroyUpgrade: false,
     // Prints are small: compression would cost more per socket than it saves.
     perMessageDeflate: false,
-    // A client says nothing longer than a subscribe.
-    maxHttpBufferSize: 4_096,
+    // A subscribe is short. What some program sends in its place is told so, up to this length; who sends more is cut off.
+    maxHttpBufferSize: 1_000_000,
     pingInterval: 10_000,
     pingTimeout: 8_000,
     connectTimeout: 10_000,

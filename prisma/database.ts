@@ -2,11 +2,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { failure, isFailure } from '../core/errors';
 import { connectBell } from './bell';
+import { copyOut } from './copy-out';
 import { copyFolder, type OnDamage, openFolder, prepareFolder } from './embedded/folder';
 import { lockFolder } from './embedded/lock';
 import { PrismaClient } from './generated/client';
 import { migrate } from './migrate';
-import { inTransaction, type Transaction, type TransactionOptions } from './transaction';
+import { inSnapshot, inTransaction, type Transaction, type TransactionOptions } from './transaction';
 
 /** Points of a publication at which tests kill the process. `archived` belongs to a payload, the others to `publish`. */
 export type Step = 'archived' | 'begun' | 'observations-written' | 'committed';
@@ -25,6 +26,10 @@ export interface Database {
   readonly recovered: string | null;
   /** SQL straight to the driver, for reading observations: Prisma's way around it costs a third more at 1,000 rows. */
   read<Row>(sql: string, values: readonly unknown[]): Promise<Row[]>;
+  /** The bytes of a `copy … to stdout`, which Prisma doesn't have either. The embedded one makes them as a whole before the first comes. */
+  copyOut(sql: string): AsyncIterable<Buffer>;
+  /** Gives on what `work` reads, all of it of one moment. Of the embedded one's only connection nobody else gets a turn until its end. */
+  snapshot<One>(work: (read: Database['read']) => AsyncIterable<One>): AsyncIterable<One>;
   /** All of the work, or nothing of it where it throws: SQL straight to the driver, and COPY, which Prisma doesn't have. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
   /** Called right after each named point; set by crash tests only. */
@@ -48,6 +53,8 @@ export interface DatabaseRequest {
   /** What becomes of damaged embedded data; they are recovered where nothing is said. */
   readonly onDamage?: OnDamage;
   readonly step?: (name: Step) => void | Promise<void>;
+  /** Ends the opening before it is done: a new embedded database is not made to its end, and no migration begins. */
+  readonly giveUp?: AbortSignal | undefined;
 }
 
 const transactionOptions = { maxWait: 30_000, timeout: 60_000 };
@@ -62,15 +69,18 @@ export async function openDatabase(request: DatabaseRequest): Promise<Database> 
   return request.url === null ? openEmbedded(request) : openPostgresql(request, request.url);
 }
 
-async function openEmbedded({ folder, clock, onDamage = 'recover', step }: DatabaseRequest): Promise<Database> {
+async function openEmbedded({ folder, clock, onDamage = 'recover', step, giveUp }: DatabaseRequest): Promise<Database> {
   prepareFolder(folder);
   const lock = lockFolder(folder);
   try {
-    const { engine, recovered } = await openFolder(folder, { afterCrash: lock.tookOver, onDamage, now: () => clock.now() });
-    await migrate(engine.pool).catch(async (error: unknown) => {
+    const { engine, recovered } = await openFolder(folder, { afterCrash: lock.tookOver, onDamage, now: () => clock.now(), giveUp });
+    try {
+      giveUp?.throwIfAborted();
+      await migrate(engine.pool);
+    } catch (error) {
       await engine.close().catch(() => undefined);
       throw error;
-    });
+    }
     const prisma = new PrismaClient({ adapter: new PrismaPg(engine.pool), transactionOptions });
     let changes = 0;
     let flushedAt = 0;
@@ -87,6 +97,8 @@ async function openEmbedded({ folder, clock, onDamage = 'recover', step }: Datab
       place: `the embedded database in ${folder}`,
       recovered,
       read: readerOn(engine.pool),
+      copyOut: (sql) => copyOut(engine.pool, sql),
+      snapshot: (work) => inSnapshot(engine.pool, work),
       transaction: (work, options) => inTransaction(engine.pool, work, options),
       step,
       listen: async (onBell) => {
@@ -120,7 +132,7 @@ async function openEmbedded({ folder, clock, onDamage = 'recover', step }: Datab
   }
 }
 
-async function openPostgresql({ step }: DatabaseRequest, url: string): Promise<Database> {
+async function openPostgresql({ step, giveUp }: DatabaseRequest, url: string): Promise<Database> {
   const place = placeOf(url);
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, application_name: 'trade-desk' });
   // An idle connection that drops is replaced by the pool; without a listener it would end the process.
@@ -132,6 +144,7 @@ async function openPostgresql({ step }: DatabaseRequest, url: string): Promise<D
     const { version, words } = rows[0] ?? { version: 0, words: 'unknown' };
     if (version < oldestPostgresql)
       throw failure('unavailable', `PostgreSQL at ${place} is version ${words}; this program needs 15 or newer.`);
+    giveUp?.throwIfAborted();
     await migrate(pool);
     const bell = await connectBell(url);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
@@ -141,6 +154,8 @@ async function openPostgresql({ step }: DatabaseRequest, url: string): Promise<D
       place: `PostgreSQL at ${place}`,
       recovered: null,
       read: readerOn(pool),
+      copyOut: (sql) => copyOut(pool, sql),
+      snapshot: (work) => inSnapshot(pool, work),
       transaction: (work, options) => inTransaction(pool, work, options),
       step,
       listen: async (onBell) => {
@@ -161,7 +176,7 @@ async function openPostgresql({ step }: DatabaseRequest, url: string): Promise<D
     };
   } catch (error) {
     await pool.end();
-    throw refusal(error, place);
+    throw giveUp?.aborted === true ? giveUp.reason : refusal(error, place);
   }
 }
 

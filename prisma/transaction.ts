@@ -45,6 +45,26 @@ export async function inTransaction<Result>(
   }
 }
 
+/**
+ * What `work` reads is all of one moment: nothing of what is committed meanwhile. A reader who leaves before its end ends it too.
+ */
+export async function* inSnapshot<One>(pool: pg.Pool, work: (read: Transaction['query']) => AsyncIterable<One>): AsyncGenerator<One> {
+  const client = await pool.connect();
+  client.on('error', ignored);
+  let broken: Error | undefined;
+  try {
+    await client.query(`begin isolation level repeatable read read only; set local statement_timeout = ${statementMs}`);
+    yield* work(onClient(client).query);
+  } finally {
+    // Nothing was written that would have to be kept.
+    await client.query('rollback').catch((reason: Error) => {
+      broken = reason;
+    });
+    client.off('error', ignored);
+    client.release(broken);
+  }
+}
+
 function ignored(): void {}
 
 function onClient(client: pg.PoolClient): Transaction {

@@ -36,11 +36,12 @@ const openWithinMs = 180_000;
 
 /**
  * Opens (or makes) a PGlite data folder on a worker thread.
- * @throws Error with the engine's own words when the folder cannot be opened.
+ * @throws Error with the engine's own words when the folder cannot be opened; the reason of `giveUp` when that comes before.
  */
-export async function startEngine(folder: string): Promise<Engine> {
+export async function startEngine(folder: string, giveUp?: AbortSignal): Promise<Engine> {
+  giveUp?.throwIfAborted();
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { folder } });
-  const version = await opened(worker);
+  const version = await opened(worker, giveUp);
   const bells = new Set<() => void>();
   const calls = createCalls(worker);
   let stream: WorkerStream | null = null;
@@ -108,20 +109,26 @@ export async function startEngine(folder: string): Promise<Engine> {
   };
 }
 
-function opened(worker: Worker): Promise<number> {
+function opened(worker: Worker, giveUp: AbortSignal | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
+    const settled = new AbortController();
     const fail = (reason: Error) => {
       clearTimeout(timer);
-      worker.removeAllListeners('exit');
+      settled.abort();
+      // What it still says on its way out is no answer.
+      worker.removeAllListeners();
+      worker.on('error', () => undefined);
       // Not before it has stopped: it may still write into the folder.
       void worker.terminate().then(() => reject(reason));
     };
     const timer = setTimeout(() => fail(new Error('it did not open within three minutes')), openWithinMs);
+    giveUp?.addEventListener('abort', () => fail(giveUp.reason as Error), { once: true, signal: settled.signal });
     worker.once('error', fail);
     worker.once('exit', () => fail(new Error('the engine stopped while opening it')));
     worker.once('message', (message: FromWorker) => {
       if (message.opened === undefined) return fail(new Error(message.failed ?? 'no reason given'));
       clearTimeout(timer);
+      settled.abort();
       worker.removeAllListeners('error');
       worker.removeAllListeners('exit');
       resolve(message.opened);

@@ -55,7 +55,7 @@ export type OnDamage = 'recover' | 'refuse';
  */
 export async function openFolder(
   folder: string,
-  asked: { afterCrash: boolean; onDamage: OnDamage; now: () => number },
+  asked: { afterCrash: boolean; onDamage: OnDamage; now: () => number; giveUp?: AbortSignal | undefined },
 ): Promise<OpenedFolder> {
   refuseOtherMajor(folder);
   const pg = join(folder, 'pg');
@@ -63,7 +63,7 @@ export async function openFolder(
     rmSync(join(folder, 'copies', name), { recursive: true, force: true });
   }
   const existed = existsSync(pg) && readdirSync(pg).length > 0;
-  if (!existed && !hadData(folder)) return { engine: await begin(folder), recovered: null };
+  if (!existed && !hadData(folder)) return { engine: await begin(folder, asked.giveUp), recovered: null };
   try {
     if (!existed) throw new Error('they are not in their place');
     return { engine: await openExisting(pg, asked.afterCrash), recovered: null };
@@ -74,13 +74,14 @@ export async function openFolder(
   }
 }
 
-/** A new database. What is half made when that fails is removed, lest the next start take it for damaged data. */
-async function begin(folder: string): Promise<Engine> {
+/** A new database. What is half made when that fails or is given up is removed, lest the next start take it for damaged data. */
+async function begin(folder: string, giveUp?: AbortSignal): Promise<Engine> {
   const pg = join(folder, 'pg');
   try {
-    return await startEngine(pg);
+    return await startEngine(pg, giveUp);
   } catch (error) {
     try {
+      giveUp?.throwIfAborted();
       refuseShortage(folder, error);
     } finally {
       rmSync(pg, { recursive: true, force: true });

@@ -50,6 +50,7 @@ export async function makeBoard(
 
 /** The board as it stands; `gone` where it was removed, null where there never was one. */
 export async function boardById(database: Database, id: string): Promise<StoredBoard | 'gone' | null> {
+  if (!isStorable(id)) return null;
   const row = await database.prisma.board.findUnique({ where: { id } });
   if (row === null) return null;
   return row.removedAt === null ? boardOf(row) : 'gone';
@@ -98,12 +99,18 @@ interface Over {
   readonly isRemoval: boolean;
 }
 
+/** PostgreSQL has no NUL in its texts, and refuses a statement that has one. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0');
+}
+
 /** One statement: who comes second waits for the row, finds another version in it and changes nothing. */
 async function overVersion(
   database: Database,
   { id, editKeySha256, version }: Claimed,
   { title, layout, at, isRemoval }: Over,
 ): Promise<BoardChange> {
+  if (!isStorable(id)) return { outcome: 'unknown' };
   const rows = await database.prisma.$queryRawUnsafe<{ version: number }[]>(
     `with before as (
        select * from board where id = $1 and version = $2 and edit_key_sha256 = $3 and removed_at is null for update

@@ -67,13 +67,14 @@ export interface VintageObservations {
   readonly observations: readonly Observation[];
 }
 
-/** What each vintage changed, oldest vintage first, oldest period first. */
+/** What each vintage changed, oldest vintage first, oldest period first: from when we know the series on, for a past that is half in would lie. */
 export async function allVintages(database: Database, id: SeriesId, range: Range = {}): Promise<VintageObservations[]> {
   const [row] = await database.read<ObservationColumns & { instants: string | null }>(
     `select ${observationColumns}, array_agg((extract(epoch from as_of) * 1000)::bigint)::text as instants
      from (
        select period, as_of, value, status, quality from observation
        where series = (select key from series where id = $1::text) and period between $2::int and $3::int
+         and as_of >= (select known_since from series where id = $1::text)
        order by period, as_of
      ) rows_in_order`,
     [id, range.from ?? lowest, range.to ?? highest],

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { ErrorCode } from '../../core/errors';
 import type { SeriesCode, SeriesId, Words } from '../../core/series';
+import { isoColumn } from '../columns';
 import type { Database } from '../database';
 
 export interface OffReason {
@@ -70,18 +71,13 @@ export async function foundCodes(database: Database): Promise<{ id: SeriesId; co
 }
 
 /** The series of the catalogue, in its order of arrival in the store. */
-export async function seriesStates(database: Database): Promise<SeriesState[]> {
-  const rows = await database.prisma.series.findMany({
-    where: { catalogued: true },
-    orderBy: { key: 'asc' },
-    select: { id: true, state: true, offCode: true, offDetail: true, knownSince: true },
-  });
-  return rows.map(({ id, state, offCode, offDetail, knownSince }) => ({
-    id,
-    state: state as SeriesState['state'],
-    offReason: offCode === null ? null : { code: offCode as ErrorCode, detail: offDetail as unknown as Words },
-    knownSince: knownSince?.toISOString() ?? null,
-  }));
+export async function seriesStates({ read }: Pick<Database, 'read'>): Promise<SeriesState[]> {
+  const rows = await read<Omit<SeriesState, 'offReason'> & { code: ErrorCode | null; detail: Words }>(
+    `select id, state, off_code as code, off_detail as detail, ${isoColumn('known_since')} as "knownSince" from series
+     where catalogued order by key`,
+    [],
+  );
+  return rows.map(({ code, detail, ...row }) => ({ ...row, offReason: code === null ? null : { code, detail } }));
 }
 
 /** The source is no longer asked for it; what we hold stays. */

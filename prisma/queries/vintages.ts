@@ -41,12 +41,12 @@ export interface StoredVintage {
 }
 
 /** The vintages of a series, oldest first. */
-export async function vintagesOf(database: Database, id: SeriesId): Promise<StoredVintage[]> {
-  return database.prisma.$queryRawUnsafe<StoredVintage[]>(
+export async function vintagesOf({ read }: Pick<Database, 'read'>, id: SeriesId): Promise<StoredVintage[]> {
+  return read<StoredVintage>(
     `select ${isoColumn('v.as_of')} as "asOf", ${isoColumn('v.seen_at')} as "seenAt", v.payload, v.parser_version as "parserVersion",
        v.history, v.base, v.changed, v.added, v.revised, v.withdrawn, v.unchanged
      from vintage v join series s on s.key = v.series where s.id = $1::text and v.changed > 0 order by v.as_of`,
-    id,
+    [id],
   );
 }
 
