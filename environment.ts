@@ -54,6 +54,7 @@ const own = z.object({
     .transform(Number)
     .pipe(z.number().max(65_535, 'must be 0 to 65535'))
     .default(3000),
+  PUBLIC_URL: url,
   TRUSTED_PROXIES: networks.default([...loopback]),
   OPERATOR_KEY: key
     .min(16, 'is shorter than 16 characters: anybody could guess it. `openssl rand -base64 24` makes a good one')

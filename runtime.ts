@@ -96,6 +96,8 @@ export interface Runtime {
   readonly catalogue: Catalogue;
   readonly mode: Mode;
   readonly build: string;
+  /** Where readers reach this program, without a slash at its end, as the operator says; null where nothing is said. */
+  readonly origin: string | null;
   readonly read: Reads;
   /** Finds series, releases, sources, places, topics and measures. */
   readonly search: Search;

@@ -93,7 +93,7 @@ async function start(
   const services: ReadonlyMap<string, ConfiguredService> = new Map([...sources, ...configuredRegisters()]);
   const build = kind === 'none' ? 'no pages' : buildName();
 
-  const database = await openDatabase({ url: environment.DATABASE_URL ?? null, folder: environment.DATA_FOLDER, clock, step });
+  const database = await openDatabase({ url: environment.DATABASE_URL ?? null, folder: environment.DATA_FOLDER, clock, step, giveUp });
   ends.push(() => database.close());
   if (database.recovered !== null) log.warn(database.recovered);
   giveUp?.throwIfAborted();
@@ -105,7 +105,8 @@ async function start(
   const read = createReads({ database, catalogue, sources, clock }, services);
   const search = searchCatalogue(catalogue, [...sources.values()]);
   const operator = createSessions({ key: environment.OPERATOR_KEY ?? null, clock, database });
-  const runtime = { database, clock, catalogue, mode, build, read, search, operator, seq } satisfies Runtime;
+  const origin = environment.PUBLIC_URL?.replace(/\/+$/, '') ?? null;
+  const runtime = { database, clock, catalogue, mode, build, origin, read, search, operator, seq } satisfies Runtime;
   setRuntime(runtime);
 
   const metrics = createMetrics({ database, seq, sockets: () => live?.counts().sockets ?? 0 });
@@ -122,6 +123,7 @@ async function start(
   giveUp?.throwIfAborted();
   const http = createHttp({ api, pages, answered: metrics.answered, warn });
   ends.push(() => http.stop(stopWithinMs));
+  ends.push(() => api.hangUp());
   live = createLive(http.server, {
     log: printLogOf(database),
     clock,

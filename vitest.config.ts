@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const setup = ['tests/no-console-error.ts'];
@@ -6,6 +6,23 @@ const setup = ['tests/no-console-error.ts'];
 // .ci/run adds the reports up; each call of vitest leaves one of its own.
 const folder = process.env.VITEST_JSON;
 const report = folder ? { reporters: ['default', 'json'], outputFile: { json: `${folder}/vitest-${process.pid}.json` } } : {};
+
+/** Programs of others against a rehearsal, one test file after the other: `CLIENTS=1 npx vitest run --project clients`, and in no other run. */
+const clients: TestProjectConfiguration[] = process.env.CLIENTS
+  ? [
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          include: ['tests/clients/**/*.test.ts'],
+          globalSetup: ['tests/clients/global.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ]
+  : [];
 
 /** What starts the whole program takes minutes and mostly waits: begun last, it would run on alone. */
 class LongestFirst extends BaseSequencer {
@@ -33,9 +50,25 @@ export default defineConfig({
           include: ['{core,catalogue,formats,jobs,live,api,components,rehearsal,tests/truth}/**/*.test.{ts,tsx}', '*.test.ts'],
         },
       },
-      { extends: true, test: { name: 'parts', include: ['tests/{contract,store,live,api,rehearsal,jobs,program,wall}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['tests/{contract,store,live,api,rehearsal,jobs,program,wall}/**/*.test.ts'],
+          globalSetup: ['tests/store/make-empty-store.ts'],
+        },
+      },
       // Real editions by the hundred go through the whole house: a limit only for what hangs.
-      { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'], testTimeout: 180_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['tests/shared/**/*.test.ts'],
+          testTimeout: 180_000,
+          globalSetup: ['tests/store/make-empty-store.ts'],
+        },
+      },
+      ...clients,
     ],
   },
 });

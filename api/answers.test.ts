@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answers, createAnswers, type Lasting, unchanged } from './answers';
 
@@ -90,6 +91,21 @@ describe('a finished answer', () => {
     ]);
   });
 
+  it('that takes seconds to make is made once for those who ask a second later too, unless it holds words of the clock', async () => {
+    const slowly = (lasting: Lasting) =>
+      answers.give(new Request(`${base}/${lasting}`), lasting, async () => {
+        made += 1;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return { body: {}, modifiedAt: null, lasting };
+      });
+    for (const lasting of ['print', 'second'] as const) {
+      const first = slowly(lasting);
+      nowMs += 1_000;
+      await Promise.all([first, slowly(lasting)]);
+    }
+    expect(made).toBe(3);
+  });
+
   it('is filed under the seq from before it was made, never under a print that came meanwhile', async () => {
     const grown = answers.give(new Request(`${base}/a`), 'print', async () => {
       seq = 8;
@@ -155,5 +171,74 @@ describe('a conditional request', () => {
 
   it('is not satisfied by a date that cannot be read', () => {
     expect(unchanged(one, null, 'yesterday')).toBe(false);
+  });
+});
+
+describe('a finished answer of some length', () => {
+  const letters = new TextEncoder().encode('period,value\n'.repeat(200));
+  const give = (headers: Record<string, string>, type = 'text/csv; charset=utf-8') =>
+    answers.give(new Request(`${base}/${encodeURIComponent(type)}`, { headers }), 'print', async () => {
+      made += 1;
+      return { body: { type, bytes: letters, headers: {} }, modifiedAt: null, lasting: 'print', place: 3 };
+    });
+
+  it('is compressed for who takes gzip, and for nobody else', async () => {
+    const zipped = await give({ 'Accept-Encoding': 'br, gzip' });
+    const plain = await give({});
+    const bytes = new Uint8Array(await zipped.arrayBuffer());
+    expect([zipped.headers.get('content-encoding'), zipped.headers.get('content-length')]).toEqual(['gzip', String(bytes.length)]);
+    expect(new Uint8Array(gunzipSync(bytes))).toEqual(letters);
+    expect([plain.headers.get('content-encoding'), plain.headers.get('vary')]).toEqual([null, 'Accept-Encoding']);
+    expect((await give({ 'Accept-Encoding': 'gzip;q=0' })).headers.get('content-encoding')).toBeNull();
+    expect(made).toBe(1);
+  });
+
+  it('is not compressed where its bytes are packed already', async () => {
+    const parquet = await give({ 'Accept-Encoding': 'gzip' }, 'application/vnd.apache.parquet');
+    expect(parquet.headers.get('content-encoding')).toBeNull();
+  });
+
+  it.each([
+    ['bytes=0-5', 206, 'period', 'bytes 0-5/2600'],
+    ['bytes=-6', 206, 'value\n', 'bytes 2594-2599/2600'],
+    ['bytes=2594-9999', 206, 'value\n', 'bytes 2594-2599/2600'],
+    ['bytes=2600-', 416, '', 'bytes */2600'],
+    ['bytes=5-2', 200, null, null],
+    ['bytes=0-1,4-5', 200, null, null],
+    ['lines=0-1', 200, null, null],
+  ])('answers %s with status %i', async (range, status, text, contentRange) => {
+    const answer = await give({ Range: range, 'Accept-Encoding': 'gzip' });
+    expect([answer.status, answer.headers.get('content-range')]).toEqual([status, contentRange]);
+    expect(await answer.text()).toBe(text ?? new TextDecoder().decode(letters));
+  });
+
+  it('gives a part only of the bytes that the asker has begun with', async () => {
+    const etag = (await give({})).headers.get('etag') ?? '';
+    expect((await give({ Range: 'bytes=0-5', 'If-Range': etag })).status).toBe(206);
+    expect((await give({ Range: 'bytes=0-5', 'If-Range': '"other"' })).status).toBe(200);
+  });
+
+  it('has another tag where it is compressed, which is known again and begins no part of the plain bytes', async () => {
+    const plain = (await give({})).headers.get('etag') ?? '';
+    const zipped = (await give({ 'Accept-Encoding': 'gzip' })).headers.get('etag') ?? '';
+    expect(zipped).toBe(`${plain.slice(0, -1)}-gzip"`);
+    for (const tag of [plain, zipped, `W/${zipped}`]) {
+      const answer = await give({ 'Accept-Encoding': 'gzip', 'If-None-Match': tag });
+      expect([answer.status, answer.headers.get('etag')]).toEqual([304, tag.replace('W/', '')]);
+    }
+    expect((await give({ Range: 'bytes=0-5', 'If-Range': zipped })).status).toBe(200);
+  });
+
+  it('gives no parts of what it is too large to keep', async () => {
+    answers = createAnswers({ clock: { now: () => nowMs }, seq: () => seq, mode: 'live', most: 1_000 });
+    const answer = await give({ Range: 'bytes=0-5' });
+    expect([answer.status, answer.headers.get('accept-ranges')]).toEqual([200, 'none']);
+  });
+
+  it('keeps its tag while prints come that are not about it', async () => {
+    const before = (await give({})).headers.get('etag');
+    seq += 5;
+    expect((await give({})).headers.get('etag')).toBe(before);
+    expect(before).toMatch(/^"3-/);
   });
 });

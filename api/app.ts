@@ -10,23 +10,30 @@ import type { Runtime } from '../runtime';
 import { createAnswers, openHeaders } from './answers';
 import { boardMethods, boardRoutes } from './boards';
 import { chartRoutes } from './charts';
+import { limitClients } from './client-limits';
 import type { ApiContext } from './context';
+import { downloadRoutes } from './download/routes';
 import { embedRoutes } from './embed';
 import { estimateRoutes } from './estimates';
 import { explainRoutes } from './explain';
+import { feedRoutes } from './feeds/feeds';
 import { formulaRoutes } from './formulas';
+import { fredRoutes } from './fred/routes';
 import { healthRoutes } from './health';
 import { measureRoutes } from './measures';
 import type { Metrics } from './metrics';
 import { observationRoutes } from './observations';
 import { operatorRoutes } from './operator';
 import type { Sessions } from './operator-sessions';
+import { originsOf } from './origin';
 import { payloadRoutes } from './payloads';
 import { printRoutes } from './prints';
 import { type Asked, isErrorCode, preferredLanguage, problemResponse, statuses, worded, wordsOf } from './problems';
+import { referenceRoutes } from './reference/serve';
 import { releaseRoutes } from './releases';
 import { releaseFileRoutes } from './releases-ics';
 import { screenMethods, screenRoutes } from './screens';
+import { sdmxRoutes } from './sdmx/routes';
 import { searchRoutes } from './search';
 import { seriesRoutes } from './series';
 import { sourceRoutes } from './sources';
@@ -52,6 +59,8 @@ export interface Api {
   readonly app: Hono;
   /** For Node's 'request': finished answers go out at once, everything else through Hono. */
   listener(request: IncomingMessage, response: ServerResponse): void;
+  /** Ends what does not end by itself, so that the server can stop: streams of events. */
+  hangUp(): void;
   /** Ends the thread that draws pictures. */
   close(): Promise<void>;
 }
@@ -61,6 +70,8 @@ export function createApi({ runtime, sources, metrics, addressOf, isEncrypted, f
   const answers = createAnswers({ clock: runtime.clock, seq: () => runtime.seq(), mode: runtime.mode });
   const png = createPngDrawer();
   const context: ApiContext = { runtime, sources, answers };
+  const limit = limitClients(addressOf);
+  const origins = originsOf(runtime.origin, isEncrypted);
   const app = new Hono({ strict: false });
 
   seriesRoutes(app, context);
@@ -69,6 +80,7 @@ export function createApi({ runtime, sources, metrics, addressOf, isEncrypted, f
   printRoutes(app, context);
   releaseRoutes(app, context);
   releaseFileRoutes(app, context);
+  const streams = feedRoutes(app, context, { limit, addressOf, origins });
   sourceRoutes(app, context);
   payloadRoutes(app, context);
   measureRoutes(app, context);
@@ -77,14 +89,19 @@ export function createApi({ runtime, sources, metrics, addressOf, isEncrypted, f
   explainRoutes(app, context);
   chartRoutes(app, context, png);
   embedRoutes(app, context);
+  downloadRoutes(app, context, { limit, origins, png });
   boardRoutes(app, context, { addressOf });
   operatorRoutes(app, context, { sessions: runtime.operator, addressOf, isEncrypted });
   screenRoutes(app, context, { sessions: runtime.operator, notices: createNotices(runtime) });
   wallRoutes(app, runtime, { addressOf, isEncrypted, frameAncestors, warn });
+  // Before FRED's and SDMX's own words for what is no GET.
+  app.on('OPTIONS', openPaths, (c) => c.body(null, 204, { ...preflightHeaders, 'X-Mode': runtime.mode }));
+  fredRoutes(app, context, { limit, warn });
+  sdmxRoutes(app, context, { limit, warn });
   healthRoutes(app, context, metrics);
   problemRoutes(app, runtime.mode);
+  referenceRoutes(app, context, origins);
 
-  app.options('/api/*', (c) => c.body(null, 204, { ...preflightHeaders, 'X-Mode': runtime.mode }));
   // A catch-all route would be a second handler of every address, and then Hono answers with promises (bench/json.ts).
   app.notFound((c) =>
     problemResponse(
@@ -109,10 +126,16 @@ export function createApi({ runtime, sources, metrics, addressOf, isEncrypted, f
   return {
     app,
     listener(request, response) {
-      if (!answers.giveFinished(request, response)) void listener(request, response);
+      if (!hasHost(request) || !answers.giveFinished(request, response)) void listener(request, response);
     },
+    hangUp: () => streams.hangUp(),
     close: () => png.close(),
   };
+}
+
+/** Whether a question names a host that can be one: the same question has the same answer, whether it is finished or not. */
+function hasHost({ headers: { host } }: IncomingMessage): boolean {
+  return host === undefined || /^[a-z0-9._:[\]-]+$/i.test(host);
 }
 
 /** GET /api/v1/problems/{code}: what a problem's `type` leads to. */
@@ -124,10 +147,12 @@ function problemRoutes(app: Hono, mode: Mode): void {
   });
 }
 
+/** What pages of any origin may ask. */
+const openPaths = ['/api/*', '/feeds/*', '/download/*', '/fred/*', '/graph/*', '/series/:id/downloaddata/:file', '/sdmx/*'];
 const preflightHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
-  'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, Accept-Language, Content-Type',
+  'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, Accept-Language, Content-Type, Last-Event-ID',
   'Access-Control-Max-Age': '86400',
 };
 

@@ -57,7 +57,7 @@ const panel = z.strictObject({
   h: z.int().min(1).max(tallestPanel),
   shows,
 });
-const body = z.strictObject({
+export const body = z.strictObject({
   title: lineOf(1, longestTitle),
   layout: z
     .array(panel)

@@ -27,7 +27,7 @@ import { limitedBody, refuseOtherSites } from './request-body';
 
 const listed = 100;
 
-const parameters = {
+export const parameters = {
   version: parameter(
     z
       .string()

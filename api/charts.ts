@@ -11,6 +11,7 @@ import { ask } from './questions';
 
 /** Pixels of a PNG for each CSS pixel of its width. */
 const zoom = 2;
+export const parameters = { ...pictureParameters, ...languageParameter };
 
 /**
  * GET /api/v1/charts/{id}.svg and .png ?units=&frequency=&aggregation=&range=&base=&asOf=&ghost=&compare=&theme=&lang=&width=
@@ -34,8 +35,8 @@ interface ChartAsked {
   readonly png: PngDrawer;
 }
 
-async function chartAnswer(context: ApiContext, { series, kind, search, png }: ChartAsked): Promise<Answer> {
-  const { theme, width, lang: language } = ask(search, { ...pictureParameters, ...languageParameter });
+export async function chartAnswer(context: ApiContext, { series, kind, search, png }: ChartAsked): Promise<Answer> {
+  const { theme, width, lang: language } = ask(search, parameters);
   const view = viewAsked(search);
   checkPassedOn([series]);
   const drawn = await drawnSeries(context, { series, view, language });

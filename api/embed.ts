@@ -18,7 +18,7 @@ import { problemOf } from './problems';
 import { ask, parameter } from './questions';
 
 const heights = ['auto', 'fixed'] as const;
-const parameters = {
+export const parameters = {
   ...pictureParameters,
   height: parameter(z.enum(heights).default('auto'), 'auto or fixed', 'auto ou fixed'),
 };

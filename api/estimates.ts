@@ -8,7 +8,7 @@ import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
 import { ask, badParameters, instantOrDay, parameter, type Question } from './questions';
 
-const parameters = {
+export const parameters = {
   asOf: parameter(
     instantOrDay,
     'a day (2026-07-15) or an instant (2026-07-15T12:30:00Z) from 1900 to 2199',

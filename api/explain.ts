@@ -10,6 +10,7 @@ import { explanationOf } from '../prisma/queries/explanation';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf, seriesNamed } from './context';
 import { observationText } from './observations';
+import { filedFor } from './own-pages';
 import { worded } from './problems';
 import { ask, badParameters, instantOrDay, isAllowedYear, parameter, type Question } from './questions';
 
@@ -19,7 +20,7 @@ const period = z
   .pipe(z.custom<Period>((read) => read !== null && isAllowedYear(firstDay(read as Period))))
   .optional();
 
-const parameters = {
+export const parameters = {
   series: parameter(z.string(), 'the id of a series, as /api/v1/series lists them', 'l’identifiant d’une série, selon /api/v1/series'),
   period: parameter(
     period,
@@ -57,7 +58,7 @@ type Asked = Question<typeof parameters>;
 export function explainRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/explain', (c) =>
     // Never kept: a payload that is being checked is shown as soon as that is over, without a print in between.
-    context.answers.give(c.req.raw, 'never', async () => {
+    context.answers.give(filedFor(context, c, searchOf(c).getAll('series')), 'never', async () => {
       const asked = ask(searchOf(c), parameters);
       return explained(context, seriesNamed(context, asked.series), asked);
     }),

@@ -8,7 +8,7 @@ import type { FormulaPart } from '../core/formula-meaning';
 import { type Formula, type FormulaAnswer, parseFormula } from '../core/formula-text';
 import { formulaNotes } from '../core/formula-words';
 import { formatPeriod, frequencies } from '../core/period';
-import type { Series } from '../core/series';
+import type { Series, SeriesId } from '../core/series';
 import { asOf, latest } from '../prisma/queries/observations';
 import { lastCommittedAt } from '../prisma/queries/prints';
 import { seriesStates } from '../prisma/queries/series';
@@ -16,10 +16,11 @@ import { vintagesOf } from '../prisma/queries/vintages';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
 import { observationText, printOf, rangeOf, rangeParameters } from './observations';
+import { filedFor } from './own-pages';
 import { worded } from './problems';
 import { ask, instantOrDay, parameter, type Question } from './questions';
 
-const parameters = {
+export const parameters = {
   formula: parameter(
     z.string(),
     'a formula over series: share(CA_EXPORTS_US, CA_EXPORTS_ALL)',
@@ -47,13 +48,19 @@ type Asked = Question<typeof parameters>;
  */
 export function formulaRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/formulas', (c) =>
-    context.answers.give(c.req.raw, 'print', async () => {
+    context.answers.give(filedFor(context, c, seriesIn(searchOf(c))), 'print', async () => {
       const asked = ask(searchOf(c), parameters);
       const formula = granted(parseFormula(asked.formula));
       const series = granted(formulaSeries(formula, context.runtime.catalogue.series, asked));
       return answerTo(context, { asked, formula, series, range: rangeOf(series, asked) });
     }),
   );
+}
+
+/** What a formula names, where it can be read. */
+function seriesIn(search: URLSearchParams): readonly SeriesId[] {
+  const read = parseFormula(search.get('formula') ?? '');
+  return read.ok ? read.value.series : [];
 }
 
 interface Task {

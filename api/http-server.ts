@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Words } from '../core/series';
+import { problemOf, worded } from './problems';
 
 /** One side of the house: takes requests, and connections that want another protocol. */
 export interface HttpOptions {
@@ -49,12 +51,17 @@ export function createHttp({ api, pages, answered, warn }: HttpOptions): Http {
     else if (!request.url?.startsWith(livePath)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
 
+  server.on('clientError', refuseUnread);
+
   return { server, stop: (deadlineMs) => stop(server, upgraded, deadlineMs) };
 }
 
 /** What programs ask for, and what stands in other sites' frames; everything else is a page's. */
 export function asksApi(url: string): boolean {
-  return /^\/(api|healthz|readyz|metrics)(?=[/?]|$)|^\/(fr\/)?(embed\/|wall(?=[/?]|$))/.test(url);
+  return (
+    /^\/(api|download|feeds|fred|graph|sdmx|healthz|readyz|metrics)(?=[/?]|$)/.test(url) ||
+    /^\/series\/[^/?]+\/downloaddata\/|^\/(fr\/)?(embed\/|wall(?=[/?]|$))|^\/fr\/api\/?(?=\?|$)/.test(url)
+  );
 }
 
 const nouns = /^\/api\/v1\/(series|prints|releases|sources|payloads|charts|boards|screens|operator|search|problems)(?=[/?]|$)/;
@@ -63,9 +70,14 @@ const nouns = /^\/api\/v1\/(series|prints|releases|sources|payloads|charts|board
 export function areaOf(url: string): string {
   const noun = nouns.exec(url)?.[1];
   if (noun !== undefined) return noun === 'series' && /\/observations\/?(\?|$)/.test(url) ? 'observations' : noun;
+  // It lasts for hours, which says nothing of how long an answer takes.
+  if (/^\/feeds\/prints\.events(?=\?|$)/.test(url)) return 'events';
+  const files = /^\/(download|feeds|fred|graph|sdmx)(?=[/?]|$)/.exec(url)?.[1];
+  if (files !== undefined) return files === 'graph' ? 'fred' : files;
+  if (/^\/series\/[^/?]+\/downloaddata\//.test(url)) return 'fred';
   if (/^\/(fr\/)?embed\//.test(url)) return 'embed';
   if (/^\/(fr\/)?wall(?=[/?]|$)/.test(url)) return 'wall';
-  if (asksApi(url)) return url.startsWith('/api') ? 'other' : 'health';
+  if (asksApi(url)) return /^\/(fr\/)?api/.test(url) ? 'other' : 'health';
   return url.startsWith('/_next/') ? 'asset' : 'page';
 }
 
@@ -83,6 +95,37 @@ function answerAsRequest(server: Server, request: IncomingMessage, socket: Duple
   });
   server.emit('request', request, response);
 }
+
+/** What never became a question has no address, so that its problem is told as those of /api/v1 are. */
+function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const { _httpMessage: answering } = socket as Duplex & { _httpMessage?: ServerResponse | null };
+  if (!socket.writable || error.code === 'ECONNRESET' || answering?.headersSent) {
+    socket.destroy();
+    return;
+  }
+  const [status, words] = unread[error.code ?? ''] ?? unreadable;
+  const body = JSON.stringify(problemOf(worded('invalid-request', words, { status }), { language: 'en', instance: '/' }));
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n`;
+  socket.end(`${head}Content-Language: en\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}
+
+const unreadable: readonly [status: number, words: Words] = [
+  400,
+  { en: 'The question can’t be read: it is not HTTP.', fr: 'La question est illisible : ce n’est pas du HTTP.' },
+];
+const unread: Readonly<Record<string, readonly [status: number, words: Words]>> = {
+  HPE_HEADER_OVERFLOW: [
+    431,
+    {
+      en: 'The address and headers of the question are longer than 16 kB: ask for less at once.',
+      fr: 'L’adresse et les en-têtes de la question dépassent 16 ko : demandez-en moins à la fois.',
+    },
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    408,
+    { en: 'The question did not come to its end in time: ask again.', fr: 'La question n’est pas arrivée à temps : posez-la de nouveau.' },
+  ],
+};
 
 const plain = { 'Content-Type': 'text/plain; charset=utf-8' };
 

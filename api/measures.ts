@@ -24,7 +24,7 @@ import { ask, parameter, type Question } from './questions';
 
 const parties = measureParties.join(', ');
 const topicNames = measureTopics.join(', ');
-const parameters = {
+export const parameters = {
   asOf: parameter(z.iso.date().optional(), 'a day (2026-07-15)', 'un jour (2026-07-15)'),
   by: parameter(z.enum(measureParties).optional(), `one of ${parties}`, `un de ${parties}`),
   topic: parameter(z.enum(measureTopics).optional(), `one of ${topicNames}`, `un de ${topicNames}`),

@@ -11,6 +11,7 @@ import { seriesStates } from '../prisma/queries/series';
 import { vintagesOf } from '../prisma/queries/vintages';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf, seriesNamed } from './context';
+import { filedFor } from './own-pages';
 import { ask, badParameters, instantOrDay, isAllowedYear, parameter, type Question } from './questions';
 
 const period = z
@@ -29,7 +30,7 @@ export const rangeParameters = {
   to: parameter(period, ...periodWords),
 };
 
-const parameters = {
+export const parameters = {
   vintage: parameter(z.enum(['latest', 'first', 'all']).default('latest'), 'latest, first or all', 'latest, first ou all'),
   asOf: parameter(
     instantOrDay,
@@ -54,7 +55,7 @@ interface Range {
  */
 export function observationRoutes(app: Hono, context: ApiContext): void {
   app.get('/api/v1/series/:id/observations', (c) =>
-    context.answers.give(c.req.raw, 'print', async () => {
+    context.answers.give(filedFor(context, c, [c.req.param('id')]), 'print', async () => {
       const series = seriesNamed(context, c.req.param('id'));
       const asked = ask(searchOf(c), parameters);
       if (asked.asOf !== undefined && asked.vintage !== 'latest') {

@@ -6,6 +6,7 @@ import { payloadOf } from '../prisma/queries/payloads';
 import { openHeaders, unchanged } from './answers';
 import type { ApiContext } from './context';
 import { searchOf } from './context';
+import { isKeptHere, isOwnPage, notPassedOn } from './own-pages';
 import { worded } from './problems';
 import { ask, badParameters } from './questions';
 
@@ -13,6 +14,7 @@ import { ask, badParameters } from './questions';
  * GET /api/v1/payloads/{sha256} → the very bytes that an agency sent, with the content type it gave them.
  * Where and when they came from: `Link: <url>; rel="original"`, `Memento-Datetime` (RFC 7089), `X-Received-At`,
  * `X-Source`, `X-Original-Status`. Always a download that can't run: an archived error page is no page of ours.
+ * 403 but for our own pages where a licence keeps a series of its source here.
  * `vintage-held` (409) while something that it says of any series is being checked or came before its time, for one payload
  * serves many.
  */
@@ -23,7 +25,8 @@ export function payloadRoutes(app: Hono, context: ApiContext): void {
   });
 }
 
-async function payloadAnswer(c: Context, { runtime }: ApiContext, sha256: string): Promise<Response> {
+async function payloadAnswer(c: Context, context: ApiContext, sha256: string): Promise<Response> {
+  const { runtime } = context;
   if (!/^[0-9a-f]{64}$/.test(sha256)) {
     throw badParameters([{ name: 'sha256', value: sha256, allowed: { en: '64 hexadecimal digits', fr: '64 chiffres hexadécimaux' } }]);
   }
@@ -32,6 +35,9 @@ async function payloadAnswer(c: Context, { runtime }: ApiContext, sha256: string
   if (payload === null) {
     throw worded('not-found', { en: `No payload ${sha256} is kept here.`, fr: `Aucune réponse ${sha256} n’est conservée ici.` });
   }
+  // One payload holds many series, and not every one is noted with it: that one of its source is kept here is enough.
+  const closed = [...runtime.catalogue.series.values()].filter((one) => one.source === payload.source && isKeptHere(one));
+  if (closed.length > 0 && !isOwnPage(context, c)) throw notPassedOn(context, closed);
   const held = await heldIn(runtime.database, sha256, runtime.clock.now());
   if (held.length > 0) {
     throw worded('vintage-held', {
@@ -43,7 +49,7 @@ async function payloadAnswer(c: Context, { runtime }: ApiContext, sha256: string
     'Content-Type': contentType(payload.headers),
     'Content-Disposition': `attachment; filename="${fileName(runtime.mode, payload.source, sha256)}"`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Cache-Control': `${closed.length === 0 ? 'public' : 'private'}, max-age=31536000, immutable`,
     ETag: etag,
     'Memento-Datetime': new Date(payload.receivedAt).toUTCString(),
     'X-Received-At': payload.receivedAt,

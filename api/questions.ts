@@ -17,15 +17,15 @@ export function parameter<Schema extends z.ZodType>(schema: Schema, en: string, 
 
 /**
  * Reads the query of a URL. A parameter that is left out or empty takes its default; one that we don't know
- * is refused, because a misspelled `asof=` that is passed over answers with today's numbers.
+ * is refused, because a misspelled `asof=` that is passed over answers with today's numbers. Of many of those the first are told,
+ * so that no short question has a long answer.
  * Throws `invalid-request` that names every bad parameter, its value and what is allowed.
  */
 export function ask<P extends Parameters>(search: URLSearchParams, parameters: P): Question<P> {
   const bad: { name: string; value: string; allowed: Words }[] = [];
   const question: Record<string, unknown> = {};
-  for (const name of new Set(search.keys())) {
-    if (name !== '' && !Object.hasOwn(parameters, name)) bad.push({ name, value: search.get(name) ?? '', allowed: onlyThese(parameters) });
-  }
+  const unknown = [...new Set(search.keys())].filter((name) => name !== '' && !Object.hasOwn(parameters, name));
+  for (const name of unknown.slice(0, mostUnknown)) bad.push({ name, value: search.get(name) ?? '', allowed: onlyThese(parameters) });
   for (const [name, { schema, allowed }] of Object.entries(parameters)) {
     const given = search.getAll(name).filter((text) => text !== '');
     const read = given.length > 1 ? null : schema.safeParse(given[0]);
@@ -36,6 +36,8 @@ export function ask<P extends Parameters>(search: URLSearchParams, parameters: P
   return question as Question<P>;
 }
 
+const mostUnknown = 10;
+
 export function badParameters(bad: readonly { name: string; value: string; allowed: Words }[]) {
   const sentences = (language: keyof Words) =>
     bad.map(({ name, value, allowed }) => {
@@ -45,6 +47,26 @@ export function badParameters(bad: readonly { name: string; value: string; allow
         : `${name} ${value === '' ? 'est absent' : `vaut « ${shown} »`}; permis : ${allowed.fr}.`;
     });
   return worded('invalid-request', { en: sentences('en').join(' '), fr: sentences('fr').join(' ') }, { parameters: bad });
+}
+
+/** Ids with commas between, `CPI,LFS`; undefined when left out. */
+export const listed = z
+  .string()
+  .transform((text) => text.split(',').map((id) => id.trim()))
+  .optional();
+
+/** A misspelled id would answer with nothing, and nobody would be told of anything. Throws `invalid-request` that names all that are not known. */
+export function checkKnown(
+  name: string,
+  given: readonly string[] | undefined,
+  { known, allowed }: { known: Iterable<string>; allowed?: Words },
+): void {
+  const all = new Set(known);
+  const unknown = (given ?? []).filter((one) => !all.has(one));
+  if (unknown.length === 0) return;
+  const those = [...all].join(', ');
+  const some = { en: `some of ${those}, with commas between`, fr: `certains de ${those}, séparés par des virgules` };
+  throw badParameters([{ name, value: unknown.join(','), allowed: allowed ?? some }]);
 }
 
 const instantText = z.iso.datetime({ offset: true });

@@ -10,25 +10,22 @@ import type { ReleaseDate } from '../core/release';
 import type { ScheduledRelease } from '../core/schedule';
 import { type Language, languages } from '../core/series';
 import { releaseDates } from '../prisma/queries/releases';
-import { openHeaders } from './answers';
+import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
-import { ask, badParameters, parameter, type Question } from './questions';
+import { ask, checkKnown, listed, parameter, type Question } from './questions';
 
-const some = z
-  .string()
-  .transform((text) => text.split(','))
-  .optional();
-const parameters = {
+export const parameters = {
   release: parameter(
-    some,
+    listed,
     'ids of releases, with commas between (CPI,LFS)',
     'des identifiants de diffusions, séparés par des virgules (CPI,LFS)',
   ),
-  country: parameter(some, 'CA, US or CA,US', 'CA, US ou CA,US'),
+  country: parameter(listed, 'CA, US or CA,US', 'CA, US ou CA,US'),
   language: parameter(z.enum(languages).default('en'), 'en or fr', 'en ou fr'),
 };
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const backDays = 30;
 const aheadDays = 400;
 /** Agencies publish in an instant; calendars show nothing that has no length. */
@@ -41,10 +38,10 @@ const lastsMs = 15 * 60_000;
  * unless they are named.
  */
 export function releaseFileRoutes(app: Hono, context: ApiContext): void {
-  app.get('/api/v1/releases.ics', async (c) => fileOf(context, ask(searchOf(c), parameters)));
+  app.get('/api/v1/releases.ics', (c) => context.answers.give(c.req.raw, 'second', () => fileOf(context, ask(searchOf(c), parameters))));
 }
 
-async function fileOf({ runtime }: ApiContext, asked: Question<typeof parameters>): Promise<Response> {
+async function fileOf({ runtime }: ApiContext, asked: Question<typeof parameters>): Promise<Answer> {
   const { catalogue, clock, database, mode } = runtime;
   const wanted = wantedOf([...catalogue.releases.values()], asked);
   const now = clock.now();
@@ -58,13 +55,14 @@ async function fileOf({ runtime }: ApiContext, asked: Question<typeof parameters
     prodId: { company: 'trade-desk', product: 'releases', language: language.toUpperCase() },
   });
   file.method(ICalCalendarMethod.PUBLISH);
+  // Not the date's own instant: of an entry that is moved to an earlier day, calendars would keep the older statement for the newer one.
+  const stamp = new Date(Math.floor(now / hourMs) * hourMs);
   for (const date of newestOfEach(dates)) {
     const release = wanted.get(date.release) as ScheduledRelease;
     const start = new Date(date.at);
     file.createEvent({
       id: `${mode === 'rehearsal' ? 'rehearsal-' : ''}${date.release}-${date.period}@trade-desk`.toLowerCase(),
-      // Of the entry, and not of the asking: the same dates are the same file.
-      stamp: start,
+      stamp,
       start,
       end: new Date(start.getTime() + lastsMs),
       summary: `${prefix}${titleOf(release, date, language)}`,
@@ -73,14 +71,15 @@ async function fileOf({ runtime }: ApiContext, asked: Question<typeof parameters
       status: statusOf(date),
     });
   }
-  return new Response(file.toString(), {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `inline; filename="${mode === 'rehearsal' ? 'REHEARSAL-' : ''}releases.ics"`,
-      'Cache-Control': 'no-cache',
-      ...openHeaders(mode),
+  return {
+    body: {
+      type: 'text/calendar; charset=utf-8',
+      bytes: new TextEncoder().encode(file.toString()),
+      headers: { 'Content-Disposition': `inline; filename="${mode === 'rehearsal' ? 'REHEARSAL-' : ''}releases.ics"` },
     },
-  });
+    modifiedAt: null,
+    lasting: 'second',
+  };
 }
 
 function wantedOf(
@@ -88,21 +87,10 @@ function wantedOf(
   { release: ids, country }: Question<typeof parameters>,
 ): Map<string, ScheduledRelease> {
   const names = releases.map(({ id }) => id);
-  refuse('release', ids, names);
-  refuse('country', country, calendarCountries);
+  checkKnown('release', ids, { known: names });
+  checkKnown('country', country, { known: calendarCountries });
   const own = releases.filter((one) => (ids === undefined ? one.rule.every !== 'business-day' : ids.includes(one.id)));
   return new Map(own.filter((one) => country === undefined || country.includes(countryOf(one))).map((one) => [one.id, one]));
-}
-
-/** A misspelled release would answer with an empty calendar, and nobody would be told of anything. */
-function refuse(name: string, given: readonly string[] | undefined, known: readonly string[]): void {
-  const unknown = (given ?? []).filter((one) => !known.includes(one));
-  if (unknown.length === 0) return;
-  const allowed = {
-    en: `some of ${known.join(', ')}, with commas between`,
-    fr: `certains de ${known.join(', ')}, séparés par des virgules`,
-  };
-  throw badParameters([{ name, value: unknown.join(','), allowed }]);
 }
 
 /** Of a period that was moved, the date that stands now. */

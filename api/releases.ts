@@ -10,7 +10,7 @@ const allowed = [
   'a day (2026-07-15) or an instant (2026-07-15T12:30:00Z) from 1900 to 2199',
   'un jour (2026-07-15) ou un instant (2026-07-15T12:30:00Z) de 1900 à 2199',
 ] as const;
-const parameters = { from: parameter(instantOrDay, ...allowed), to: parameter(instantOrDay, ...allowed) };
+export const parameters = { from: parameter(instantOrDay, ...allowed), to: parameter(instantOrDay, ...allowed) };
 
 /**
  * GET /api/v1/releases?from=&to= → { releases, alarms }: dates by instant, and the releases whose announced dates have run out.

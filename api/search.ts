@@ -7,7 +7,7 @@ import { ask, parameter, wholeNumber } from './questions';
 
 const longest = 200;
 const most = 100;
-const parameters = {
+export const parameters = {
   q: parameter(z.string().trim().min(1).max(longest), `1 to ${longest} letters`, `de 1 à ${longest} lettres`),
   lang: parameter(z.enum(languages).default('en'), `one of ${languages.join(', ')}`, `un de ${languages.join(', ')}`),
   limit: parameter(wholeNumber(1, most, 24), `a whole number from 1 to ${most}`, `un nombre entier de 1 à ${most}`),

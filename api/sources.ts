@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { SeriesId } from '../core/series';
 import { heldNow } from '../prisma/queries/held';
 import { refusedNow } from '../prisma/queries/refused';
 import { releaseDates } from '../prisma/queries/releases';
@@ -6,6 +7,7 @@ import { seriesStates, unansweredSeries } from '../prisma/queries/series';
 import { sourceStates } from '../prisma/queries/sources';
 import type { Answer } from './answers';
 import { type ApiContext, searchOf } from './context';
+import { listedFor } from './own-pages';
 import { wordsOf } from './problems';
 import { ask } from './questions';
 
@@ -14,20 +16,21 @@ const dayMs = 86_400_000;
 /**
  * GET /api/v1/sources → { now, sources, held, refused, unanswered, off }: how each agency's service answers that is used, by a series or by a
  * look at its register. `error` carries the code, our sentence in both languages and what the service or the network
- * said. `held` is what waits for a person, `refused` the series of which a service that answers says nothing, `unanswered` those
+ * said (null but for our own pages where a licence keeps a series of it here, for it may quote the answer). `held` is what waits for a person, `refused` the series of which a service that answers says nothing, `unanswered` those
  * without a value for which their service has not answered yet, `off` those
  * that are not asked for, each with the series' id and why.
  */
 export function sourceRoutes(app: Hono, context: ApiContext): void {
-  app.get('/api/v1/sources', (c) =>
-    context.answers.give(c.req.raw, 'second', async () => {
+  app.get('/api/v1/sources', (c) => {
+    const { filed, left } = listedFor(context, c);
+    return context.answers.give(filed, 'second', async () => {
       ask(searchOf(c), {});
-      return everySource(context);
-    }),
-  );
+      return everySource(context, left);
+    });
+  });
 }
 
-async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
+async function everySource({ runtime, sources }: ApiContext, left: ReadonlySet<SeriesId>): Promise<Answer> {
   const { catalogue, clock, database } = runtime;
   const now = new Date(clock.now()).toISOString();
   const [states, held, refused, unanswered, series, dates] = await Promise.all([
@@ -39,6 +42,7 @@ async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
     releaseDates(database, { from: now, to: new Date(clock.now() + 130 * dayMs).toISOString() }),
   ]);
   const stateOf = new Map(states.map((state) => [state.source, state]));
+  const closed = new Set([...left].map((id) => catalogue.series.get(id)?.source));
   const used = [...sources.values()].filter(({ id }) => stateOf.has(id));
   const body = {
     now,
@@ -59,11 +63,11 @@ async function everySource({ runtime, sources }: ApiContext): Promise<Answer> {
         nextDue: next === undefined ? null : { at: next.at, release: next.release, period: next.period, certainty: next.certainty },
         retryAt: state?.retryAt ?? null,
         budget: { used: state?.budgetUsed ?? 0, limit: limits.requests, perMs: limits.perMs, perDay: limits.perDay ?? null },
-        error: failure && { code: failure.code, words: wordsOf(failure.code), detail: failure.detail },
+        error: failure && { code: failure.code, words: wordsOf(failure.code), detail: closed.has(id) ? null : failure.detail },
         series: [...catalogue.series.values()].filter(({ source }) => source === id).map((series) => series.id),
       };
     }),
-    held: held.map(({ series: id, seenAt, code, detail }) => ({ series: id, seenAt, code, detail })),
+    held: held.map(({ series: id, seenAt, code, detail }) => ({ series: id, seenAt, code, detail: left.has(id) ? null : detail })),
     refused,
     unanswered,
     off: series.flatMap(({ id, state, offReason }) =>

@@ -1,7 +1,7 @@
 import { datesFrom, yearlyReleases } from '../core/freshness-dates';
 import type { Observation } from '../core/observation';
 import type { ReleaseDate } from '../core/release';
-import type { Series, SeriesId } from '../core/series';
+import type { Series, SeriesId, Words } from '../core/series';
 import { type SeriesFreshness, seriesFreshness } from '../core/series-freshness';
 import { type Held, heldNow } from '../prisma/queries/held';
 import { newestOf } from '../prisma/queries/observations';
@@ -19,8 +19,8 @@ export interface Standing {
   readonly knownSince: string | null;
   readonly newest: Observation | null;
   readonly lastPrintAt: string | null;
-  /** What waits for a person ("being checked"). */
-  readonly held: readonly Pick<Held, 'asOf' | 'seenAt' | 'code' | 'detail'>[];
+  /** What waits for a person ("being checked"); without the sentence for who may not have its figures. */
+  readonly held: readonly (Pick<Held, 'asOf' | 'seenAt' | 'code'> & { readonly detail: Words | null })[];
   /** Why its source, which answers, says nothing of it; null where it does. */
   readonly refused: Omit<Refused, 'series'> | null;
   readonly source: { readonly checkedAt: string | null; readonly succeededAt: string | null; readonly pollEveryMs: number };

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const parts = ['store', 'table', 'fan-out', 'json', 'pages', 'latency', 'home', 'search', 'charts', 'walls'];
+const parts = ['store', 'table', 'fan-out', 'json', 'downloads', 'xlsx', 'pages', 'latency', 'home', 'search', 'charts', 'walls'];
 
 const words = process.argv.slice(2);
 const asked = parts.filter((part) => words.includes(part));

@@ -5,6 +5,8 @@ export interface ClientOrder {
   readonly port: number;
   readonly path: string;
   readonly accept: string;
+  /** The tag of what the clients have already; null for clients that have nothing. */
+  readonly tag: string | null;
   readonly sockets: number;
   readonly forMs: number;
 }
@@ -25,8 +27,9 @@ process.on('message', (order: ClientOrder) => {
     });
 });
 
-async function askFor({ port, path, accept, sockets, forMs }: ClientOrder): Promise<ClientReport> {
-  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: ${accept}\r\n\r\n`;
+async function askFor({ port, path, accept, tag, sockets, forMs }: ClientOrder): Promise<ClientReport> {
+  const known = tag === null ? '' : `If-None-Match: ${tag}\r\n`;
+  const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: ${accept}\r\n${known}\r\n`;
   const open = await Promise.all(Array.from({ length: sockets }, () => connected(port)));
   const startedAt = performance.now();
   const until = startedAt + forMs;
@@ -61,6 +64,7 @@ function askAgainAndAgain(socket: Socket, request: string, until: number): Promi
 
 function lengthOf(head: Buffer): number {
   const text = head.toString('latin1');
+  if (text.startsWith('HTTP/1.1 304')) return text.indexOf('\r\n\r\n') + 4;
   const body = /\r\ncontent-length: (\d+)\r\n/i.exec(text);
   if (!text.startsWith('HTTP/1.1 200') || body === null) throw new Error(`Not the answer that was asked for: ${text.slice(0, 200)}`);
   return text.indexOf('\r\n\r\n') + 4 + Number(body[1]);

@@ -46,6 +46,7 @@ try {
     operator: createSessions({ key: null, clock: wallClock, database }),
     mode: 'live',
     build: 'bench',
+    origin: null,
     read: createReads({ database, catalogue, sources: shippedSources, clock: wallClock }, services),
     seq: () => newest,
   } as const;

@@ -20,6 +20,8 @@ type Pair = { readonly ours: Figure; readonly plain: Figure };
 export interface PairedRun {
   readonly server: Server;
   readonly paths: readonly string[];
+  /** Also for clients that have the answer already, who are told so (304). */
+  readonly alsoKnown?: boolean;
   readonly accept: string;
   readonly rounds: number;
   readonly forMs: number;
@@ -30,31 +32,43 @@ export interface PairedRun {
 /** Measures each path and prints the ratios; `server` listens while it lasts. */
 export async function pairWithPlain(run: PairedRun): Promise<void> {
   const clients = fork(fileURLToPath(new URL('./http-clients.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
+  const ourPort = await listening(run.server);
   try {
-    const ourPort = await listening(run.server);
     for (const path of run.paths) {
-      const plain = await plainLike(`http://127.0.0.1:${ourPort}${path}`, run.accept);
-      const ask = (port: number) => round(clients, { port, path, accept: run.accept, sockets: 16, forMs: run.forMs });
-      tell(path, plain.bytes, run, await pairs(ask, run.rounds, { ours: ourPort, plain: await listening(plain.server) }));
-      plain.server.close();
+      const tag = await compare(path, null);
+      if (run.alsoKnown === true) await compare(path, tag);
     }
   } finally {
     clients.kill();
     run.server.close();
   }
+
+  /** Answers the tag of what is there. */
+  async function compare(path: string, known: string | null): Promise<string> {
+    const plain = await plainLike(`http://127.0.0.1:${ourPort}${path}`, run.accept, known);
+    // What is made again each second nobody has for long.
+    if (known !== null && plain.status !== 304) return plain.tag;
+    const ask = (port: number) => round(clients, { port, path, accept: run.accept, tag: known, sockets: 16, forMs: run.forMs });
+    const measured = await pairs(ask, run.rounds, { ours: ourPort, plain: await listening(plain.server) });
+    plain.server.close();
+    tell(known === null ? `${path} (${plain.bytes} bytes` : `${path} (${plain.status}`, run, measured);
+    return plain.tag;
+  }
 }
 
 /** A handler that knows nothing but the bytes and headers that the API just answered. */
-async function plainLike(address: string, accept: string): Promise<{ server: Server; bytes: number }> {
-  const answer = await fetch(address, { headers: { accept, 'accept-encoding': 'identity' } });
+async function plainLike(address: string, accept: string, known: string | null) {
+  const asked = { accept, 'accept-encoding': 'identity', ...(known === null ? {} : { 'if-none-match': known }) };
+  const answer = await fetch(address, { headers: asked });
+  const { status } = answer;
   const bytes = Buffer.from(await answer.arrayBuffer());
   const ofNode = new Set(['connection', 'keep-alive', 'date']);
   const headers = Object.fromEntries([...answer.headers].filter(([name]) => !ofNode.has(name)));
   const server = createServer((_, response) => {
-    response.writeHead(200, headers);
+    response.writeHead(status, headers);
     response.end(bytes);
   });
-  return { server, bytes: bytes.length };
+  return { server, status, bytes: bytes.length, tag: answer.headers.get('etag') ?? '' };
 }
 
 async function pairs(ask: (port: number) => Promise<Figure>, rounds: number, ports: { ours: number; plain: number }): Promise<Pair[]> {
@@ -88,10 +102,10 @@ async function report(child: ChildProcess, order: ClientOrder): Promise<ClientRe
   return counted;
 }
 
-function tell(path: string, bytes: number, { forMs, aim }: PairedRun, measured: readonly Pair[]): void {
+function tell(asked: string, { forMs, aim }: PairedRun, measured: readonly Pair[]): void {
   const of = (read: (pair: Pair) => number) => spread(measured.map(read));
   const rate = of(({ ours, plain }) => ours.perSecond / plain.perSecond);
-  console.log(`GET ${path} (${bytes} bytes, 16 keep-alive sockets, ${measured.length} pairs of ${forMs} ms)`);
+  console.log(`GET ${asked}, 16 keep-alive sockets, ${measured.length} pairs of ${forMs} ms)`);
   console.log(
     `  answers a second   ours ${whole(of(({ ours }) => ours.perSecond))}   plain handler ${whole(of(({ plain }) => plain.perSecond))}`,
   );

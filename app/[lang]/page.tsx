@@ -1,11 +1,16 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { Home } from '../../components/board/home';
+import { feedLinks } from './feed-links';
 import { homeFacts } from './home-facts';
+import { languageOf } from './language';
 import { type Asked, searchOf } from './search';
 import '../../components/board/home.css';
 
-export const metadata: Metadata = { alternates: { languages: { en: '/', fr: '/fr' } } };
+export async function generateMetadata({ params }: { readonly params: Promise<{ lang: string }> }): Promise<Metadata> {
+  const language = await languageOf(params);
+  return { alternates: { languages: { en: '/', fr: '/fr' }, types: feedLinks(language) } };
+}
 
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Asked> }) {
   await connection();

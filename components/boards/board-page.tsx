@@ -14,6 +14,7 @@ import { MomentProvider } from '../board/moment';
 import { useBoard } from '../board/use-board';
 import { useCalculated } from '../board/use-calculated';
 import { askedAmong } from '../connection-state';
+import { Download } from '../download/drawer';
 import { pathIn, useLanguage } from '../frame/language';
 import { useExplainKey } from '../frame/use-explain-key';
 import { BoardPages } from './board-pages';
@@ -21,6 +22,7 @@ import { type EditKey, takeEditKey } from './edit-key';
 import { createDrawing, type LaidBoardFacts } from './laid-facts';
 import { LaidPanelCard, type Surrounding } from './laid-panel';
 import { LaidPanels } from './laid-panels';
+import { offeredByBoard } from './offered-board';
 
 const Editor = dynamic(() => import('./editor/editor').then((module) => module.Editor), { ssr: false, loading: OpeningEditor });
 
@@ -108,6 +110,7 @@ interface ReadingProps {
 function Reading({ laid, around, at, edit }: ReadingProps) {
   const { language } = useLanguage();
   const words = boardWords[language];
+  const offered = useMemo(() => offeredByBoard(laid, around.readings), [laid, around.readings]);
   return (
     <>
       <header className="board-head">
@@ -118,7 +121,7 @@ function Reading({ laid, around, at, edit }: ReadingProps) {
             {laid.changedAt !== null && ` · ${words.changedAt(formatInstant(laid.changedAt, language))}`}
           </p>
         </div>
-        <p className="board-actions">
+        <div className="board-actions">
           {edit !== null && (
             <button type="button" className="button primary" onClick={edit}>
               {words.edit}
@@ -127,7 +130,8 @@ function Reading({ laid, around, at, edit }: ReadingProps) {
           <Link className="button" href={pathIn(language, `/boards/new?from=${laid.id}`)} prefetch={false}>
             {words.saveAsOwn}
           </Link>
-        </p>
+          {offered !== null && <Download offered={offered} />}
+        </div>
       </header>
       {laid.kind === 'catalogue' ? <BoardPages laid={laid} around={around} at={at} /> : <MadeBoard laid={laid} around={around} />}
     </>

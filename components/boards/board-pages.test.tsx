@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RateTold } from '../../core/measure-marks';
-import type { Language } from '../../core/series';
+import type { Language, Series } from '../../core/series';
 import { pageOf, panelOf } from '../../tests/fixtures/boards';
 import { observationsOf, seriesOf } from '../../tests/fixtures/measured';
 import { readingOf, textOf } from '../../tests/fixtures/rendered';
 import { BoardPages } from './board-pages';
 import type { LaidBoardFacts } from './laid-facts';
+import { offeredByBoard } from './offered-board';
 
 const words = (text: string) => ({ en: text, fr: text });
 const series = ['A', 'B', 'C'].map((id) => seriesOf({ id, title: words(`Series ${id}`) }));
@@ -73,5 +74,42 @@ describe('a board of the desk', () => {
 
   it('without any value says so', () => {
     expect(told([], 'en', { ...laid, pages: laid.pages.slice(0, 2) })).toContain('Nothing of this board has a value here yet.');
+  });
+});
+
+describe('what a board offers to download', () => {
+  const sum = { id: 'SUM', text: 'A + B', frequency: null, aggregation: null, parts: ['A', 'B'], named: null };
+  const sums = panelOf('sum', { formulas: [sum] });
+  const panels = [panelOf('a'), panelOf('b'), panelOf('c'), sums];
+
+  /** Of a board whose series with a value are these. */
+  function offered(valued: readonly Series[], asOf?: string) {
+    const facts = { at: '2026-11-24T13:00:00Z', board: { panels }, ...(asOf === undefined ? {} : { asOf }) };
+    const [published, calculated] = [{}, { calculated: { parts: [], notes: words(''), refusal: null } }];
+    const all = [...valued.map((one) => [one, published] as const), [seriesOf({ id: 'SUM' }), calculated] as const];
+    const readings = all.map(
+      ([one, how]) => [one.id, readingOf({ series: one, observations: observationsOf('2026-01', [1]), ...how })] as const,
+    );
+    return offeredByBoard({ ...laid, facts: facts as unknown as LaidBoardFacts['facts'] }, new Map(readings));
+  }
+  const [a, b] = series as [Series, Series];
+  const closed: Series = { ...b, redistribution: 'display-only' };
+
+  it('is the published series that its panels show, at its moment, and nothing that is calculated', () => {
+    expect(offered([a, b], '2026-10-01')).toMatchObject({
+      title: words('Desk'),
+      shown: { series: ['A', 'B'], asked: { asOf: '2026-10-01', units: 'lin' }, view: null },
+      keptBy: null,
+      left: [],
+    });
+  });
+
+  it('leaves out what may only be shown here, and names it', () => {
+    expect(offered([a, closed])).toMatchObject({ shown: { series: ['A'] }, keptBy: null, left: [words('Series B')] });
+  });
+
+  it('is kept here where all may only be shown here, and nothing where nothing is published', () => {
+    expect(offered([closed])).toMatchObject({ shown: { series: [] }, keptBy: { licence: null } });
+    expect(offered([])).toBeNull();
   });
 });

@@ -3,6 +3,7 @@
 import { useMemo, useRef } from 'react';
 import type { CellReading } from '../../core/board-readings';
 import { measureWords } from '../../core/chart-spec';
+import { shownChart } from '../../core/download/choice';
 import { formatDay, formatInstant } from '../../core/format-time';
 import { titleOfDrawing } from '../../core/headline';
 import { refusalWords } from '../../core/messages/refusals';
@@ -11,13 +12,16 @@ import { basePeriodWords, unitsNames } from '../../core/messages/units';
 import { panelOf } from '../../core/panel';
 import type { Language, Series } from '../../core/series';
 import { type PageSeries, type SeriesDrawing, seriesChart } from '../../core/series-chart';
-import { plainView } from '../../core/series-view';
+import { plainView, type SeriesView } from '../../core/series-view';
 import { Failing } from '../board/failing';
 import { SeriesBlock } from '../board/series-block';
 import { type LiveBoard, useBoard } from '../board/use-board';
 import { ChartTable } from '../chart/chart-table';
 import { WalkableChart } from '../chart/walkable-chart';
+import { Download } from '../download/drawer';
+import type { Offered } from '../download/offered';
 import { useLanguage } from '../frame/language';
+import { useOrigin } from '../frame/origin';
 import { Title } from '../frame/title';
 import { About } from './about';
 import { Brush } from './brush';
@@ -26,7 +30,7 @@ import { Editions } from './editions';
 import { explainAddress } from './explain-address';
 import type { SeriesPageFacts } from './facts';
 import { Revisions } from './revisions';
-import { Share, useOrigin } from './share';
+import { Share } from './share';
 import { sentenceOf } from './shared';
 import { Tabs } from './tabs';
 import { type Edition, editionRetryMs, useEdition } from './use-edition';
@@ -73,7 +77,10 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
     <article ref={article} className="series" data-series-page={series.id}>
       <div className="series-top">
         <Head series={series} reading={shown} live={live} asOf={view.asOf} title={title} />
-        <Share sent={sent} />
+        <div className="series-out">
+          <Share sent={sent} />
+          <Download offered={offeredOf({ facts, live, series, reading, drawing, view, others: page.compared.map((one) => one.series) })} />
+        </div>
       </div>
       <Failing since={live.failingSince} />
       <Told facts={facts} address={address} edition={edition} drawing={drawing} />
@@ -99,6 +106,32 @@ function Loaded({ facts, live, series, reading }: LoadedProps) {
       <p className="print-only">{sentenceOf({ ...sent, origin }, language)}</p>
     </article>
   );
+}
+
+interface OfferedParts extends LoadedProps {
+  readonly drawing: SeriesDrawing;
+  readonly view: SeriesView;
+  readonly others: readonly Series[];
+}
+
+/** What the page offers to download: what it shows, unless one of the series is to be shown here only. */
+function offeredOf({ facts, live, series, reading, drawing, view, others }: OfferedParts): Offered {
+  const shown = shownChart(series, view, { drawing, compared: others });
+  const readings = shown.series.flatMap((id) => live.readings.get(id) ?? []);
+  const isKept = readings.some((one) => one.series.redistribution === 'display-only');
+  return {
+    title: series.title,
+    shown,
+    newestAt: reading.print?.asOf ?? facts.editions.at(-1)?.asOf ?? null,
+    newestSeq: Math.max(0, ...readings.map(({ print }) => print?.seq ?? 0)),
+    freshness: {
+      reading,
+      source: live.sources.find(({ id }) => id === series.source),
+      dates: live.dates.filter(({ release }) => release === series.release),
+    },
+    keptBy: isKept ? { licence: series.redistribution === 'display-only' ? facts.licence : null } : null,
+    left: [],
+  };
 }
 
 /**

@@ -1,11 +1,13 @@
 'use client';
 
-import { type RefObject, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useId, useRef, useState } from 'react';
 import { shareWords } from '../../core/messages/share';
 import { languages } from '../../core/series';
+import { copied } from '../frame/copied';
+import { Copyable } from '../frame/copyable';
 import { useLanguage } from '../frame/language';
+import { useOrigin } from '../frame/origin';
 import { useShortcuts } from '../frame/shortcuts';
-import { copied } from './copied';
 import {
   type EmbedChoice,
   embedCode,
@@ -28,7 +30,6 @@ export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) 
   const popover = useRef<HTMLElement>(null);
   const sentence = useRef<HTMLTextAreaElement>(null);
   const embed = useRef<HTMLTextAreaElement>(null);
-  const data = useRef<HTMLAnchorElement>(null);
   const [told, setTold] = useState('');
   const copy = async (field: RefObject<HTMLTextAreaElement | null>) => {
     if (field.current === null) return setTold(said.noSentence);
@@ -38,18 +39,12 @@ export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) 
     field.current.select();
     setTold(said.notCopied);
   };
-  const openAt = (link: RefObject<HTMLElement | null>) => {
-    popover.current?.showPopover();
-    link.current?.focus();
-  };
   const open = (field: RefObject<HTMLTextAreaElement | null>) => {
     popover.current?.showPopover();
     field.current?.focus();
     field.current?.select();
   };
-  const isOpen = given.series.redistribution !== 'display-only';
   useShortcuts([
-    ...(isOpen ? [{ key: 'd', words: said.data, run: () => openAt(data) }] : []),
     { key: 'y', words: said.copySentence, run: () => void copy(sentence) },
     { key: 'e', words: said.embed, run: () => open(embed) },
   ]);
@@ -68,7 +63,7 @@ export function Share({ sent: given }: { readonly sent: Omit<Sent, 'origin'> }) 
       <section ref={popover} id={id} popover="auto" className="share-list" aria-label={said.share}>
         <Links sent={sent} />
         <Sentences sent={sent} first={sentence} />
-        <Pictures sent={sent} data={data} />
+        <Pictures sent={sent} />
         <Embed sent={sent} field={embed} />
         <p className="share-note">{said.keys}</p>
       </section>
@@ -113,13 +108,13 @@ function Sentences({ sent, first }: { readonly sent: Sent; readonly first: RefOb
   });
 }
 
-function Pictures({ sent, data }: { readonly sent: Sent; readonly data: RefObject<HTMLAnchorElement | null> }) {
+function Pictures({ sent }: { readonly sent: Sent }) {
   const { language } = useLanguage();
   const said = shareWords[language];
   if (sent.series.redistribution === 'display-only') return <p>{said.displayOnly}</p>;
   return (
     <p className="share-pictures">
-      <a ref={data} className="button" href={observationsAddress(sent)}>
+      <a className="button" href={observationsAddress(sent)}>
         {said.data}
       </a>
       <span>{said.pictures}</span>
@@ -165,46 +160,5 @@ function Embed({ sent, field }: EmbedProps) {
       ))}
       <Copyable label={said.embed} text={embedCode(sent, choice, language)} rows={4} field={field} />
     </fieldset>
-  );
-}
-
-interface CopyableProps {
-  readonly label: string;
-  readonly text: string;
-  readonly lang?: string;
-  readonly rows?: number;
-  readonly field?: RefObject<HTMLTextAreaElement | null>;
-}
-
-/** A text that can be selected, and a button that copies it. */
-function Copyable({ label, text, lang, rows = 1, field }: CopyableProps) {
-  const { language } = useLanguage();
-  const said = shareWords[language];
-  const own = useRef<HTMLTextAreaElement>(null);
-  const shown = field ?? own;
-  const [told, setTold] = useState('');
-  const copy = async () => {
-    if (shown.current !== null) setTold((await copied(shown.current)) ? said.copied : said.notCopied);
-  };
-  return (
-    <div className="copyable">
-      <label>
-        {label}
-        <textarea ref={shown} readOnly rows={rows} value={text} lang={lang} spellCheck={false} onFocus={(event) => event.target.select()} />
-      </label>
-      <button type="button" className="button" onClick={() => void copy()} aria-label={`${said.copy}: ${label}`}>
-        {said.copy}
-      </button>
-      <span role="status">{told}</span>
-    </div>
-  );
-}
-
-/** Where the page stands, known once it runs: what is rendered for everyone holds no host. */
-export function useOrigin(): string {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => window.location.origin,
-    () => '',
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { type MouseEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import { readView, type SeriesView, viewQuery } from '../../core/series-view';
 
 export interface ViewInAddress {
@@ -23,9 +23,4 @@ export function useView(): ViewInAddress {
     const href = (change: Partial<SeriesView>) => `${path}${viewQuery({ ...view, ...change }, search)}`;
     return { view, unread, href, go: (change) => window.history.pushState(null, '', href(change)) };
   }, [params, path]);
-}
-
-/** A click that means "here", not "in another tab". */
-export function isPlain(event: MouseEvent): boolean {
-  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }

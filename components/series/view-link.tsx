@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react';
 import type { SeriesView } from '../../core/series-view';
-import { isPlain, type ViewInAddress } from './use-view';
+import { isPlain } from '../frame/clicks';
+import type { ViewInAddress } from './use-view';
 
 export interface ViewLinkProps {
   readonly address: ViewInAddress;

@@ -59,6 +59,9 @@ export function SourcesPage({ facts }: { readonly facts: SourcesFacts }) {
         <Link className="to-screens" href={pathIn(language, '/screens')} prefetch={false}>
           {text.toScreens}
         </Link>
+        <a className="to-api" href={pathIn(language, '/api')}>
+          {text.toApi}
+        </a>
       </p>
       <table className="data-table sources-table">
         <thead>

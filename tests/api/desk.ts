@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Api, createApi } from '../../api/app';
 import { createHttp } from '../../api/http-server';
@@ -41,6 +42,8 @@ interface DeskOptions {
   readonly catalogue?: Catalogue;
   /** OPERATOR_KEY; left out, nobody can sign in. */
   readonly operatorKey?: string;
+  /** PUBLIC_URL; left out, answers name the host that was asked. */
+  readonly origin?: string;
   /** An embedded one where it is left out. */
   readonly openStore?: () => Promise<Pick<Store, 'database' | 'remove'>>;
 }
@@ -63,6 +66,7 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
     search,
     mode,
     build: 'test',
+    origin: options.origin ?? null,
     clock,
     operator: createSessions({ key: operatorKey, clock, database }),
     seq: () => made.seq,
@@ -89,7 +93,7 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
 }
 
 /** The same API behind a listening server, as programs meet it. */
-export async function listen(desk: ApiDesk): Promise<{ origin: string; port: number; stop(): Promise<void> }> {
+export async function listen(desk: ApiDesk): Promise<{ origin: string; port: number; server: Server; stop(): Promise<void> }> {
   const pages = {
     handle: async (request: { url?: string }, response: { end(text: string): unknown }) => void response.end(`page ${request.url}`),
     upgrade: (_: unknown, socket: { end(text: string): unknown }) => void socket.end('HTTP/1.1 101 Next\r\n\r\n'),
@@ -97,7 +101,7 @@ export async function listen(desk: ApiDesk): Promise<{ origin: string; port: num
   const http = createHttp({ api: desk.api, pages, answered: desk.metrics.answered, warn: (sentence) => desk.warnings.push(sentence) });
   await new Promise<void>((resolve) => http.server.listen(0, '127.0.0.1', resolve));
   const { port } = http.server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, port, stop: () => http.stop(500) };
+  return { origin: `http://127.0.0.1:${port}`, port, server: http.server, stop: () => http.stop(500) };
 }
 
 export interface Sending {

@@ -123,6 +123,20 @@ describe('GET /api/v1/charts/{id}.png', () => {
 });
 
 describe('GET /embed/{id}', () => {
+  it('defines nothing twice', async () => {
+    const hole = observationsOf('2024-01', [
+      ...Array.from({ length: 20 }, (_, at) => 300 + at),
+      null,
+      ...Array.from({ length: 5 }, (_, at) => 325 + at),
+    ]);
+    await desk.publish('US_CPI_ALL', '2026-03-12', hole);
+    const page = await (await desk.get('/embed/US_CPI_ALL?range=max')).text();
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name);
+    expect(page.match(/data-gap=/g)).toHaveLength(3);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, name] of page.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(name);
+  });
+
   it('may be framed by anyone, sets no cookie, and says that it follows new data', async () => {
     const answer = await desk.get(`/embed/${id}`);
     const page = await answer.text();

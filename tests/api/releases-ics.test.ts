@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { syncReleaseDates } from '../../prisma/queries/releases';
 import { type ApiDesk, makeDesk } from './desk';
@@ -25,6 +26,44 @@ describe('the calendar file', () => {
     expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
     expect(text.trimEnd()).toMatch(/END:VCALENDAR$/);
     expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+  });
+
+  it('is read by a program of others: each entry has its own UID, a stamp that is not ahead of the clock, and its beginning in UTC', async () => {
+    for (const language of ['en', 'fr']) {
+      const text = await (await desk.get(`/api/v1/releases.ics?language=${language}&country=CA,US`)).text();
+      const calendar = new ICAL.Component(ICAL.parse(text));
+      const read = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+      expect(read.length).toBeGreaterThan(50);
+      expect(new Set(read.map(({ uid }) => uid)).size).toBe(read.length);
+      for (const { component, startDate, duration, summary } of read) {
+        const stamp = component.getFirstPropertyValue('dtstamp') as ICAL.Time;
+        expect(stamp.toJSDate().getTime()).toBeLessThanOrEqual(desk.nowMs);
+        expect(startDate.zone.tzid).toBe('UTC');
+        expect(duration.toSeconds()).toBe(900);
+        expect(summary).toMatch(/\d{4}$/);
+      }
+    }
+  });
+
+  it('gives commas, semicolons and letters of two bytes back as they were', async () => {
+    const text = await (await desk.get('/api/v1/releases.ics?release=IPPI&language=fr')).text();
+    const [first] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    expect(first?.summary).toMatch(/^Indices des prix des produits industriels et des matières brutes, /);
+    expect(first?.description).toBe('selon l’habitude de l’organisme; date non annoncée');
+  });
+
+  it('stamps a moved date later than what it said before, also one that was moved to an earlier day', async () => {
+    const stampOf = async () => /DTSTAMP:(\w+)/.exec(events(await file('?release=CPI'))[0] ?? '')?.[1] ?? '';
+    const before = await stampOf();
+    desk.nowMs += 2 * 3_600_000;
+    expect((await stampOf()) > before).toBe(true);
+    desk.nowMs -= 2 * 3_600_000;
+  });
+
+  it('is answered with 304 to who has it', async () => {
+    const tag = (await desk.get('/api/v1/releases.ics')).headers.get('etag') ?? '';
+    expect(tag).not.toBe('');
+    expect((await desk.get('/api/v1/releases.ics', { 'if-none-match': tag })).status).toBe(304);
   });
 
   it('has one entry a period: a date that was moved moves under the same UID, one without a new date is cancelled', async () => {

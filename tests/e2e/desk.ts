@@ -13,6 +13,8 @@ import type { Print } from '../../core/print';
 import type { SeriesId, SourceId } from '../../core/series';
 import type { Fault } from '../../rehearsal/faults';
 import { type StandInOptions, type StandIns, startStandIns } from '../../rehearsal/stand-ins';
+import { bundled } from '../bundle';
+import { layEmptyStore } from '../store/empty-store';
 
 /** What `/api/v1/series` says of one series, as far as tests read it. */
 export interface SeriesAnswer {
@@ -49,7 +51,7 @@ export interface Desk {
 /** What operators sign in with at a desk of the tests. */
 export const operatorKey = 'operators-of-the-tests';
 
-const program = fileURLToPath(new URL('./program.ts', import.meta.url));
+const program = await bundled('tests/e2e/program.ts');
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const now = () => performance.timeOrigin + performance.now();
 
@@ -78,6 +80,7 @@ export async function openDesk(
 ): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-e2e-'));
   const standIns = await startStandIns({ manual: true, calendarFile: join(folder, 'calendar.yaml'), ...options, clock: { now } });
+  await layEmptyStore(join(folder, 'data'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const written: string[] = [];
@@ -112,7 +115,7 @@ export async function openDesk(
   return desk;
 
   async function start({ aheadMs } = { aheadMs: 0 }): Promise<void> {
-    const started = spawn(process.execPath, ['--import', 'tsx', program], {
+    const started = spawn(process.execPath, [program], {
       cwd: repository,
       env: {
         ...process.env,

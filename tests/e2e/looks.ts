@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { themes } from '../../components/frame/theme';
 import { expect } from './test';
 
@@ -129,4 +129,18 @@ async function textsOf(page: Page, apart: string): Promise<string[]> {
     }
     return texts;
   }, apart);
+}
+
+/** What in a drawer reaches beyond it or is cut off by its own box; what scrolls by itself is left out. */
+export async function beyond(drawer: Locator): Promise<string[]> {
+  return drawer.evaluate((dialog) => {
+    const edge = dialog.getBoundingClientRect();
+    return [...dialog.querySelectorAll<HTMLElement>('*')]
+      .filter((element) => element.closest('.download-rows table') === null && !element.matches('option, optgroup'))
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 0 && (left < edge.left - 1 || right > edge.right + 1);
+      })
+      .map((element) => `${element.className || element.tagName}: ${(element.textContent ?? '').slice(0, 60)}`);
+  });
 }

@@ -28,6 +28,7 @@ import { type Publication, publish } from '../../prisma/queries/vintages';
 import { createReads } from '../../reads';
 import { setRuntime } from '../../runtime';
 import { answer, edition, point, publication } from '../store/editions';
+import { layEmptyStore } from '../store/empty-store';
 
 /** Publishes `prints` prints, `together` in a transaction: of the home board's series in turn. */
 export interface PublishOrder {
@@ -49,6 +50,7 @@ const years = 15;
 const eachNew = 40;
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-seeded-'));
+await layEmptyStore(folder);
 const clock = { now: () => Date.now() };
 const warn = (sentence: string, error?: unknown) => console.error(sentence, error);
 const database = await openDatabase({ url: null, folder, clock });
@@ -67,7 +69,18 @@ const seq = () => live.seq();
 const now = () => iso(clock.now());
 for (const id of services.keys()) await recordCheck(database, id, { at: now(), ok: true, budgetUsed: 1 });
 const operator = createSessions({ key: process.env.OPERATOR_KEY ?? null, clock, database });
-const runtime = { database, clock, catalogue, search, operator, mode: 'rehearsal', build: 'seeded', read, seq } as const;
+const runtime = {
+  database,
+  clock,
+  catalogue,
+  search,
+  operator,
+  mode: 'rehearsal',
+  build: 'seeded',
+  origin: null,
+  read,
+  seq,
+} as const;
 setRuntime(runtime);
 const metrics = createMetrics({ database, seq });
 const pages = await createPages({ dev: false, port: 3000, seq, clock });

@@ -19,6 +19,16 @@ afterAll(async () => {
   await desk.close();
 });
 
+/** What the desk makes of a series since `before` prints; nothing yet is an empty word. */
+async function whatIsKnown(series: string, before: number): Promise<string> {
+  const { state, offReason } = await desk.switchOf(series);
+  if (state === 'off') return `off: ${offReason?.code}`;
+  const held = (await desk.heldOf(series)).map(({ code }) => code);
+  if (held.length > 0) return `held: ${[...new Set(held)].sort().join(' + ')}`;
+  const print = (await desk.prints(before)).find((one) => one.series === series);
+  return print === undefined ? '' : `published${print.unconfirmed ? ', unconfirmed' : ''}`;
+}
+
 describe('a fault of the numbers', () => {
   interface Case {
     readonly name: string;
@@ -53,16 +63,15 @@ describe('a fault of the numbers', () => {
     control.setFault({ ...fault, series });
     const before = (await desk.prints()).length;
     const out = await desk.publish(release);
-    const found = await desk.until(`something is known of ${series}`, async () => {
-      const { state, offReason } = await desk.switchOf(series);
-      if (state === 'off') return `off: ${offReason?.code}`;
-      const held = (await desk.heldOf(series)).map(({ code }) => code);
-      if (held.length > 0) return `held: ${[...new Set(held)].sort().join(' + ')}`;
-      const print = (await desk.prints(before)).find((one) => one.series === series);
-      return print === undefined ? null : `published${print.unconfirmed ? ', unconfirmed' : ''}`;
-    });
+    // Each finding of an answer is noted by itself: a first one may be seen alone.
+    let found = '';
+    await desk
+      .until(`${series} is ${seen}`, async () => {
+        found = await whatIsKnown(series, before);
+        return found.includes(seen);
+      })
+      .catch((error: unknown) => expect(found, String(error)).toContain(seen));
     const told = (await desk.prints(before)).findLast((one) => one.series === series)?.history ?? null;
-    expect(found).toContain(seen);
     // The others of the release are not kept waiting.
     const others = (desk.catalogue.releases.get(release)?.series ?? []).filter((id) => id !== series);
     await desk.until('the rest of the release is in', () => isWhole(desk, others));

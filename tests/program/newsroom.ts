@@ -10,6 +10,7 @@ import type { ReleaseId, SourceId } from '../../core/series';
 import { type Database, openDatabase, type Step } from '../../prisma/database';
 import { type StandIns, startStandIns } from '../../rehearsal/stand-ins';
 import type { Publication } from '../../rehearsal/world';
+import { layEmptyStore } from '../store/empty-store';
 import { type EngineKind, makeDatabase, wallClock } from '../store/engines';
 import { freePort, isReady, type Program, startProgram, until } from './process';
 
@@ -61,6 +62,7 @@ export class Newsroom {
     const clock = { now: () => performance.timeOrigin + performance.now() };
     const standIns = await startStandIns({ clock, manual: true, calendarFile: join(folder, 'calendar.yaml') });
     const database = engine === 'postgresql' ? await makeDatabase() : null;
+    if (database === null) await layEmptyStore(join(folder, 'data'));
     return new Newsroom({ folder, standIns, port: await freePort(), database });
   }
 

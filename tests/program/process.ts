@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { variablesOfSources } from '../../jobs/sources/registry';
+import { bundled } from '../bundle';
 
 /** The program in a process of its own. */
 export interface Program {
@@ -19,7 +20,7 @@ export interface Program {
 export interface Start {
   /** Added to an environment that holds nothing of the program's own. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Path, from the repository if it does not begin with a slash; tests/program/program.ts by default. */
+  /** Path, from the repository if it does not begin with a slash; tests/program/program.ts, in one file, by default. */
   readonly script?: string;
   /** What stands behind it on the command line. */
   readonly words?: readonly string[];
@@ -31,6 +32,7 @@ export interface Start {
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 const loader = import.meta.resolve('tsx');
+const program = await bundled('tests/program/program.ts');
 const { addresses, folders, keys } = variablesOfSources();
 /** What the program reads of its environment. */
 const own = [
@@ -49,9 +51,9 @@ const own = [
   ...keys,
 ];
 
-export function startProgram({ variables = {}, script = 'tests/program/program.ts', words = [], from = repository, uid }: Start): Program {
+export function startProgram({ variables = {}, script = program, words = [], from = repository, uid }: Start): Program {
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
-  const child = spawn(process.execPath, ['--import', loader, resolve(repository, script), ...words], {
+  const child = spawn(process.execPath, [...(script === program ? [] : ['--import', loader]), resolve(repository, script), ...words], {
     cwd: from,
     uid,
     env: { ...rest, NODE_ENV: 'production', ...variables },

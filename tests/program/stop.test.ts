@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -26,6 +27,8 @@ describe('the program that is told to end', () => {
   it('while it fills its store, and an agency does not answer, ends in order and finds everything again', async () => {
     newsroom = await Newsroom.open('embedded');
     const { control } = newsroom.standIns;
+    // From nothing, as at the very first start.
+    await rm(newsroom.dataFolder, { recursive: true });
     await newsroom.start();
     const screen = newsroom.openScreen(0);
     await until('some history is in', 30_000, async () => screen.shown() > 3);
@@ -52,6 +55,8 @@ describe('the program that is told to end', () => {
 
   it('while it starts ends in order', async () => {
     newsroom = await Newsroom.open('embedded');
+    // Where nothing is yet, the making of the database is what takes long.
+    await rm(newsroom.dataFolder, { recursive: true });
     const program = newsroom.launch();
     await until('the folder is locked', 30_000, async () => existsSync(join((newsroom as Newsroom).dataFolder, 'lock')));
     program.signal('SIGTERM');

@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { bundled } from '../bundle';
 
 export interface Child {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;
@@ -13,10 +13,11 @@ export interface Child {
   readonly ended: Promise<string>;
 }
 
+const script = await bundled('tests/store/child.ts');
+
 /** Starts tests/store/child.ts. */
 export function startChild(asked: object, more: { uid?: number } = {}): Child {
-  const script = fileURLToPath(new URL('./child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(asked)], { stdio: ['ignore', 'pipe', 'pipe'], ...more });
+  const child = spawn(process.execPath, [script, JSON.stringify(asked)], { stdio: ['ignore', 'pipe', 'pipe'], ...more });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   let rest = '';

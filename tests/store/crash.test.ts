@@ -9,6 +9,7 @@ import { payloadOf } from '../../prisma/queries/payloads';
 import { printsAfter } from '../../prisma/queries/prints';
 import { startChild } from './child-process';
 import { answer, prepare } from './editions';
+import { layEmptyStore } from './empty-store';
 import { type EngineKind, engines, makeDatabase, wallClock } from './engines';
 
 const steps: readonly Step[] = ['archived', 'begun', 'observations-written', 'committed'];
@@ -68,6 +69,7 @@ async function withStore(engine: EngineKind, work: (place: Place) => Promise<voi
   const folder = await mkdtemp(join(tmpdir(), 'store-'));
   const made = engine === 'postgresql' ? await makeDatabase() : null;
   const place = { url: made?.url ?? null, folder };
+  if (made === null) await layEmptyStore(folder);
   try {
     const database = await openDatabase({ ...place, clock: wallClock });
     await prepare(database, ['S1', 'S2']);

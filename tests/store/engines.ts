@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Database, openDatabase, type Step } from '../../prisma/database';
+import { layEmptyStore } from './empty-store';
 
 /** Every test of the store runs on both. */
 export const engines = ['embedded', 'postgresql'] as const;
@@ -25,6 +26,7 @@ export async function makeStore(engine: EngineKind, step?: (name: Step) => void 
   const folder = await mkdtemp(join(tmpdir(), 'store-'));
   const made = engine === 'postgresql' ? await makeDatabase() : null;
   const url = made?.url ?? null;
+  if (url === null) await layEmptyStore(folder);
   const database = await openDatabase({ url, folder, clock: wallClock, step });
   return {
     database,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase } from '../../prisma/database';
 import { startEngine } from '../../prisma/embedded/engine';
 import { engineMajor } from '../../prisma/embedded/folder';
@@ -132,6 +133,39 @@ describe('the lock of a data folder', () => {
     expect(said.filter((words) => words.startsWith('failed The data folder'))).toHaveLength(2);
     for (const child of children) child.process.kill('SIGKILL');
     await Promise.all(children.map((child) => child.ended));
+  });
+});
+
+describe('an opening that is given up', () => {
+  it.each(['before it begins', 'as it begins', 'while the files are made'])(
+    '%s leaves nothing behind, and the next one begins anew',
+    async (when) => {
+      const giveUp = new AbortController();
+      if (when === 'before it begins') giveUp.abort();
+      const opening = openDatabase({ url: null, folder, clock: wallClock, giveUp: giveUp.signal });
+      if (when === 'while the files are made') await vi.waitUntil(() => existsSync(join(folder, 'pg')), { timeout: 30_000, interval: 5 });
+      giveUp.abort();
+      await expect(opening).rejects.toBe(giveUp.signal.reason);
+      expect(await readdir(folder)).toEqual(['copies']);
+      const database = await open();
+      expect(database.recovered).toBeNull();
+      await database.close();
+    },
+  );
+
+  it('beside data that are there leaves them as they are', async () => {
+    await copyMade();
+    const first = await open();
+    await publishOnce(first, '2026-03-02', 4);
+    await first.close();
+    const giveUp = new AbortController();
+    const opening = openDatabase({ url: null, folder, clock: wallClock, giveUp: giveUp.signal });
+    giveUp.abort();
+    await expect(opening).rejects.toBe(giveUp.signal.reason);
+    const database = await open();
+    expect(database.recovered).toBeNull();
+    expect(await newestSeq(database)).toBe(1);
+    await database.close();
   });
 });
 

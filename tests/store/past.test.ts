@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applied, difference, isTombstone } from '../../core/difference';
 import type { Observation } from '../../core/observation';
 import type { Edition } from '../../core/vintage';
+import { statedInstants } from '../../prisma/queries/extents';
 import { heldNow, hold } from '../../prisma/queries/held';
-import { asOf, latest } from '../../prisma/queries/observations';
+import { allVintages, asOf, latest } from '../../prisma/queries/observations';
 import {
   lastCommittedAt,
   lastPrintInstants,
@@ -105,6 +106,8 @@ describe.each(engines)('what was said before we first asked, on %s', (engine) =>
     await publish(store.database, [past(id, '2026-01-09', first)]);
     expect(await asOf(store.database, id, '2026-05-01T00:00:00Z')).toBeNull();
     expect(await knownSince(id)).toBe('2026-06-05T12:30:00.000Z');
+    expect(await allVintages(store.database, id)).toEqual([{ asOf: '2026-06-05T12:30:00.000Z', observations: now.observations }]);
+    expect((await statedInstants(store.database, [id])).get(id)).toEqual(['2026-06-05T12:30:00.000Z']);
     const prints = await publish(store.database, [past(id, '2026-01-09', first), past(id, '2026-02-06', second, 'past-complete')]);
     expect(prints.map(({ kind, asOf: at }) => [kind, at])).toEqual([['past', '2026-02-06T12:30:00.000Z']]);
     expect(await knownSince(id)).toBe('2026-01-09T12:30:00.000Z');
@@ -112,6 +115,9 @@ describe.each(engines)('what was said before we first asked, on %s', (engine) =>
     expect(await asOf(store.database, id, '2026-02-05T00:00:00Z')).toEqual([point(100, 5)]);
     expect(await asOf(store.database, id, '2026-05-01T00:00:00Z')).toEqual([point(100, 5), point(101, 6)]);
     expect(await latest(store.database, id)).toEqual(now.observations);
+    const whole = ['2026-01-09T12:30:00.000Z', '2026-02-06T12:30:00.000Z', '2026-06-05T12:30:00.000Z'];
+    expect((await allVintages(store.database, id)).map((one) => one.asOf)).toEqual(whole);
+    expect((await statedInstants(store.database, [id])).get(id)).toEqual(whole);
   });
 
   it('never becomes a statement of the present, even where another wording of the same instant is held', async () => {

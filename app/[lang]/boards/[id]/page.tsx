@@ -8,6 +8,8 @@ import { laidBoardFacts } from '../../boards-facts';
 import { languageOf } from '../../language';
 import { type Asked, searchOf } from '../../search';
 import '../../../../components/boards/boards.css';
+import '../../../../components/frame/copyable.css';
+import '../../../../components/download/download.css';
 
 interface Props {
   readonly params: Promise<{ lang: string; id: string }>;

@@ -3,11 +3,14 @@ import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { SeriesPage } from '../../../../components/series/series-page';
 import { runtime } from '../../../../runtime';
+import { feedLinks } from '../../feed-links';
 import { languageOf } from '../../language';
 import { type Asked, searchOf } from '../../search';
 import { seriesFacts } from '../../series-facts';
 import '../../../../components/series/series.css';
 import '../../../../components/series/share.css';
+import '../../../../components/frame/copyable.css';
+import '../../../../components/download/download.css';
 
 interface PageProps {
   readonly params: Promise<{ lang: string; id: string }>;
@@ -19,7 +22,8 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const [language, { id }] = await Promise.all([languageOf(params), params]);
   const series = runtime().catalogue.series.get(id);
   if (series === undefined) return {};
-  return { title: series.title[language], alternates: { languages: { en: `/series/${id}`, fr: `/fr/series/${id}` } } };
+  const languages = { en: `/series/${id}`, fr: `/fr/series/${id}` };
+  return { title: series.title[language], alternates: { languages, types: feedLinks(language, series) } };
 }
 
 export default async function Page({ params, searchParams }: PageProps) {
