@@ -2,7 +2,7 @@
 
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
 import type { Mode } from '../../core/mode';
 import type { Language } from '../../core/series';
 import { type AskedSource, modeOf } from '../connection-state';
@@ -13,6 +13,7 @@ import { useFrameKeys } from './frame-keys';
 import { PauseIcon } from './icons';
 import { LanguageProvider, pathIn, pathWithoutLanguage, useLanguage } from './language';
 import { ThemeMenu } from './theme-menu';
+import { useOpening } from './use-opening';
 
 // Fetched when they are first opened.
 const Palette = lazy(() => import('../search/palette').then(({ Palette }) => ({ default: Palette })));
@@ -44,10 +45,12 @@ export function Frame({ language, mode, after, dataAsOf, sources, children }: Fr
 
 function FrameParts({ mode, after, dataAsOf, sources, children }: Omit<FrameProps, 'language'>) {
   const { words } = useLanguage();
-  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
-  const openPalette = useCallback(() => setOpen('palette'), []);
-  const openKeys = useCallback(() => setOpen('keys'), []);
-  const close = useCallback(() => setOpen(null), []);
+  const [opening, open] = useOpening<'palette' | 'keys'>();
+  // Asked for again while it is open, it keeps what was typed.
+  const openPalette = useCallback(() => {
+    if (document.querySelector('dialog.palette:modal') === null) open('palette');
+  }, [open]);
+  const openKeys = useCallback(() => open('keys'), [open]);
   useFrameKeys({ openPalette, openKeys });
   return (
     <>
@@ -69,8 +72,8 @@ function FrameParts({ mode, after, dataAsOf, sources, children }: Omit<FrameProp
         {children}
       </main>
       <Suspense>
-        {open === 'palette' && <Palette close={close} openKeys={openKeys} />}
-        {open === 'keys' && <KeyList close={close} />}
+        {opening?.what === 'palette' && <Palette key={opening.nth} close={opening.close} openKeys={openKeys} />}
+        {opening?.what === 'keys' && <KeyList key={opening.nth} close={opening.close} />}
       </Suspense>
     </>
   );

@@ -18,6 +18,7 @@ import {
 import { boardWords } from '../../../core/messages/boards';
 import { useCalculated } from '../../board/use-calculated';
 import { useLanguage } from '../../frame/language';
+import { useOpening } from '../../frame/use-opening';
 import { hideEditKey } from '../edit-key';
 import { createDrawing, type LaidBoardFacts, titleOf } from '../laid-facts';
 import { LaidPanelCard, type Surrounding } from '../laid-panel';
@@ -49,7 +50,7 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
   const router = useRouter();
   const [opened] = useState(() => ({ title: laid.title[language], layout: laid.layout }));
   const [draft, dispatch] = useReducer(nextDraft, opened, firstDraft);
-  const [picking, setPicking] = useState<Picking | null>(null);
+  const [picking, pick] = useOpening<Picking>();
   const [drawing] = useState(createDrawing);
   const { content } = draft;
   const { layout } = content;
@@ -118,8 +119,8 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
     change(next, () => words.spoken.removed(title));
   };
   const decide = (shown: Shown, title: string) => {
-    const panel = picking?.panel ?? null;
-    setPicking(null);
+    const panel = picking?.what.panel ?? null;
+    picking?.close();
     if (panel !== null) {
       focus(panel.id);
       return change(
@@ -173,7 +174,7 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
             type="button"
             className="button"
             data-add
-            onClick={() => (layout.length < mostPanels ? setPicking({ panel: null }) : say(words.spoken.full))}
+            onClick={() => (layout.length < mostPanels ? pick({ panel: null }) : say(words.spoken.full))}
           >
             {words.addPanel}
           </button>
@@ -205,13 +206,13 @@ export function Editor({ laid, editKey, around, say, finish }: EditorProps) {
               resize={(direction) => resize(panel, direction)}
               reorder={(direction) => reorder(panel, direction)}
               remove={() => remove(panel)}
-              change={() => setPicking({ panel })}
+              change={() => pick({ panel })}
             />
             <LaidPanelCard laid={panel} drawn={drawn.get(panel.id) ?? unread} {...around} readings={readings} />
           </>
         )}
       />
-      {picking !== null && <Picker shown={picking.panel?.shows ?? null} decide={decide} close={() => setPicking(null)} />}
+      {picking !== null && <Picker key={picking.nth} shown={picking.what.panel?.shows ?? null} decide={decide} close={picking.close} />}
     </div>
   );
 }
