@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -24,6 +25,17 @@ export interface Pages {
   close(): Promise<void>;
 }
 
+const answering = new AsyncLocalStorage<ServerResponse>();
+
+/**
+ * Said while a page is rendered: there is no such page, so the status is 404. Next's own notFound() has the status too, but its
+ * document is empty until scripts fill it.
+ */
+export function pageIsMissing(): void {
+  const response = answering.getStore();
+  if (response?.headersSent === false) response.statusCode = 404;
+}
+
 /**
  * Next in its place. It is given an http server that never listens, so that it can't hang its own upgrade
  * listener on ours, where it would end Socket.IO's connections.
@@ -33,7 +45,8 @@ export async function createPages({ dev, port, hostname = 'localhost', folder = 
   const unlistened = createServer();
   const app = next({ dev, dir: folder, port, hostname, httpServer: unlistened });
   await app.prepare();
-  const render = app.getRequestHandler();
+  const handle = app.getRequestHandler();
+  const render: Render = (request, response) => answering.run(response, () => handle(request, response));
   const finished = createFinishedPages({ seq, clock, render: (url) => renderApart(render, url, `${hostname}:${port}`) });
 
   return {

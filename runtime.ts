@@ -106,15 +106,21 @@ export interface Runtime {
   seq(): number;
 }
 
-const slot = Symbol.for('trade-desk.runtime');
-type Slot = { [slot]?: Runtime };
+/** The same for what is rendered as pages. */
+export interface PagesRuntime extends Runtime {
+  /** The page that is being rendered is none: its answer's status is 404. */
+  pageIsMissing(): void;
+}
 
-export function setRuntime(runtime: Runtime): void {
+const slot = Symbol.for('trade-desk.runtime');
+type Slot = { [slot]?: PagesRuntime };
+
+export function setRuntime(runtime: PagesRuntime): void {
   (globalThis as Slot)[slot] = runtime;
 }
 
 /** Throws when the page is rendered outside the server, which is a mistake in the build. */
-export function runtime(): Runtime {
+export function runtime(): PagesRuntime {
   const made = (globalThis as Slot)[slot];
   if (made === undefined) throw new Error('No runtime: start the program with `npm start` or `npm run rehearse`.');
   return made;

@@ -38,7 +38,7 @@ import { addressesBehind, encryptedBehind } from './live/client-address';
 import type { Heartbeat } from './live/events';
 import { printLogOf } from './live/print-log';
 import { createLive } from './live/server';
-import { createPages, type Pages } from './pages';
+import { createPages, type Pages, pageIsMissing } from './pages';
 import { type Database, openDatabase, type Step } from './prisma/database';
 import { syncCatalogue } from './prisma/queries/series';
 import { sourceStates } from './prisma/queries/sources';
@@ -74,8 +74,8 @@ export async function startServer(options: ServerOptions, giveUp?: AbortSignal):
   }
 }
 
-/** What was made says here how it is ended; `endAll` goes through them in reverse. */
-type End = () => Promise<void> | void;
+/** What was made says here how it is ended, told how long the ending has taken; `endAll` goes through them in reverse. */
+type End = (sinceMs: number) => Promise<void> | void;
 
 /** Between its steps it looks whether it is to `giveUp`, and throws then. */
 async function start(
@@ -107,7 +107,7 @@ async function start(
   const operator = createSessions({ key: environment.OPERATOR_KEY ?? null, clock, database });
   const origin = environment.PUBLIC_URL?.replace(/\/+$/, '') ?? null;
   const runtime = { database, clock, catalogue, mode, build, origin, read, search, operator, seq } satisfies Runtime;
-  setRuntime(runtime);
+  setRuntime({ ...runtime, pageIsMissing });
 
   const metrics = createMetrics({ database, seq, sockets: () => live?.counts().sockets ?? 0 });
   ends.push(() => metrics.close());
@@ -122,7 +122,8 @@ async function start(
   ends.push(() => pages.close());
   giveUp?.throwIfAborted();
   const http = createHttp({ api, pages, answered: metrics.answered, warn });
-  ends.push(() => http.stop(stopWithinMs));
+  // What jobs took of the time is not given to answers once more: the store has to be closed in the rest.
+  ends.push((sinceMs) => http.stop(Math.max(0, stopWithinMs - sinceMs)));
   ends.push(() => api.hangUp());
   live = createLive(http.server, {
     log: printLogOf(database),
@@ -194,9 +195,10 @@ async function operatorChannel(folder: string, desk: OperatorDesk, warn: (senten
 /** Each end is tried, whatever became of those before it, so that the folder's lock is released. Throws the first error. */
 async function endAll(ends: End[]): Promise<void> {
   const errors: unknown[] = [];
+  const begun = performance.now();
   for (const end of ends.splice(0).reverse()) {
     try {
-      await end();
+      await end(performance.now() - begun);
     } catch (error) {
       errors.push(error);
     }

@@ -24,12 +24,29 @@ const clients: TestProjectConfiguration[] = process.env.CLIENTS
     ]
   : [];
 
+const longest = [
+  'program/crash-embedded',
+  'program/crash-postgresql',
+  'store/folder',
+  'jobs/faults-of-numbers',
+  'program/refusal',
+  'jobs/pipeline',
+  'jobs/faults-of-wire',
+  'program/',
+  'store/crash',
+  'jobs/past-vintages',
+  'jobs/limits',
+];
+
 /** What starts the whole program takes minutes and mostly waits: begun last, it would run on alone. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/tests/program/');
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const place = ({ moduleId }: TestSpecification) => longest.findIndex((name) => moduleId.includes(`/tests/${name}`));
+    return [
+      ...sorted.filter((file) => place(file) !== -1).sort((a, b) => place(a) - place(b)),
+      ...sorted.filter((file) => place(file) === -1),
+    ];
   }
 }
 
@@ -47,6 +64,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // What they load is loaded once for each worker, and run anew for each file.
+          isolate: false,
           include: ['{core,catalogue,formats,jobs,live,api,components,rehearsal,tests/truth}/**/*.test.{ts,tsx}', '*.test.ts'],
         },
       },

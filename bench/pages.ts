@@ -13,7 +13,7 @@ import { searchCatalogue } from '../catalogue/search';
 import { periodOf, periodsPerYear } from '../core/period';
 import type { Series } from '../core/series';
 import { configuredSources, sources as shippedSources } from '../jobs/sources/registry';
-import { createPages } from '../pages';
+import { createPages, pageIsMissing } from '../pages';
 import { openDatabase } from '../prisma/database';
 import { archive } from '../prisma/queries/payloads';
 import { newestSeq } from '../prisma/queries/prints';
@@ -50,7 +50,7 @@ try {
     read: createReads({ database, catalogue, sources: shippedSources, clock: wallClock }, services),
     seq: () => newest,
   } as const;
-  setRuntime(runtime);
+  setRuntime({ ...runtime, pageIsMissing });
   const metrics = createMetrics({ database, seq: runtime.seq });
   const pages = await createPages({ dev: false, port: 3000, seq: runtime.seq, clock: wallClock });
   const { server } = createHttp({

@@ -62,16 +62,26 @@ function useSurroundings(facts: BoardFacts): Surroundings {
   // A changed calendar is fetched at once.
   useEffect(() => {
     if (calendar === '' || paused) return;
+    let asked = 0;
+    let told = 0;
     const refresh = async () => {
       if (document.visibilityState === 'hidden') return;
+      asked += 1;
+      const nth = asked;
       const [releases, sources] = await Promise.all([fetchJson(releasesPath(Date.parse(newest.current))), fetchJson('/api/v1/sources')]);
+      // What was asked before says less than what is shown, however late it comes.
+      if (nth < told) return;
+      told = nth;
       setAround((before) => nextSurroundings(before, { ...releases, ...sources }));
     };
     // A refresh that fails leaves what is shown; freshness says by itself how old the last check is.
     const attempt = () => void refresh().catch(() => undefined);
     attempt();
     const timer = setInterval(attempt, surroundingsEveryMs * (0.9 + Math.random() / 5));
-    return () => clearInterval(timer);
+    return () => {
+      told = Number.POSITIVE_INFINITY;
+      clearInterval(timer);
+    };
   }, [calendar, paused]);
   return around;
 }

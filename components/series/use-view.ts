@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { readView, type SeriesView, viewQuery } from '../../core/series-view';
 
 export interface ViewInAddress {
@@ -17,10 +17,22 @@ export interface ViewInAddress {
 export function useView(): ViewInAddress {
   const params = useSearchParams();
   const path = usePathname().replace(/^\/en(?=\/)/, '');
+  // The router draws an address some time after it stands in the bar; what is chosen in between must not undo it.
+  const [ahead, setAhead] = useState<{ readonly search: string; readonly of: typeof params } | null>(null);
+  useEffect(() => {
+    const returned = () => setAhead(null);
+    window.addEventListener('popstate', returned);
+    return () => window.removeEventListener('popstate', returned);
+  }, []);
+  const asked = ahead?.of === params ? ahead.search : params.toString();
   return useMemo(() => {
-    const search = new URLSearchParams(params.toString());
+    const search = new URLSearchParams(asked);
     const { view, unread } = readView(search);
-    const href = (change: Partial<SeriesView>) => `${path}${viewQuery({ ...view, ...change }, search)}`;
-    return { view, unread, href, go: (change) => window.history.pushState(null, '', href(change)) };
-  }, [params, path]);
+    const query = (change: Partial<SeriesView>) => viewQuery({ ...view, ...change }, search);
+    const go = (change: Partial<SeriesView>) => {
+      setAhead({ search: query(change), of: params });
+      window.history.pushState(null, '', path + query(change));
+    };
+    return { view, unread, href: (change) => path + query(change), go };
+  }, [asked, params, path]);
 }

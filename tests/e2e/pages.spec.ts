@@ -95,6 +95,25 @@ test.describe('a page at a desk', () => {
     }
   });
 
+  test('that is none says so with the status 404, in its language and without scripts', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const [path, words, home] of [
+      ['/nowhere/at/all', /^There is no such page$/, '/'],
+      ['/fr/series/NO_SUCH', /^Cette page n’existe pas$/, '/fr'],
+      ['/explain/NO_SUCH', /^There is no such page$/, '/'],
+      ['/explore/topic/none', /^There is no such page$/, '/'],
+      ['/fr/boards/none', /^Il n’y a pas de tableau ici$/, '/fr'],
+    ] as const) {
+      const response = await page.goto(desk.url + path);
+      expect(response?.status(), path).toBe(404);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words);
+      await expect(page).toHaveTitle(new RegExp(words.source.slice(0, -1)));
+      await expect(page.getByRole('main').getByRole('link').first()).toHaveAttribute('href', new RegExp(`^${home}`));
+    }
+    await context.close();
+  });
+
   test('says inline what could not be fetched, and when it is asked for again', async ({ page, complaints }) => {
     complaints.allow(/status of 503/);
     await page.goto(`${desk.url}/series/CA_EXPORTS_US`);

@@ -18,7 +18,7 @@ import type { Series } from '../../core/series';
 import { configuredSources, sources as shippedSources } from '../../jobs/sources/registry';
 import { printLogOf } from '../../live/print-log';
 import { createLive } from '../../live/server';
-import { createPages } from '../../pages';
+import { createPages, pageIsMissing } from '../../pages';
 import { openDatabase } from '../../prisma/database';
 import { archive } from '../../prisma/queries/payloads';
 import { syncReleaseDates } from '../../prisma/queries/releases';
@@ -81,7 +81,7 @@ const runtime = {
   read,
   seq,
 } as const;
-setRuntime(runtime);
+setRuntime({ ...runtime, pageIsMissing });
 const metrics = createMetrics({ database, seq });
 const pages = await createPages({ dev: false, port: 3000, seq, clock });
 const api = createApi({ runtime, sources: services, metrics, addressOf: () => '', isEncrypted: () => false, warn });

@@ -8,9 +8,11 @@ import { loadCatalogue } from '../../catalogue/catalogue';
 import { openDatabase } from '../../prisma/database';
 import { latest } from '../../prisma/queries/observations';
 import { type StandIns, startStandIns } from '../../rehearsal/stand-ins';
+import { bundled } from '../bundle';
 import { wallClock } from '../store/engines';
 import { startProgram } from './process';
 
+const script = await bundled('jobs/backfill-main.ts');
 let folder: string;
 let standIns: StandIns;
 
@@ -29,7 +31,7 @@ async function backfill(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<{ status: unknown; said: string }> {
   const program = startProgram({
-    script: 'jobs/backfill-main.ts',
+    script,
     words,
     variables: { DATA_FOLDER: join(folder, 'data'), LOG_LEVEL: 'error', ...standIns.baseUrls, ...variables },
   });

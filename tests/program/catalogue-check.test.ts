@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { isAskable } from '../../core/series';
 import { type StandIns, startStandIns } from '../../rehearsal/stand-ins';
+import { bundled } from '../bundle';
 import { wallClock } from '../store/engines';
 import { startProgram } from './process';
 
+const script = await bundled('jobs/catalogue-command.ts');
 let standIns: StandIns;
 const series = [...loadCatalogue().series.values()];
 
@@ -16,7 +18,7 @@ afterAll(() => standIns.stop());
 /** Runs `npm run catalogue` with these words; answers its status and its lines. */
 async function catalogue(words: readonly string[]): Promise<{ status: unknown; lines: string[] }> {
   const variables = { LOG_LEVEL: 'error', ...standIns.baseUrls, ...standIns.keys };
-  const program = startProgram({ script: 'jobs/catalogue-command.ts', words, variables });
+  const program = startProgram({ script, words, variables });
   return { status: await program.ended, lines: program.said().trim().split('\n') };
 }
 

@@ -60,7 +60,7 @@ export function describeKills(engine: EngineKind): void {
         await newsroom.startToDieAt(step);
         await newsroom.isQuiet();
         const before = await newsroom.newestSeq();
-        const out = await newsroom.announce(release, 12_000);
+        const out = await newsroom.announce(release, 20_000);
         // The race has seen the old bytes; what is archived next are the new ones.
         await newsroom.raceIsOn(source);
         newsroom.arm();
@@ -86,7 +86,7 @@ export function describeKills(engine: EngineKind): void {
       newsroom.standIns.control.setFault({ kind: 'yearly-revised', release: 'IPPI' });
       await newsroom.startToDieAt('committed');
       await newsroom.isQuiet();
-      const out = await newsroom.announce('IPPI', 12_000);
+      const out = await newsroom.announce('IPPI', 20_000);
       await newsroom.raceIsOn('statcan');
       newsroom.arm();
       expect(await newsroom.program.ended).toBe('SIGKILL');

@@ -110,6 +110,8 @@ export class Newsroom {
   /** Resolves when every series that the stand-ins have numbers for has its first print. */
   async isFilled(): Promise<void> {
     await until('every series that is out is in the store', 90_000, async () => {
+      // It has one connection, where asking without a pause would keep what is being filled from being written.
+      await wait(200);
       const { series } = (await this.ask('/api/v1/series')) as { series: { id: string; newest: unknown }[] };
       return series.every(({ id, newest }) => newest !== null || this.standIns.control.points(id).length === 0);
     });

@@ -20,7 +20,7 @@ export interface Program {
 export interface Start {
   /** Added to an environment that holds nothing of the program's own. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Path, from the repository if it does not begin with a slash; tests/program/program.ts, in one file, by default. */
+  /** Path, from the repository if it does not begin with a slash: TypeScript, or what `bundled` made of it; tests/program/program.ts by default. */
   readonly script?: string;
   /** What stands behind it on the command line. */
   readonly words?: readonly string[];
@@ -53,7 +53,7 @@ const own = [
 
 export function startProgram({ variables = {}, script = program, words = [], from = repository, uid }: Start): Program {
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
-  const child = spawn(process.execPath, [...(script === program ? [] : ['--import', loader]), resolve(repository, script), ...words], {
+  const child = spawn(process.execPath, [...(script.endsWith('.ts') ? ['--import', loader] : []), resolve(repository, script), ...words], {
     cwd: from,
     uid,
     env: { ...rest, NODE_ENV: 'production', ...variables },

@@ -5,12 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lockFolder } from '../../prisma/embedded/lock';
+import { bundled } from '../bundle';
 import { serverUrl } from '../store/engines';
 import { note, printTable } from './fault-table';
 import { Newsroom } from './newsroom';
 import { repository, type Start, startProgram } from './process';
 
 printTable();
+
+const operator = await bundled('operator.ts');
+const backfill = await bundled('jobs/backfill-main.ts');
 
 /** The superuser may enter every folder, so there it is tried as nobody. */
 const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
@@ -182,9 +186,9 @@ describe('pages', () => {
 
 describe('an operator’s command', () => {
   const commands: [string, Start][] = [
-    ['held', { script: 'operator.ts', words: ['held'] }],
-    ['measures', { script: 'operator.ts', words: ['measures', 'list'] }],
-    ['backfill', { script: 'jobs/backfill-main.ts', words: ['18-10-0004'] }],
+    ['held', { script: operator, words: ['held'] }],
+    ['measures', { script: operator, words: ['measures', 'list'] }],
+    ['backfill', { script: backfill, words: ['18-10-0004'] }],
   ];
   const data = () => join(folder, 'data');
 
@@ -202,7 +206,7 @@ describe('an operator’s command', () => {
   });
 
   it('says that there is no database where there is none, and makes none', async () => {
-    const said = await refusal('npm run held where nothing was started', { script: 'operator.ts', words: ['held'] });
+    const said = await refusal('npm run held where nothing was started', { script: operator, words: ['held'] });
     expect(said).toMatch(/^There is no database in .*data\. Set DATA_FOLDER to the program's own/);
     expect(existsSync(data())).toBe(false);
   });
@@ -211,7 +215,7 @@ describe('an operator’s command', () => {
     await mkdir(data());
     await chmod(folder, 0o755);
     await chmod(data(), 0o000);
-    const said = await refusal('npm run held on a folder of another user', { script: 'operator.ts', words: ['held'], uid: nobody });
+    const said = await refusal('npm run held on a folder of another user', { script: operator, words: ['held'], uid: nobody });
     expect(said).toBe(
       `The data folder ${data()}, or the program that runs on it, is another user's. Ask as that user, or set DATA_FOLDER to another folder.`,
     );
@@ -221,7 +225,7 @@ describe('an operator’s command', () => {
     await mkdir(data());
     const lock = lockFolder(data());
     try {
-      const said = await refusal('npm run measures without words, beside the program', { script: 'operator.ts', words: ['measures'] });
+      const said = await refusal('npm run measures without words, beside the program', { script: operator, words: ['measures'] });
       expect(said).toMatch(/^Documents that the program found and that wait for a person:/);
     } finally {
       lock.release();

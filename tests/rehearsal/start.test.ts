@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { lockFolder } from '../../prisma/embedded/lock';
+import { bundled } from '../bundle';
 import { type Start, startProgram } from '../program/process';
 
+const script = await bundled('rehearsal/main.ts');
 let root: string;
 let folder: string;
 beforeEach(async () => {
@@ -21,7 +23,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 
 /** Where no pages are built, a rehearsal ends by itself once its folder is prepared. */
 async function rehearse(start: Pick<Start, 'words' | 'variables'> = {}): Promise<string> {
-  const program = startProgram({ script: 'rehearsal/main.ts', from: root, ...start });
+  const program = startProgram({ script, from: root, ...start });
   expect(await program.ended, program.said()).toBe(1);
   return program.said();
 }

@@ -11,6 +11,7 @@ import { createHttp } from '../../jobs/sources/http';
 import { baseUrlsFrom, configuredSources, keysFrom } from '../../jobs/sources/registry';
 import { statcan } from '../../jobs/sources/statcan';
 import type { Verdict } from '../../jobs/verify-codes';
+import { bundled } from '../bundle';
 import { startProgram } from '../program/process';
 import { type Recordings, serveFiles } from './file-server';
 import { sharedFolder, sharedIsHere } from './shared-folder';
@@ -201,7 +202,7 @@ describe.skipIf(!here)('npm run catalogue -- check, on what agencies were record
   it('prints what agrees, and says of all else why nobody could verify it; nothing differs', async () => {
     const server = await serveFiles(recordings(said, vectors(catalogue.series.values())));
     const program = startProgram({
-      script: 'jobs/catalogue-command.ts',
+      script: await bundled('jobs/catalogue-command.ts'),
       words: ['check'],
       variables: { LOG_LEVEL: 'error', ...environment(server.url) },
     });

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { cache } from 'react';
 import { BoardPage } from '../../../../components/boards/board-page';
+import { NoBoard } from '../../../../components/boards/boards-page';
 import { isMoment } from '../../../../core/as-of';
+import { boardWords } from '../../../../core/messages/boards';
 import { laidBoardFacts } from '../../boards-facts';
 import { languageOf } from '../../language';
+import { missing } from '../../missing';
 import { type Asked, searchOf } from '../../search';
 import '../../../../components/boards/boards.css';
 import '../../../../components/frame/copyable.css';
@@ -23,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { id } = await params;
   const language = await languageOf(params);
   const laid = await read(id, momentOf(await searchParams));
-  if (laid === null) return {};
+  if (laid === null) return { title: boardWords[language].notFound };
   return { title: laid.title[language], alternates: { languages: { en: `/boards/${id}`, fr: `/fr/boards/${id}` } } };
 }
 
@@ -33,7 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
   const language = await languageOf(params);
   if (id === 'home') redirect(language === 'fr' ? '/fr' : '/');
   const laid = await read(id, momentOf(await searchParams));
-  if (laid === null) notFound();
+  if (laid === null) return missing(<NoBoard />);
   // Another moment is another page: what the former one heard is no part of it.
   return <BoardPage key={laid.facts.asOf ?? ''} laid={laid} />;
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { ListPage } from '../../../../../components/explore/explore-page';
 import { listFacts, listTitle, readAsked } from '../../../explore-facts';
 import { languageOf } from '../../../language';
+import { missing, missingTitle } from '../../../missing';
 import { type Asked, searchOf } from '../../../search';
 import '../../../../../components/explore/explore.css';
 
@@ -17,13 +17,13 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const [language, { kind, id }] = await Promise.all([languageOf(params), params]);
   const title = await listTitle(kind, id);
   const path = `/explore/${kind}/${id}`;
-  return title === null ? {} : { title: title[language], alternates: { languages: { en: path, fr: `/fr${path}` } } };
+  return title === null ? missingTitle(language) : { title: title[language], alternates: { languages: { en: path, fr: `/fr${path}` } } };
 }
 
 export default async function Page({ params, searchParams }: PageProps) {
   await connection();
   const [{ kind, id }, search] = await Promise.all([params, searchParams]);
   const facts = await listFacts(kind, id, readAsked(searchOf(search)));
-  if (facts === null) notFound();
+  if (facts === null) return missing();
   return <ListPage key={`${kind} ${id} ${facts.rows.page} ${facts.rows.asOf}`} {...facts} />;
 }

@@ -1,5 +1,0 @@
-import { Missing } from '../../components/frame/missing';
-
-export default function NotFound() {
-  return <Missing />;
-}
