@@ -2,6 +2,7 @@ import { Info } from 'luxon';
 import { type Frequency, firstDay, formatPeriod } from '../core/period';
 import type { Series } from '../core/series';
 import { type Agency, type Answer, json, type Question, rehearsalKey } from './answer';
+import { dayInToronto } from './history';
 import { type Point, textOf } from './point';
 import type { World } from './world';
 
@@ -48,7 +49,7 @@ function answerBls(world: World, { method, path, body }: Question): Answer {
 
 /** More years than are allowed are cut without a word; without years the last three are told. */
 function spanOf(world: World, { startyear, endyear }: Asked, years: number): Span {
-  const thisYear = new Date(world.now()).getUTCFullYear();
+  const thisYear = Number(dayInToronto(world.now()).slice(0, 4));
   const to = Number(endyear ?? thisYear);
   return {
     from: Math.max(Number(startyear ?? thisYear - 2), to - years + 1),

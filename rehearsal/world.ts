@@ -73,7 +73,7 @@ export class World {
 
   /** Whether a year or a month (`2026-11`) is the present one or later: a rehearsal's months run ahead of its day, and who asks up to the present is told all. */
   isPresent(period: string): boolean {
-    return period >= new Date(this.now()).toISOString().slice(0, period.length);
+    return period >= dayInToronto(this.now()).slice(0, period.length);
   }
 
   log(): readonly Publication[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isFailure } from '../../core/errors';
 import { codeOn, type Series } from '../../core/series';
 import type { Edition } from '../../core/vintage';
+import { agencyDay } from '../../jobs/poll';
 import { createHttp } from '../../jobs/sources/http';
 import { baseUrlsFrom, configuredSources, keysFrom } from '../../jobs/sources/registry';
 import type { Reading, Since, Source, SourceRequest } from '../../jobs/sources/source';
@@ -40,8 +41,9 @@ async function open(keys?: Record<string, string>) {
     http,
     sourceOf,
     ask: (id: string, since: Since, wanted = series(id)) => {
-      const asked = wanted.map((one) => ({ code: codeOf(one), frequency: one.frequency }));
-      return read(sourceOf(id), sourceOf(id).requests(asked, since, today));
+      const day = agencyDay(standing.clock.ms);
+      const asked = wanted.map((one) => ({ code: codeOn(one, day), frequency: one.frequency }));
+      return read(sourceOf(id), sourceOf(id).requests(asked, since, day));
     },
   };
 }
@@ -89,8 +91,12 @@ describe.each(['bls', 'census', 'usitc'])('the stand-in of %s', (id) => {
     expect(after?.ordinal).toBe((before?.ordinal ?? 0) + 1);
   });
 
-  it('tells what a rehearsal publishes when its months have run past the day on which it is held', async () => {
+  it.each([
+    ['', '2026-11-24T13:20:00Z'],
+    [', on the last evening of a year in Toronto too', '2027-01-01T03:00:00Z'],
+  ])('tells what a rehearsal publishes when its months have run past the day on which it is held%s', async (_, at) => {
     const { standing, ask } = await open();
+    standing.clock.ms = Date.parse(at);
     const [one] = series(id) as [Series];
     const turns = { A: 2, Q: 5, M: 8, W: 40, D: 60 }[one.frequency];
     for (let turn = 1; turn < turns; turn += 1) standing.control.publish(one.release);
