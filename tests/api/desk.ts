@@ -92,8 +92,11 @@ export async function makeDesk(nowIso: string, options: DeskOptions = {}): Promi
   return made;
 }
 
-/** The same API behind a listening server, as programs meet it. */
-export async function listen(desk: ApiDesk): Promise<{ origin: string; port: number; server: Server; stop(): Promise<void> }> {
+/** The same API behind a listening server, as programs meet it; `deadlineMs` is after which a stop cuts off what is still open. */
+export async function listen(
+  desk: ApiDesk,
+  deadlineMs = 500,
+): Promise<{ origin: string; port: number; server: Server; stop(): Promise<void> }> {
   const pages = {
     handle: async (request: { url?: string }, response: { end(text: string): unknown }) => void response.end(`page ${request.url}`),
     upgrade: (_: unknown, socket: { end(text: string): unknown }) => void socket.end('HTTP/1.1 101 Next\r\n\r\n'),
@@ -101,7 +104,7 @@ export async function listen(desk: ApiDesk): Promise<{ origin: string; port: num
   const http = createHttp({ api: desk.api, pages, answered: desk.metrics.answered, warn: (sentence) => desk.warnings.push(sentence) });
   await new Promise<void>((resolve) => http.server.listen(0, '127.0.0.1', resolve));
   const { port } = http.server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, port, server: http.server, stop: () => http.stop(500) };
+  return { origin: `http://127.0.0.1:${port}`, port, server: http.server, stop: () => http.stop(deadlineMs) };
 }
 
 export interface Sending {

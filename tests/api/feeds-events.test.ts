@@ -6,6 +6,8 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createPrintStreams, type StreamBounds } from '../../api/feeds/print-streams';
 import { isWorded } from '../../api/problems';
+import { drawing } from '../contract/mutate';
+import { laterThan } from '../later-than';
 import { pause, until } from '../live/desk';
 import { MemoryPrintLog } from '../live/memory-print-log';
 import { point } from '../store/editions';
@@ -114,8 +116,10 @@ describe('the stream of prints', () => {
   );
 
   it('tells every print of any log once and in order, however often a client is cut off and comes back', async () => {
-    const scenes = fc.asyncProperty(fc.nat(30), fc.nat(40), fc.array(happening, { maxLength: 14 }), async (before, seen, happenings) => {
-      const { log, origin, streams } = await serve({}, () => Math.random() * 2);
+    const drawn = [fc.nat(30), fc.nat(40), fc.array(happening, { maxLength: 14 }), fc.nat()] as const;
+    const scenes = fc.asyncProperty(...drawn, async (before, seen, happenings, seed) => {
+      const random = drawing(seed);
+      const { log, origin, streams } = await serve({}, () => random() * 2);
       await log.append(before, false);
       const after = Math.min(before, seen);
       const client = new Client(`${origin}/events?after=${after}`);
@@ -167,6 +171,10 @@ describe('the stream of prints', () => {
     told.seq = () => 2;
     await log.append(5, false);
     const client = await follow(`${origin}/events?after=0`);
+    await until(
+      () => client.seqs.length === 2,
+      () => 'both have come',
+    );
     await pause(60);
     expect(client.seqs).toEqual([1, 2]);
   });
@@ -230,13 +238,13 @@ describe('the stream of prints', () => {
     await until(
       () => streams.counts().cutOff === 1,
       () => `the deaf client is cut off: ${JSON.stringify(streams.counts())}`,
-      30_000,
+      120_000,
     );
     expect(streams.counts().open).toBe(1);
     expect(client.seqs).toEqual(upTo(40_000, 39_990));
     expect(client.ended).toBe(false);
     deaf.destroy();
-  });
+  }, 180_000);
 
   it('takes so many clients of one address and in all, says which it is, and takes another when one has gone', async () => {
     const { origin, streams } = await serve({ streams: 3, streamsOfAddress: 2 });
@@ -348,12 +356,14 @@ describe('GET /feeds/prints.events', () => {
   });
 
   it('lets the server stop at once', async () => {
-    const other = await listen(desk);
+    const other = await listen(desk, 60_000);
     const client = await follow(`${other.origin}/feeds/prints.events`);
-    const began = Date.now();
-    desk.api.hangUp();
-    await other.stop();
-    expect(Date.now() - began).toBeLessThan(400);
+    // An idle connection would keep it for some 3 s.
+    const lateMs = await laterThan(1_000, () => {
+      desk.api.hangUp();
+      return other.stop();
+    });
+    expect(lateMs).toBeLessThan(1_000);
     await until(
       () => client.ended,
       () => 'the client is told of the end',

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,14 +56,16 @@ describe('what is no question', () => {
 
   it('is told so when it never came to its end, once its time is over', async () => {
     const other = await listen(desk);
-    const heard = spokenTo(other.port, [`GET /api/v1/prints HTTP/1.1\r\n${host}`]);
-    await setTimeout(50);
+    const begin = async () => {
+      const connection = once(other.server, 'connection');
+      const heard = spokenTo(other.port, [`GET /api/v1/prints HTTP/1.1\r\n${host}`]);
+      const [socket] = await connection;
+      return { heard, socket };
+    };
+    const { heard } = await begin();
+    const { heard: late, socket } = await begin();
     // Node looks for such connections each half minute; here one is told the same at once.
-    const sockets: import('node:net').Socket[] = [];
-    other.server.once('connection', (socket) => sockets.push(socket));
-    const late = spokenTo(other.port, [`GET /api/v1/prints HTTP/1.1\r\n${host}`]);
-    await setTimeout(50);
-    other.server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), sockets[0]);
+    other.server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
     expect(await late).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[\s\S]*did not come to its end in time/);
     await other.stop();
     expect(await heard).toBe('');

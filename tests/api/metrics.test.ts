@@ -80,6 +80,6 @@ describe('the metrics', () => {
       const text = await desk.metrics.text();
       expect(text).toContain('http_request_duration_seconds_count{area="events",status="2xx"} 1\n');
       expect(text).toContain('http_request_duration_seconds_count{area="feeds",status="2xx"} 1\n');
-    });
+    }, 20_000);
   });
 });

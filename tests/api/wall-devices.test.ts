@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '../../api/screen-token';
-import { pairScreen, revokeScreen, screenByToken } from '../../prisma/queries/screens';
-import { usualProfile } from '../wall/paired';
+import { noteServed, pairScreen, revokeScreen, screenByToken } from '../../prisma/queries/screens';
+import { pairedScreen, usualProfile } from '../wall/paired';
 import { type ApiDesk, listen, makeDesk } from './desk';
 
 const now = '2026-11-24T13:00:00.000Z';
@@ -127,21 +127,27 @@ describe('a device', () => {
     const found = await screenByToken(desk.database, tokenHash(token));
     const code = found?.state === 'pairing' ? found.code : '';
     await pairScreen(desk.database, code, { name: 'Wall', profile: usualProfile, at: now });
-    const saidAt = async () => {
-      await new Promise((after) => setTimeout(after, 200));
+    const beside = await screenByToken(desk.database, tokenHash(await pairedScreen(desk.database, 'Beside')));
+    const said = async () => {
       const screen = await screenByToken(desk.database, tokenHash(token));
       return screen?.state === 'paired' ? [screen.saidAt, screen.said] : null;
     };
+    const comesToSay = (expected: readonly unknown[]) => vi.waitFor(async () => expect(await said()).toEqual(expected), 20_000);
+    /** The embedded database does one thing after the other: once a later note is written, so is one that was under way. */
+    const saysAfterAll = async () => {
+      await noteServed(desk.database, beside?.id ?? '', now);
+      return said();
+    };
     expect((await television.open(own, 'HEAD')).status).toBe(200);
-    expect(await saidAt()).toEqual([null, null]);
+    expect(await saysAfterAll()).toEqual([null, null]);
     expect((await television.open(own)).status).toBe(200);
-    expect(await saidAt()).toEqual([now, null]);
+    await comesToSay([now, null]);
     desk.nowMs += 5_000;
     await television.open(own);
-    expect(await saidAt()).toEqual([now, null]);
+    expect(await saysAfterAll()).toEqual([now, null]);
     desk.nowMs += 15_000;
     await television.open(own);
-    expect(await saidAt()).toEqual(['2026-11-24T13:00:20.000Z', null]);
+    await comesToSay(['2026-11-24T13:00:20.000Z', null]);
     desk.nowMs -= 20_000;
   });
 

@@ -39,6 +39,8 @@ export class Desk {
   catalogue: Catalogue;
   readonly standIns: StandIns;
   readonly recorder: Recorder;
+  /** When each source was sent a request, by the clock that its throttle goes by; the recorder hears it some time later. */
+  readonly sent: { readonly source: SourceId; readonly at: number }[] = [];
   readonly #store: Store;
   readonly #folder: string;
   readonly #read: () => Catalogue;
@@ -113,12 +115,18 @@ export class Desk {
     const lines = this.#lines;
     const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line) as Line) });
     const baseUrls = baseUrlsFrom(this.recorder.inPlaceOf(this.standIns.baseUrls));
+    const sources = configuredSources(this.standIns.keys);
+    const noted = (source: SourceId) => (url: string, init: RequestInit) => {
+      this.sent.push({ source, at: Date.now() });
+      return fetch(url, init);
+    };
+    const fetches = Object.fromEntries([...sources.keys()].map((id) => [id, noted(id)]));
     return {
       database: this.database,
       catalogue: this.catalogue,
       clock: this.#clock,
-      http: createHttp({ clock: this.#clock, baseUrls, keys: keysFrom(this.standIns.keys), log, stopping: signal }),
-      sources: configuredSources(this.standIns.keys),
+      http: createHttp({ clock: this.#clock, baseUrls, keys: keysFrom(this.standIns.keys), log, fetches, stopping: signal }),
+      sources,
       writes: createWriteQueue(),
       log,
       stopping: signal,
@@ -173,6 +181,18 @@ export class Desk {
     return this.until(`${series} has a print of ${ordinal}`, async () =>
       (await this.prints()).find((print) => print.series === series && print.newest.ordinal === ordinal),
     );
+  }
+
+  /**
+   * How often a source was asked for numbers from an instant on until a print was seen. None, where the question that
+   * brought it had just been sent.
+   */
+  pollsUntil(print: Print, agency: string, from: number): number {
+    const until = this.recorder.requests.filter(
+      (one) => one.agency === agency && /getDataFromVectors/.test(one.path) && one.atMs <= Date.parse(print.seenAt),
+    );
+    if (until.length === 0) throw new Error(`${agency} was never asked for numbers as this counts them.`);
+    return until.filter(({ atMs }) => atMs >= from).length;
   }
 
   prints(after = 0): Promise<Print[]> {

@@ -58,7 +58,7 @@ describe('a fault of the numbers', () => {
     ...each('a period twice', { kind: 'duplicated-period' }, 'held: unreadable', 'held: unreadable'),
     ...each('a period to come', { kind: 'future-period' }, 'held: future', 'held: future'),
     ...each('unknown code', { kind: 'unknown-code' }, 'off: source-unknown-series', 'off: source-unknown-series'),
-  ])('$name ($series): $seen', async ({ name, fault, series, release, seen }) => {
+  ])('$name ($series): $seen', { timeout: 180_000 }, async ({ name, fault, series, release, seen }) => {
     const { control } = desk.standIns;
     control.setFault({ ...fault, series });
     const before = (await desk.prints()).length;

@@ -39,9 +39,10 @@ describe('the whole catalogue', () => {
     const count = (agency: string) => desk.recorder.requests.filter((one) => one.agency === agency).length;
     expect(count('bls')).toBeLessThanOrEqual(12);
     expect(count('census')).toBeLessThanOrEqual(12);
-    const statcan = desk.recorder.requests.filter(({ agency }) => agency === 'statcan').map(({ atMs }) => atMs);
-    // Ten are sent in a second; on their way they may draw a little closer.
-    const most = Math.max(...statcan.map((from) => statcan.filter((at) => at >= from && at < from + 900).length));
+    const statcan = desk.sent.filter(({ source }) => source === 'statcan').map(({ at }) => at);
+    expect(statcan.length).toBeGreaterThan(10);
+    // p-throttle counts whole milliseconds, hence 5 ms of grace.
+    const most = Math.max(...statcan.map((from) => statcan.filter((at) => at >= from && at < from + 1_000 - 5).length));
     expect(most).toBeLessThanOrEqual(10);
   });
 
@@ -78,12 +79,7 @@ describe('the whole catalogue', () => {
     for (const source of down) await desk.until(`${source} is known to be down`, async () => (await desk.stateOf(source)).failure !== null);
     const out = await desk.publish('LFS', { aheadMs: 6_000 });
     const print = await desk.printOf('CA_EMPLOYMENT', parsePeriod(out.period, 'M')?.ordinal ?? 0);
-    const polls = desk.recorder.requests.filter(
-      ({ agency, atMs, path }) =>
-        agency === 'statcan' && /getDataFromVectors/.test(path) && atMs >= out.switchedAt && atMs <= Date.parse(print.seenAt),
-    );
-    expect(polls.length).toBeGreaterThan(0);
-    expect(polls.length).toBeLessThanOrEqual(3);
+    expect(desk.pollsUntil(print, 'statcan', out.switchedAt)).toBeLessThanOrEqual(3);
     desk.standIns.control.clearFaults();
   });
 });

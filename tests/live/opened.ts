@@ -24,6 +24,16 @@ export function bare(desk: Desk, transports = ['websocket'], extraHeaders: Recor
   const beats: Heartbeat[] = [];
   socket.on('prints', (batch) => batches.push(batch));
   socket.on('heartbeat', (beat) => beats.push(beat));
-  const subscribe = (request: unknown): Promise<Subscribed | { error: string }> => socket.timeout(2_000).emitWithAck('subscribe', request);
-  return { socket, batches, beats, subscribe };
+  const connected = () =>
+    new Promise<void>((resolve, reject) => {
+      if (socket.connected) resolve();
+      else socket.once('connect', resolve).once('connect_error', reject);
+    });
+  /** The server's answer to what is said once connected; its limit is only for a server that never answers. */
+  const ask = async (...said: [event: string, ...unknown[]]): Promise<Subscribed | { error: string }> => {
+    await connected();
+    return socket.timeout(20_000).emitWithAck(...said);
+  };
+  const subscribe = (request: unknown) => ask('subscribe', request);
+  return { socket, batches, beats, ask, subscribe };
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase } from '../../prisma/database';
 import { publish } from '../../prisma/queries/vintages';
 import { edition, point, prepare, publication } from './editions';
@@ -90,11 +90,15 @@ describe('several processes on one PostgreSQL', () => {
     const stop = await store.database.listen(ring);
     const operator = new pg.Client({ connectionString: store.url as string });
     await operator.connect();
-    await operator.query(
-      `select pg_terminate_backend(l.pid) from pg_locks l where locktype = 'advisory' and granted
+    const { rows: ended } = await operator.query<{ pid: number }>(
+      `select l.pid, pg_terminate_backend(l.pid) from pg_locks l where locktype = 'advisory' and granted
        and l.database = (select oid from pg_database where datname = current_database())`,
     );
     await isLost;
+    // PostgreSQL tells a connection that it is ended before it lets go of its locks.
+    const kept = "select pid from pg_locks where locktype = 'advisory' and pid = any($1)";
+    const isLetGo = async () => expect((await operator.query(kept, [ended.map(({ pid }) => pid)])).rows).toEqual([]);
+    await vi.waitFor(isLetGo, 20_000);
     const taken = await other.jobsLock();
     expect(taken.held).toBe(true);
     // The bell rings by itself after reconnecting, because what happened meanwhile was not heard.

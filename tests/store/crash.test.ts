@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Database, openDatabase, type Step } from '../../prisma/database';
+import type { Print } from '../../core/print';
+import { openDatabase, type Step } from '../../prisma/database';
 import { latest } from '../../prisma/queries/observations';
 import { payloadOf } from '../../prisma/queries/payloads';
 import { printsAfter } from '../../prisma/queries/prints';
@@ -26,15 +27,13 @@ describe.each(engines)('a process killed while it publishes on %s', (engine) => 
         const days = daysSaid(child.lines);
         expect(days).toEqual([1, 2]);
         // What was committed is there although nobody had heard of it; what was not is not there in part.
-        await expectDays(place, step === 'committed' ? 3 : 2);
-        const database = await openDatabase({ ...place, clock: wallClock });
-        const third = await payloadOf(database, sha256Of('day 3'));
-        expect(third?.body.toString()).toBe('day 3');
-        await database.close();
+        const stored = await storedIn(place);
+        expectDays(stored, step === 'committed' ? 3 : 2);
+        expect(stored.third).toBe('day 3');
         const again = startChild({ ...place, act: 'publish', killAt: 'committed', killAfter: 2, day: 3 });
         await again.saying('killed at');
         await again.ended;
-        await expectDays(place, step === 'committed' ? 5 : 4);
+        expectDays(await storedIn(place), step === 'committed' ? 5 : 4);
       });
     },
     120_000,
@@ -46,15 +45,17 @@ describe.each(engines)('a process killed while it publishes on %s', (engine) => 
       for (let kill = 0; kill < randomKills; kill += 1) {
         const child = startChild({ ...place, act: 'publish', day: acknowledged + 1 });
         await child.saying(`published ${acknowledged + 1}`);
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 80));
+        const afterMs = Math.random() * 80;
+        await new Promise((resolve) => setTimeout(resolve, afterMs));
         child.process.kill('SIGKILL');
         await child.ended;
         acknowledged = Math.max(acknowledged, ...daysSaid(child.lines));
-        const stored = await storedDays(place);
-        expect(stored).toBeGreaterThanOrEqual(acknowledged);
-        expect(stored).toBeLessThanOrEqual(acknowledged + 1);
-        await expectDays(place, stored);
-        acknowledged = stored;
+        const stored = await storedIn(place);
+        const words = `kill ${kill + 1}, ${afterMs} ms after a publication`;
+        expect(stored.days, words).toBeGreaterThanOrEqual(acknowledged);
+        expect(stored.days, words).toBeLessThanOrEqual(acknowledged + 1);
+        expectDays(stored, stored.days, words);
+        acknowledged = stored.days;
       }
     });
   }, 240_000);
@@ -85,27 +86,48 @@ function daysSaid(lines: readonly string[]): number[] {
   return lines.filter((line) => line.startsWith('published')).map((line) => Number(line.split(' ')[1]));
 }
 
-async function storedDays(place: Place): Promise<number> {
-  const database = await openDatabase({ ...place, clock: wallClock });
-  const newest = (await latest(database, 'S1')).at(-1);
-  await database.close();
-  return newest === undefined ? 0 : newest.ordinal - 1;
+interface Stored {
+  readonly recovered: string | null;
+  readonly prints: readonly Print[];
+  /** Values of S1 and S2, oldest first. */
+  readonly values: readonly (readonly (number | null)[])[];
+  /** How many days S1 has. */
+  readonly days: number;
+  /** What was archived of the third day. */
+  readonly third: string | undefined;
 }
 
-/** Both series hold exactly `days` days, and the print log two prints a day, without a hole. */
-async function expectDays(place: Place, days: number): Promise<void> {
-  const database: Database = await openDatabase({ ...place, clock: wallClock });
+/** What the next start finds. */
+async function storedIn(place: Place): Promise<Stored> {
+  const database = await openDatabase({ ...place, clock: wallClock });
   try {
-    expect(database.recovered).toBeNull();
-    const prints = await printsAfter(database, 0, 10_000);
-    expect(prints.map(({ seq }) => seq)).toEqual(Array.from({ length: 2 * days }, (_, index) => index + 1));
-    expect(prints.map(({ series }) => series)).toEqual(Array.from({ length: 2 * days }, (_, index) => (index % 2 === 0 ? 'S1' : 'S2')));
-    const expected = Array.from({ length: days + 1 }, (_, index) => Math.min(index + 1, days));
-    expect((await latest(database, 'S1')).map(({ value }) => value)).toEqual(expected);
-    expect((await latest(database, 'S2')).map(({ value }) => value)).toEqual(expected.map((value) => -value));
+    const [first, second] = [await latest(database, 'S1'), await latest(database, 'S2')];
+    const newest = first.at(-1);
+    return {
+      recovered: database.recovered,
+      prints: await printsAfter(database, 0, 10_000),
+      values: [first, second].map((observations) => observations.map(({ value }) => value)),
+      days: newest === undefined ? 0 : newest.ordinal - 1,
+      third: (await payloadOf(database, sha256Of('day 3')))?.body.toString(),
+    };
   } finally {
     await database.close();
   }
+}
+
+/** Both series hold exactly `days` days, and the print log two prints a day, without a hole. */
+function expectDays({ recovered, prints, values }: Stored, days: number, words?: string): void {
+  expect(recovered, words).toBeNull();
+  expect(
+    prints.map(({ seq }) => seq),
+    words,
+  ).toEqual(Array.from({ length: 2 * days }, (_, index) => index + 1));
+  expect(
+    prints.map(({ series }) => series),
+    words,
+  ).toEqual(Array.from({ length: 2 * days }, (_, index) => (index % 2 === 0 ? 'S1' : 'S2')));
+  const expected = Array.from({ length: days + 1 }, (_, index) => Math.min(index + 1, days));
+  expect(values, words).toEqual([expected, expected.map((value) => -value)]);
 }
 
 function sha256Of(text: string): string {

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -141,9 +142,21 @@ describe('a PostgreSQL that this program can’t have as it is', () => {
   it.each([
     ['names a certificate that is not there', '?sslrootcert=/nope', /a file that DATABASE_URL names can't be read \(ENOENT.*\/nope/],
     ['names a folder as a certificate', '?sslrootcert=/tmp', /a file that DATABASE_URL names can't be read \(EISDIR/],
-    ['asks for what the server does not do', '?sslmode=verify-full', /could not be used \(The server does not support SSL connections\)/],
   ])('is refused in a sentence when its address %s', async (_words, search, expected) => {
     expect(await refusalOf(`postgresql://postgres@${server.host}${server.pathname}${search}`)).toMatch(expected);
+  });
+
+  it('is refused in a sentence when its address asks for what the server does not do', async () => {
+    const unencrypted = createServer((socket) => {
+      // So PostgreSQL answers whoever asks for SSL where it has none.
+      socket.once('data', () => socket.write('N')).on('error', () => undefined);
+    }).listen(0, '127.0.0.1');
+    await once(unencrypted, 'listening');
+    const { port } = unencrypted.address() as AddressInfo;
+    expect(await refusalOf(`postgresql://postgres@127.0.0.1:${port}/desk?sslmode=verify-full`)).toMatch(
+      /could not be used \(The server does not support SSL connections\)/,
+    );
+    unencrypted.close();
   });
 
   it.each(['postgresql://desk:secret%e9@', 'postgresql://d%e9sk:secret@'])(

@@ -130,7 +130,7 @@ describe('questions for frames', () => {
     await vi.waitFor(async () => {
       const kept = await desk.database.prisma.screen.findMany({ where: { name: 'Wall' } });
       expect(kept[0]?.said).toMatchObject({ engine: `${'x'.repeat(239)}\uFFFD`, error: 'ab' });
-    });
+    }, 20_000);
     expect(desk.warnings).toEqual([]);
   });
 });
