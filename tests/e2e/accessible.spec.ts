@@ -1,4 +1,4 @@
-import { type Desk, openDesk, until } from './desk';
+import { type Desk, openDesk, openingMs, until } from './desk';
 import { expectNothing, expectNothingInAnyTheme } from './looks';
 import { expect, openLive, test } from './test';
 
@@ -6,6 +6,7 @@ let desk: Desk;
 
 test.describe('axe', () => {
   test.beforeAll(async () => {
+    test.setTimeout(openingMs);
     desk = await openDesk();
   });
   test.afterAll(async () => {
@@ -30,7 +31,7 @@ test.describe('axe', () => {
       await page.setViewportSize({ width, height: 812 });
       await openLive(page, `${desk.url}/fr${editUrl}`);
       await expect(page.locator('[data-handle]')).toHaveCount(3);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       await expectNothing(page);
       await page.goto('about:blank');
     }

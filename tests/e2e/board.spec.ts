@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
-import { type Desk, openDesk } from './desk';
+import { type Desk, openDesk, openingMs } from './desk';
 import { expect, field, openLive, test } from './test';
 
 let desk: Desk;
 
 test.describe('a board that a reader lays out', () => {
   test.beforeAll(async () => {
+    test.setTimeout(openingMs);
     desk = await openDesk();
   });
   test.afterAll(async () => {
@@ -23,7 +24,7 @@ test.describe('a board that a reader lays out', () => {
     await page.keyboard.type('Jobs and prices');
     await page.keyboard.press('Enter');
     await expect(page.locator('[data-saving]')).toHaveText('Saved');
-    expect(new URL(page.url()).hash).toBe('');
+    await expect(page).toHaveURL((url) => url.hash === '');
 
     await addByKeyboard(page, 'cpi all items', 'CA_CPI_ALL');
     await addByKeyboard(page, 'chomage ontario', 'CA_ON_UNEMPLOYMENT_RATE');

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { formatPeriodWords } from '../../core/format-time';
 import { formatPeriod } from '../../core/period';
-import { type Desk, openDesk } from './desk';
+import { type Desk, openDesk, openingMs } from './desk';
 import type { LongChart } from './long-chart';
 import { expect, openLive, test } from './test';
 
@@ -11,6 +11,7 @@ let desk: Desk;
 
 test.describe('the large chart of a series', () => {
   test.beforeAll(async () => {
+    test.setTimeout(openingMs);
     desk = await openDesk();
   });
   test.afterAll(async () => {

@@ -48,6 +48,9 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** For hooks that open a desk and let releases out: only what hangs takes so long. */
+export const openingMs = 400_000;
+
 /** What operators sign in with at a desk of the tests. */
 export const operatorKey = 'operators-of-the-tests';
 
@@ -107,7 +110,7 @@ export async function openDesk(
   try {
     if (sourcesDown) for (const source of sourcesOf(catalogue)) desk.setFault({ kind: 'down', source });
     await start();
-    if (!sourcesDown) await until('every series that is out is shown', 60_000, async () => isFilled(desk));
+    if (!sourcesDown) await until('every series that is out is shown', 150_000, async () => isFilled(desk));
   } catch (error) {
     await desk.close();
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${desk.output()}`);
@@ -137,7 +140,7 @@ export async function openDesk(
     child = started;
     started.stdout.on('data', (bytes: Buffer) => written.push(bytes.toString()));
     started.stderr.on('data', (bytes: Buffer) => written.push(bytes.toString()));
-    await until('the program answers', 60_000, async () => {
+    await until('the program answers', 150_000, async () => {
       if (started.exitCode !== null) throw new Error(`The program ended with status ${started.exitCode}.`);
       return fetch(`${url}/readyz`).then(
         ({ ok }) => ok,

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { themes } from '../../components/frame/theme';
 import type { AboutFile } from '../../core/download/about';
-import { type Desk, openDesk } from './desk';
-import { beyond, englishLeft, expectNothing, expectNothingInAnyTheme, keepPicture, showTheme, smallTargets } from './looks';
+import { type Desk, openDesk, openingMs } from './desk';
+import { beyond, englishLeft, expectNothing, expectNothingInAnyTheme, keepPicture, resize, showTheme, smallTargets } from './looks';
 import { expect, openLive, test } from './test';
 
 let desk: Desk;
@@ -13,6 +13,7 @@ const exports = '/series/CA_EXPORTS_US';
 test.describe('the drawer of downloads', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
   test.beforeAll(async () => {
+    test.setTimeout(openingMs);
     desk = await openDesk();
     await desk.release('TRADE');
   });
@@ -308,7 +309,7 @@ test.describe('the drawer of downloads', () => {
       await openLive(page, desk.url + path);
       const drawer = await opened(page);
       for (const width of [375, 320]) {
-        await page.setViewportSize({ width, height: 700 });
+        await resize(page, width, 700);
         expect((await drawer.boundingBox())?.width).toBe(width);
         expect(await beyond(drawer)).toEqual([]);
         expect(await smallTargets(page)).toEqual([]);
@@ -361,6 +362,8 @@ async function opened(page: Page): Promise<Locator> {
 async function openThen(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await expect(page.locator('[data-connection]')).toHaveAttribute('data-connection', /^(?:live|then)$/);
+  // That it is of then stands in the HTML already; before the page runs, this is a link.
+  await expect(page.getByRole('button', { name: /^(?:Download|Télécharger)$/ })).toBeVisible();
 }
 
 /** The names and rows that the preview shows, as lines of CSV. */

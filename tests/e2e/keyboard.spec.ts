@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test';
 import { themes } from '../../components/frame/theme';
 import { contrast } from '../fixtures/colour-vision';
-import { type Desk, openDesk } from './desk';
+import { type Desk, openDesk, openingMs } from './desk';
 import { expect, openLive, test } from './test';
 
 let desk: Desk;
 
 test.describe('a reader without a mouse', () => {
   test.beforeAll(async () => {
+    test.setTimeout(openingMs);
     desk = await openDesk();
   });
   test.afterAll(async () => {

@@ -1,12 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { type Desk, hasPanel, openDesk, until } from './desk';
+import { formatNear } from '../../core/format-time';
+import { type Desk, hasPanel, openDesk, openingMs, until } from './desk';
 import { paintedSoFar, watchPainted } from './painted';
+import { expectSpoken, watchSpoken } from './spoken';
 import { expect, field, openLive, test } from './test';
+
+/** What `/api/v1/sources` says, as far as it is read here. */
+interface SourcesAnswer {
+  readonly now: string;
+  readonly sources: readonly { readonly id: string; readonly succeededAt: string | null }[];
+}
 
 let desk: Desk;
 
 test.beforeAll(async () => {
+  test.setTimeout(openingMs);
   desk = await openDesk();
 });
 test.afterAll(async () => {
@@ -24,18 +33,10 @@ test.describe('a publication', () => {
     const { prints } = await desk.release('CPI');
 
     await expect(field(page, 'CA_CPI_ALL', 'period')).not.toHaveText(before ?? '');
-    await until('all of it is painted', 5_000, async () => (await paintedSoFar(page)).length >= prints.length);
-    await expect(page.getByRole('status')).toContainText('CPI', { timeout: 12_000 });
-    // Long enough for a second announcement to be heard, were there one.
-    await page.waitForTimeout(11_000);
+    await until('all of it is painted', 15_000, async () => (await paintedSoFar(page)).length >= prints.length);
+    expect(await expectSpoken(page, prints.length)).toContain('CPI');
     const painted = (await paintedSoFar(page)).map(({ seq }) => seq);
     expect(painted.sort((a, b) => a - b)).toEqual(prints.map(({ seq }) => seq));
-    // In one sentence, or in two where the rest came in later than the headline.
-    const counts = (await spokenSoFar(page))
-      .filter((text) => text !== '')
-      .map((text) => Number(/^(\d+) new figures?\./.exec(text)?.[1] ?? 1));
-    expect(counts.reduce((total, count) => total + count, 0)).toBe(prints.length);
-    expect(counts.length).toBeLessThanOrEqual(2);
     await expect(page.getByRole('status')).toHaveCount(1);
     for (const { seq } of prints) await expect(page.locator(`[data-print="${seq}"]`)).toHaveCount(1);
     expect(await isSameDocument(page)).toBe(true);
@@ -96,6 +97,10 @@ test.describe('a server that is killed', () => {
 
   test('is said to be lost, and the page catches up by itself with no print missed or doubled', async ({ page, complaints }) => {
     complaints.allow(/ERR_CONNECTION_REFUSED|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/);
+    // Where it is killed in the middle of an answer, or while a socket opens.
+    complaints.allow(
+      /ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONTENT_LENGTH_MISMATCH|WebSocket is closed before the connection is established/,
+    );
     await openLive(page, desk.url);
     await markDocument(page);
     await watchPainted(page);
@@ -142,7 +147,12 @@ test.describe('a source that goes down', () => {
 
     await expect(chip).toHaveAttribute('data-state', 'stale');
     await expect(chip).toBeVisible();
-    await expect(chip).toHaveText(/^Not confirmed since (\w+\.?,?\s)?\d+:\d\d\s[ap]\.m\.\sET$/);
+    // The time, or the day where that was another one, which it becomes at midnight.
+    await expect(async () => {
+      const { now, sources } = (await (await fetch(`${desk.url}/api/v1/sources`)).json()) as SourcesAnswer;
+      const since = sources.find(({ id }) => id === 'statcan')?.succeededAt ?? '';
+      await expect(chip).toHaveText(`Not confirmed since ${formatNear(since, now, 'en')}`, { timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
     await expect(panel.locator('[data-field="value"]')).toHaveText(/^\d+\.\d$/);
     const drawingOf = (id: string) => page.locator(`[data-panel]:has([data-series="${id}"]) .chart-cell`).first();
     await expect(drawingOf('CA_CPI_ALL')).toHaveCSS('filter', 'grayscale(1)');
@@ -172,10 +182,11 @@ test.describe('a source that goes down', () => {
 
 test.describe('a number that comes before its time', () => {
   test('is said to be checked and shown nowhere, until the agency’s instant has passed', async ({ page, request }) => {
+    test.setTimeout(180_000);
     await openLive(page, desk.url);
     const panel = page.locator('[data-series="CA_BUILDING_PERMITS"]');
     const before = await panel.getAttribute('data-seq');
-    await desk.standIns.control.announce('BUILDING_PERMITS', desk.now() + 25_000);
+    await desk.standIns.control.announce('BUILDING_PERMITS', desk.now() + 60_000);
     const [out] = desk.standIns.control.publish('BUILDING_PERMITS').series;
     const early = String(out?.value);
     expect(early).toMatch(/^\d{8}$/);
@@ -197,7 +208,7 @@ test.describe('a number that comes before its time', () => {
     await openLive(page, desk.url);
     await expect(panel).toHaveAttribute('data-seq', before ?? '');
 
-    await expect(panel).not.toHaveAttribute('data-seq', before ?? '', { timeout: 40_000 });
+    await expect(panel).not.toHaveAttribute('data-seq', before ?? '', { timeout: 75_000 });
     expect(await (await request.get(`${desk.url}/api/v1/series/CA_BUILDING_PERMITS/observations`)).text()).toContain(early);
     await page.goto(`${desk.url}/sources`);
     await expect(page.locator('[data-held]')).toHaveCount(0);
@@ -240,21 +251,4 @@ async function markDocument(page: Page): Promise<void> {
 
 async function isSameDocument(page: Page): Promise<boolean> {
   return page.evaluate(() => (globalThis as { sameDocument?: boolean }).sameDocument === true);
-}
-
-/** From now on the page notes what its live region says. */
-async function watchSpoken(page: Page): Promise<void> {
-  await page.getByRole('status').evaluate((region) => {
-    const spoken: string[] = [];
-    (globalThis as unknown as { spoken: string[] }).spoken = spoken;
-    new MutationObserver(() => spoken.push(region.textContent ?? '')).observe(region, {
-      childList: true,
-      characterData: true,
-      subtree: true,
-    });
-  });
-}
-
-async function spokenSoFar(page: Page): Promise<string[]> {
-  return page.evaluate(() => (globalThis as unknown as { spoken: string[] }).spoken);
 }

@@ -53,6 +53,12 @@ export async function expectNothingInAnyTheme(page: Page): Promise<void> {
   }
 }
 
+/** Resizes the window and waits until the page has its size. */
+export async function resize(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+}
+
 /** Resizes the window and waits until nothing reaches beyond it; then no text may be cut off. */
 export async function expectWhole(page: Page, width: number, height: number): Promise<void> {
   await page.setViewportSize({ width, height });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { type Desk, openDesk } from './desk';
-import { englishLeft, expectNothing, expectWhole, keepPicture, smallTargets } from './looks';
+import { type Desk, openDesk, openingMs } from './desk';
+import { englishLeft, expectNothing, expectWhole, keepPicture, resize, smallTargets } from './looks';
 import { pages, pictureName } from './pages';
 import { expect, test } from './test';
 
@@ -9,6 +9,7 @@ let desk: Desk;
 test.describe('a page on a phone', () => {
   test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true, contextOptions: { reducedMotion: 'reduce' } });
   test.beforeAll(async () => {
+    test.setTimeout(openingMs);
     desk = await openDesk();
     for (const release of ['IPPI', 'TRADE', 'CPI']) await desk.release(release);
   });
@@ -42,7 +43,7 @@ test.describe('a page on a phone', () => {
     for (const [, path] of pages) {
       await page.goto(desk.url + path);
       for (const width of [320, 375]) {
-        await page.setViewportSize({ width, height: 812 });
+        await resize(page, width, 812);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(width);
       }
     }

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { type Desk, openDesk, operatorKey, until } from './desk';
+import { type Desk, openDesk, openingMs, operatorKey, until } from './desk';
 import { englishLeft, expectNothing, expectNothingInAnyTheme, expectWhole, keepPicture, smallTargets } from './looks';
 import { expect, openLive, test } from './test';
 
@@ -12,6 +12,7 @@ test.describe('an operator', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
   test.describe.configure({ mode: 'serial' });
   test.beforeAll(async ({ browser }) => {
+    test.setTimeout(openingMs);
     desk = await openDesk();
     wall = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     await wall.goto(`${desk.url}/wall`);
@@ -21,6 +22,8 @@ test.describe('an operator', () => {
     await desk.close();
   });
 
+  /** A screen shows what is wanted with its next question, and says so with the one after that; the page asks for it in its turn. */
+  const byAndBy = { timeout: 30_000 };
   const card = (page: Page, name: string) => page.locator('[data-screen]', { has: page.getByRole('heading', { name, exact: true }) });
 
   test('signs in with the key, and with no other', async ({ page, complaints }) => {
@@ -67,32 +70,32 @@ test.describe('an operator', () => {
     await add.getByRole('button', { name: 'Pair' }).click();
     await expect(add.getByText('Newsroom is paired.')).toBeVisible();
     const screen = card(page, 'Newsroom');
-    await expect(screen.locator('[data-field="heard"]')).toHaveText(/^\d\ss ago$/);
+    await expect(screen.locator('[data-field="heard"]')).toHaveText(/^\d\ss ago$/, byAndBy);
     await expect(screen.locator('[data-field="engine"]')).toHaveText(/^Chromium \d+$/);
     await expect(screen.locator('[data-field="build"]')).not.toContainText('not the one that runs');
-    await expect(screen.locator('[data-field="page"]')).toHaveText(/^What has the dispute done so far\?, page \d of 5$/);
+    await expect(screen.locator('[data-field="page"]')).toHaveText(/^What has the dispute done so far\?, page \d of 5$/, byAndBy);
     await expect(screen.locator('[data-field="profile"]')).toHaveText('55″ at 5 m, as many panels as can be read');
 
     await screen.getByRole('button', { name: 'Identify' }).press('Enter');
     await expect(screen.getByText('It shows its name for ten seconds.')).toBeVisible();
     await expect(screen.getByRole('button', { name: 'Identify' })).toBeFocused();
-    await expect(wall.locator('#cover')).toContainText('Newsroom');
-    await expect(wall.locator('#cover')).toBeHidden();
+    await expect(wall.locator('#cover')).toContainText('Newsroom', byAndBy);
+    await expect(wall.locator('#cover')).toBeHidden(byAndBy);
     await screen.getByLabel('Theme').selectOption('Light');
     // At once, while the first is on its way: nothing is lost.
     await screen.getByRole('button', { name: 'Blank' }).click();
     await expect(screen.getByRole('button', { name: 'Show again' })).toBeFocused();
-    await expect(wall.locator('html')).toHaveAttribute('data-theme', 'light');
-    await expect(wall.locator('#cover')).toBeVisible();
-    await expect(screen.locator('[data-field="page"]')).toHaveText('Nothing: it is dark');
+    await expect(wall.locator('html')).toHaveAttribute('data-theme', 'light', byAndBy);
+    await expect(wall.locator('#cover')).toBeVisible(byAndBy);
+    await expect(screen.locator('[data-field="page"]')).toHaveText('Nothing: it is dark', byAndBy);
     await screen.getByRole('button', { name: 'Show again' }).click();
-    await expect(wall.locator('#cover')).toBeHidden();
+    await expect(wall.locator('#cover')).toBeHidden(byAndBy);
     await screen.getByLabel('Go to page').selectOption('What has the dispute done so far?, page 1 of 5');
     await screen.getByLabel('For how long').selectOption('until unpinned');
     await screen.getByRole('button', { name: 'Go', exact: true }).click();
     await expect(screen.locator('[data-field="wanted"]')).toContainText('Stays on What has the dispute done so far?, page 1 of 5');
-    await expect(screen.locator('[data-field="page"]')).toHaveText('What has the dispute done so far?, page 1 of 5');
-    await expect(wall.locator('#p-home-1')).toBeVisible();
+    await expect(screen.locator('[data-field="page"]')).toHaveText('What has the dispute done so far?, page 1 of 5', byAndBy);
+    await expect(wall.locator('#p-home-1')).toBeVisible(byAndBy);
     await screen.getByRole('button', { name: 'Unpin' }).click();
     await expect(screen.locator('[data-field="wanted"]')).not.toContainText('Stays on');
     await wall.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
@@ -125,7 +128,7 @@ test.describe('an operator', () => {
     await expect(walls.getByLabel('Latest data').locator('option').first()).toHaveText(/, .+ · .+\d.*/);
     await walls.getByRole('button', { name: 'Put on all walls' }).click();
     await expect(walls.locator('[data-field="notice"]')).toContainText(/On all walls until/);
-    await expect(wall.locator('#cover')).toBeVisible();
+    await expect(wall.locator('#cover')).toBeVisible(byAndBy);
     await walls.getByRole('button', { name: 'Withdraw' }).click();
     await expect(walls.getByText('Nothing is put on all walls.')).toBeVisible();
   });

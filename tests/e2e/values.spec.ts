@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { type Desk, hasPanel, openDesk } from './desk';
+import { type Desk, hasPanel, openDesk, openingMs } from './desk';
 import { expect, openLive, test } from './test';
 
 /** What work_out.py, which shares nothing with the program, says of a series in a language. */
@@ -30,6 +30,7 @@ let desk: Desk;
 
 test.describe('the values of the home board', () => {
   test.beforeAll(async () => {
+    test.setTimeout(openingMs);
     desk = await openDesk();
   });
   test.afterAll(async () => {

@@ -10,7 +10,7 @@ import { noticeDocument } from '../../formats/wall/document';
 import { canvasOf } from '../../formats/wall/page';
 import { dateAt, half, isoOf, minute } from '../fixtures/moments';
 import { boardOf, catalogue, wallFacts } from '../fixtures/wall-facts';
-import { keepPicture } from './looks';
+import { keepPicture, resize } from './looks';
 import { expect, test } from './test';
 import { drawnWall, profileOf, showDocument, showDrawn, turnTo } from './wall-drawn';
 import { faultsOf } from './wall-faults';
@@ -191,10 +191,10 @@ test.describe('the wall checks', () => {
       for (const { id } of drawn.frame.pages.filter((one) => one.id.startsWith('morning'))) {
         const place = `wall-${id.replaceAll('/', '-')}-${language}`;
         await turnTo(page, id);
-        await page.setViewportSize({ width: 1920, height: 1080 });
+        await resize(page, 1920, 1080);
         await keepPicture(page, `${place}-1080`);
         const small = await painted(page, wallPalettes.dark.newGround);
-        await page.setViewportSize({ width: 3840, height: 2160 });
+        await resize(page, 3840, 2160);
         await keepPicture(page, `${place}-2160`);
         const large = await painted(page, wallPalettes.dark.newGround);
         expect(large.texts.length).toBe(small.texts.length);

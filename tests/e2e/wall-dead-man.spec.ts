@@ -77,6 +77,7 @@ test.describe('the dead man’s mark', () => {
 const opacityOfMark = (page: Page) => page.locator('#stopped').evaluate((mark) => getComputedStyle(mark).opacity);
 
 interface Picture {
+  /** When the browser put it on its screen, milliseconds since 1970. */
   readonly at: number;
   readonly png: string;
 }
@@ -85,8 +86,8 @@ interface Picture {
 async function watchPictures(page: Page): Promise<Picture[]> {
   const pictures: Picture[] = [];
   const devtools = await page.context().newCDPSession(page);
-  devtools.on('Page.screencastFrame', ({ data, sessionId }) => {
-    pictures.push({ at: Date.now(), png: data });
+  devtools.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
+    pictures.push({ at: (metadata.timestamp ?? Number.NaN) * 1_000, png: data });
     // The last picture may come while the page is being closed.
     devtools.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
   });

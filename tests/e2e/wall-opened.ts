@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { until } from './desk';
 import { test as base, expect } from './test';
 import { openWallStandIn, type WallStandIn, type WallStandInOptions } from './wall-stand-in';
 
@@ -13,6 +14,21 @@ export const toldWithinMs = 15_000;
 export const strip = (page: Page) => page.locator('#strip');
 export const line = (page: Page) => page.locator('.item:not([hidden])');
 export const link = (page: Page) => page.locator('body');
+
+/** Waits until a screen hears the bell, or hears it again: it is live before its socket is open. */
+export async function untilSubscribed(wall: WallStandIn, times = 1): Promise<void> {
+  await until('it has subscribed', 15_000, async () => wall.subscribed() >= times);
+}
+
+/** Changes the tape, tells nobody, and expects it with the screen's next question, which comes within 5 s of the one before. */
+export async function expectUnrung(page: Page, wall: WallStandIn, tape: string): Promise<void> {
+  const { length } = wall.asked;
+  const changedAt = Date.now();
+  wall.change({ seq: 8, tape: [tape] });
+  await expect(line(page)).toHaveText(tape);
+  // On a busy machine a timer is late by some of a second.
+  expect((wall.asked[length]?.askedAt ?? Number.NaN) - changedAt).toBeLessThan(5_500);
+}
 
 interface Walls {
   /** A server of a wall, which ends with the test. */

@@ -14,11 +14,19 @@ import { screenStyle } from '../../formats/wall/screen-style';
 /** What the server does with a question for a frame. */
 export type Manner = 'answers' | 'says nothing' | 'damages' | 'cuts off' | 'is unready' | 'knows no screen' | 'is another program';
 
+/** A question for a frame. */
+export interface Asked extends Status {
+  /** When it came in, by this machine's clock, milliseconds since 1970. */
+  readonly askedAt: number;
+}
+
 /** A server of a made-up wall: the page by its contract, frames that the test writes, and the faults that a server can have. */
 export interface WallStandIn {
   readonly address: string;
   /** Every question for a frame, oldest first. */
-  readonly asked: readonly Status[];
+  readonly asked: readonly Asked[];
+  /** How often a socket has subscribed: from then on it hears the bell. */
+  readonly subscribed: () => number;
   /** How often the page itself was fetched. */
   readonly loads: () => number;
   /** Changes what the frames say; `ring` tells the screens on their sockets that something was printed. */
@@ -57,10 +65,11 @@ export function madePage(id: string, text = id): Frame['pages'][number] {
 export async function openWallStandIn(options: WallStandInOptions = {}): Promise<WallStandIn> {
   const { lite = false, language = 'en', before = '', simulatedFrom } = options;
   const script = await buildScreen();
-  const asked: Status[] = [];
+  const asked: Asked[] = [];
   let manner: Manner = 'answers';
   let silent = false;
   let pageLoads = 0;
+  let subscriptions = 0;
   let tags = 1;
   let simulatedNow = simulatedFrom ?? null;
   const now = () => simulatedNow ?? Date.now();
@@ -87,6 +96,7 @@ export async function openWallStandIn(options: WallStandInOptions = {}): Promise
   return {
     address: `http://127.0.0.1:${port}${path}`,
     asked,
+    subscribed: () => subscriptions,
     loads: () => pageLoads,
     change(changed) {
       parts = { ...parts, ...changed };
@@ -124,6 +134,7 @@ export async function openWallStandIn(options: WallStandInOptions = {}): Promise
     const io = new Server(http, { serveClient: false });
     io.on('connection', (socket) => {
       socket.on('subscribe', (_request: unknown, done: (reply: unknown) => void) => {
+        subscriptions += 1;
         if (!silent) done({ seq: parts.seq, now: new Date(now()).toISOString() });
       });
     });
@@ -169,7 +180,7 @@ export async function openWallStandIn(options: WallStandInOptions = {}): Promise
 
   function answerFrame(body: string, response: ServerResponse): void {
     const status = JSON.parse(body) as Status;
-    asked.push(status);
+    asked.push({ ...status, askedAt: Date.now() });
     if (manner !== 'says nothing') send(response, replyTo(status));
   }
 

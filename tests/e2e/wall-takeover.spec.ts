@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Language } from '../../core/series';
-import { type Desk, openDesk, until } from './desk';
+import { type Desk, openDesk, openingMs, until } from './desk';
 import { expect, test } from './test';
 
 const operatorKey = 'a-key-of-the-desk-for-this-test';
@@ -10,7 +10,7 @@ let desk: Desk;
 let cookie: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(openingMs);
   desk = await openDesk({}, { variables: { PAGES: 'none', OPERATOR_KEY: operatorKey } });
   const signedIn = await post('/api/v1/operator/session', { key: operatorKey });
   cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';

@@ -114,7 +114,8 @@ async function advanceTo(instant: number): Promise<boolean> {
   try {
     return await page.evaluate<boolean>(`simulated.advance(${instant})`);
   } catch (error) {
-    if (/context was destroyed|navigated/i.test(String(error))) return false;
+    // As the browser puts it, by how far the page had gone when it was asked.
+    if (/context was destroyed|navigated|promise was collected|cannot find context/i.test(String(error))) return false;
     throw error;
   }
 }
