@@ -8,11 +8,6 @@ export default defineConfig({
   // Proofs that wait for minutes are a command of their own: WALL_PROOF=1 npm run test:browser -- wall
   ...(process.env.WALL_PROOF === undefined ? { grepInvert: /@proof/ } : {}),
   fullyParallel: false,
-  // A night of simulated hours keeps one core busy for minutes: begun last, it would run on alone.
-  projects: [
-    { name: 'longest', testMatch: /wall-week/ },
-    { name: 'all', testIgnore: /wall-week/ },
-  ],
   // Each file has a program and a browser of its own; three of them, which mostly wait, share two cores well.
   workers: 3,
   retries: 0,

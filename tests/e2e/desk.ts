@@ -97,7 +97,14 @@ export async function openDesk(
     kill: () => end('SIGKILL'),
     prints: async (after) => ((await ask(`/api/v1/prints?after=${after}&limit=500`)) as { prints: Print[] }).prints,
     series: async () => ((await ask('/api/v1/series')) as { series: SeriesAnswer[] }).series,
-    newestSeq: async () => ((await ask('/readyz')) as { newest: number }).newest,
+    // The database lets questions wait while it is copied, and on a busy machine too long for one of them.
+    newestSeq: () =>
+      until('the database answers', 30_000, () =>
+        ask('/readyz').then(
+          (ready) => (ready as { newest: number }).newest,
+          () => null,
+        ),
+      ),
     release,
     setFault: (fault) => void standIns.control.setFault(fault),
     output: () => written.join(''),

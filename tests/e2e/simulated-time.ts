@@ -73,6 +73,10 @@ export function simulateTime({ from, header, oneIn }: SimulatedTime): void {
   Object.assign(globalThis, { Date: SimulatedDate, setTimeout: setter('once'), setInterval: startAgain });
   Object.assign(globalThis, { clearTimeout: clear, clearInterval: clear });
   performance.now = () => now - began;
+  // Fades go by the browser's own time, in which no page of a turn would ever stand whole: they are over at once.
+  const still = new CSSStyleSheet();
+  still.replaceSync('.page,.item{transition:none!important;animation:none!important}');
+  document.adoptedStyleSheets = [still];
 
   function runNext(to: number): boolean {
     let next: [number, Timer] | null = null;
