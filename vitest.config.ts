@@ -64,8 +64,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // What they load is loaded once for each worker, and run anew for each file.
-          isolate: false,
           include: ['{core,catalogue,formats,jobs,live,api,components,rehearsal,tests/truth}/**/*.test.{ts,tsx}', '*.test.ts'],
         },
       },

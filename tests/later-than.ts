@@ -7,7 +7,10 @@ export async function laterThan(ms: number, work: () => Promise<void>): Promise<
   const timer = setTimeout(() => {
     ranOutAt = performance.now();
   }, ms);
-  await work();
-  clearTimeout(timer);
+  try {
+    await work();
+  } finally {
+    clearTimeout(timer);
+  }
   return ranOutAt === null ? 0 : performance.now() - ranOutAt;
 }

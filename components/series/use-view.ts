@@ -25,14 +25,18 @@ export function useView(): ViewInAddress {
     return () => window.removeEventListener('popstate', returned);
   }, []);
   const asked = ahead?.of === params ? ahead.search : params.toString();
-  return useMemo(() => {
+  // The same words are the same view, whichever of the two says them, so that nothing is drawn twice.
+  const read = useMemo(() => {
     const search = new URLSearchParams(asked);
-    const { view, unread } = readView(search);
+    return { search, ...readView(search) };
+  }, [asked]);
+  return useMemo(() => {
+    const { search, view, unread } = read;
     const query = (change: Partial<SeriesView>) => viewQuery({ ...view, ...change }, search);
     const go = (change: Partial<SeriesView>) => {
-      setAhead({ search: query(change), of: params });
+      setAhead({ search: new URLSearchParams(query(change)).toString(), of: params });
       window.history.pushState(null, '', path + query(change));
     };
     return { view, unread, href: (change) => path + query(change), go };
-  }, [asked, params, path]);
+  }, [read, params, path]);
 }

@@ -77,6 +77,21 @@ test.describe('a reader without a mouse', () => {
     });
   }
 
+  test('chooses twice at once what is pressed twice, before the router has drawn the first choice', async ({ page }) => {
+    await openLive(page, `${desk.url}/series/CA_EXPORTS_US`);
+    await page.evaluate(async () => {
+      const press = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '[', bubbles: true }));
+      press();
+      await null;
+      press();
+    });
+    await expect(page).toHaveURL(/range=1y$/);
+    await expect(page.locator('.series-controls [aria-current]', { hasText: '1Y' })).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(/range=3y$/);
+    await expect(page.locator('.series-controls [aria-current]', { hasText: '3Y' })).toBeVisible();
+  });
+
   test('walks the points of the lead chart with the arrows', async ({ page }) => {
     await openLive(page, desk.url);
     const chart = page.getByRole('slider');
