@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../core/wall/profile';
+import { wallProfile } from '../../tests/fixtures/profile';
 import { pageName, pagesOfLoop } from './page-names';
 
-const profile: Profile = {
-  diagonalInches: 55,
-  distanceM: 5,
-  language: 'en',
-  theme: 'dark',
-  safePercent: 5,
-  panels: 4,
-  boards: ['morning', 'home', 'older'],
-  desk: '',
-};
+const profile: Profile = { ...wallProfile, boards: ['morning', 'home', 'older'], desk: '' };
 const none = { 1: [], 2: [], 6: [] };
 const boards = [
   { id: 'home', title: { en: 'Home', fr: 'Accueil' }, turns: null, pages: { ...none, 4: ['home'] } },

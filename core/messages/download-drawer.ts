@@ -4,6 +4,20 @@ import type { RecipeName } from '../download/recipes';
 import { formatNumber, isSingular, nbsp } from '../format';
 import type { Language } from '../series';
 
+/** Formats whose name is one in both languages. */
+const ownNames = {
+  csv: 'CSV',
+  json: 'JSON',
+  xlsx: 'XLSX',
+  parquet: 'Parquet',
+  zip: 'ZIP',
+  'sdmx.csv': 'SDMX-CSV',
+  'sdmx.json': 'SDMX-JSON',
+  'sdmx.xml': 'SDMX-ML',
+  png: 'PNG',
+  svg: 'SVG',
+} satisfies Partial<Record<FormatName, string>>;
+
 const en = {
   download: 'Download',
   titled: (title: string) => `Download: ${title}`,
@@ -47,17 +61,8 @@ const en = {
   groups: { files: 'Figures', sdmx: 'Figures for SDMX programs', pictures: 'Pictures of the chart' },
   /** On the button that downloads. */
   short: {
-    csv: 'CSV',
+    ...ownNames,
     'csv-fr': 'CSV (French)',
-    json: 'JSON',
-    xlsx: 'XLSX',
-    parquet: 'Parquet',
-    zip: 'ZIP',
-    'sdmx.csv': 'SDMX-CSV',
-    'sdmx.json': 'SDMX-JSON',
-    'sdmx.xml': 'SDMX-ML',
-    png: 'PNG',
-    svg: 'SVG',
   } satisfies Record<FormatName, string>,
   fileLanguage: 'Language of the file',
   languages: { en: 'English', fr: 'French' } satisfies Record<Language, string>,
@@ -156,17 +161,8 @@ const fr: DrawerWords = {
   },
   groups: { files: 'Chiffres', sdmx: 'Chiffres pour logiciels SDMX', pictures: 'Images du graphique' },
   short: {
-    csv: 'CSV',
+    ...ownNames,
     'csv-fr': 'CSV (français)',
-    json: 'JSON',
-    xlsx: 'XLSX',
-    parquet: 'Parquet',
-    zip: 'ZIP',
-    'sdmx.csv': 'SDMX-CSV',
-    'sdmx.json': 'SDMX-JSON',
-    'sdmx.xml': 'SDMX-ML',
-    png: 'PNG',
-    svg: 'SVG',
   },
   fileLanguage: 'Langue du fichier',
   languages: { en: 'Anglais', fr: 'Français' },

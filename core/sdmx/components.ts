@@ -38,15 +38,19 @@ export const seriesAttributes = [
   component('CREDIT', 'Acknowledgement that the licence asks for', 'Mention que demande la licence'),
 ] as const;
 export type SeriesAttributeId = (typeof seriesAttributes)[number]['id'];
-/** Those that some series have no value of. */
-export const optionalAttributes: readonly SeriesAttributeId[] = ['BASE_PER'];
 
 export const observationAttributes = [
   component('OBS_STATUS', 'Observation status', 'Statut de l’observation', 'CL_OBS_STATUS'),
   component('OBS_QUALITY', 'Quality letter of the agency', 'Lettre de qualité de l’organisme'),
 ] as const;
 export type ObservationAttributeId = (typeof observationAttributes)[number]['id'];
-/** The one that every observation has. */
-export const mandatoryObservationAttribute: ObservationAttributeId = 'OBS_STATUS';
+
+/** Those that some series, or some observations, have no value of. */
+const conditional: readonly string[] = ['BASE_PER', 'OBS_QUALITY'] satisfies (SeriesAttributeId | ObservationAttributeId)[];
+
+/** The assignment status of an attribute, in the standard's words. */
+export function assignmentOf(id: SeriesAttributeId | ObservationAttributeId): 'Mandatory' | 'Conditional' {
+  return conditional.includes(id) ? 'Conditional' : 'Mandatory';
+}
 
 export const dimensionIds: readonly string[] = dimensions.map(({ id }) => id);

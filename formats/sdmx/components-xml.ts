@@ -1,13 +1,5 @@
 import { componentUrnOf, conceptScheme, type DataStructure, ours } from '../../core/sdmx/artefact';
-import {
-  dimensions,
-  mandatoryObservationAttribute,
-  measure,
-  observationAttributes,
-  optionalAttributes,
-  seriesAttributes,
-  timeDimension,
-} from '../../core/sdmx/components';
+import { assignmentOf, dimensions, measure, observationAttributes, seriesAttributes, timeDimension } from '../../core/sdmx/components';
 import { element } from './xml';
 
 /** The dimensions, attributes and the measure of the data structure. */
@@ -17,12 +9,8 @@ export function components(structure: DataStructure): string {
   return element('str:DataStructureComponents', {}, [
     list('DimensionDescriptor', 'DimensionList', [...dimensions.map((one, at) => dimension(structure, one, at)), time(structure)]),
     list('AttributeDescriptor', 'AttributeList', [
-      ...seriesAttributes.map((one) =>
-        attribute(structure, one, { isMandatory: !optionalAttributes.includes(one.id), relationship: ofSeries }),
-      ),
-      ...observationAttributes.map((one) =>
-        attribute(structure, one, { isMandatory: one.id === mandatoryObservationAttribute, relationship: ofObservation }),
-      ),
+      ...seriesAttributes.map((one) => attribute(structure, one, ofSeries)),
+      ...observationAttributes.map((one) => attribute(structure, one, ofObservation)),
     ]),
     list('MeasureDescriptor', 'MeasureList', [
       element('str:PrimaryMeasure', { id: measure.id, urn: componentUrnOf(structure, 'PrimaryMeasure', measure.id) }, [
@@ -33,15 +21,10 @@ export function components(structure: DataStructure): string {
   ]);
 }
 
-interface Coded {
-  readonly id: string;
-  readonly codelist: string | null;
-}
-
 const ofSeries = dimensions.map(({ id }) => element('str:Dimension', {}, element('Ref', { id }))).join('');
 const ofObservation = element('str:PrimaryMeasure', {}, element('Ref', { id: measure.id }));
 
-function dimension(structure: DataStructure, { id, codelist }: Coded, at: number): string {
+function dimension(structure: DataStructure, { id, codelist }: (typeof dimensions)[number], at: number): string {
   const attributes = { id, urn: componentUrnOf(structure, 'Dimension', id), position: String(at + 1) };
   return element('str:Dimension', attributes, [concept(id), representation(codelist)]);
 }
@@ -58,10 +41,10 @@ function time(structure: DataStructure): string {
 
 function attribute(
   structure: DataStructure,
-  { id, codelist }: Coded,
-  { isMandatory, relationship }: { readonly isMandatory: boolean; readonly relationship: string },
+  { id, codelist }: (typeof seriesAttributes | typeof observationAttributes)[number],
+  relationship: string,
 ): string {
-  const assignmentStatus = isMandatory ? 'Mandatory' : 'Conditional';
+  const assignmentStatus = assignmentOf(id);
   return element('str:Attribute', { id, urn: componentUrnOf(structure, 'DataAttribute', id), assignmentStatus }, [
     concept(id),
     representation(codelist),

@@ -12,12 +12,11 @@ import {
 } from '../../core/sdmx/artefact';
 import { type AvailableCodes, constraintName, constraintOf, tellingCodes } from '../../core/sdmx/availability';
 import {
+  assignmentOf,
   dimensionIds,
   dimensions,
-  mandatoryObservationAttribute,
   measure,
   observationAttributes,
-  optionalAttributes,
   seriesAttributes,
   timeDimension,
 } from '../../core/sdmx/components';
@@ -93,10 +92,13 @@ const itemsName = { agencyscheme: 'agencies', conceptscheme: 'concepts', codelis
 function componentsOf(structure: Identity) {
   const self = (kind: string, id: string) => [selfLink(componentUrnOf(structure, kind, id), kind.toLowerCase())];
   const list = (id: string) => ({ id, links: self(id, id) });
-  const attribute = ({ id, codelist }: Coded, isMandatory: boolean, attributeRelationship: object) => ({
+  const attribute = (
+    { id, codelist }: (typeof seriesAttributes | typeof observationAttributes)[number],
+    attributeRelationship: object,
+  ) => ({
     id,
     links: self('DataAttribute', id),
-    assignmentStatus: isMandatory ? 'Mandatory' : 'Conditional',
+    assignmentStatus: assignmentOf(id),
     ...represented(id, codelist),
     attributeRelationship,
   });
@@ -104,8 +106,8 @@ function componentsOf(structure: Identity) {
     attributeList: {
       ...list('AttributeDescriptor'),
       attributes: [
-        ...seriesAttributes.map((one) => attribute(one, !optionalAttributes.includes(one.id), { dimensions: dimensionIds })),
-        ...observationAttributes.map((one) => attribute(one, one.id === mandatoryObservationAttribute, { primaryMeasure: measure.id })),
+        ...seriesAttributes.map((one) => attribute(one, { dimensions: dimensionIds })),
+        ...observationAttributes.map((one) => attribute(one, { primaryMeasure: measure.id })),
       ],
     },
     dimensionList: {
@@ -132,11 +134,6 @@ function componentsOf(structure: Identity) {
       primaryMeasure: { id: measure.id, links: self('PrimaryMeasure', measure.id), ...represented(measure.id, null, 'Double') },
     },
   };
-}
-
-interface Coded {
-  readonly id: string;
-  readonly codelist: string | null;
 }
 
 function represented(id: string, codelist: string | null, textType = 'String') {

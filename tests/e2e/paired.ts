@@ -1,18 +1,10 @@
 import type { Profile } from '../../core/wall/profile';
+import { wallProfile } from '../fixtures/profile';
 
 export const operatorKeyOfTests = 'key-of-operators-in-tests';
 
 /** A wall of the morning on a television of 55 inches at 5 m, unless a test says otherwise. */
-export const usualProfile: Profile = {
-  diagonalInches: 55,
-  distanceM: 5,
-  language: 'en',
-  theme: 'dark',
-  safePercent: 5,
-  panels: 'fit',
-  boards: ['morning'],
-  desk: 'Trade desk',
-};
+export const usualProfile: Profile = { ...wallProfile, panels: 'fit', desk: 'Trade desk' };
 
 /** Opens /wall as a device does and pairs it as an operator does; answers the path of its wall. The program must know `key` as OPERATOR_KEY. */
 export async function paired(

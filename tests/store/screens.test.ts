@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Status } from '../../core/wall/frame';
-import type { Profile } from '../../core/wall/profile';
 import { nothingWanted } from '../../core/wall/wanted';
 import { printOfSeq, unconfirmedPrints } from '../../prisma/queries/prints';
 import {
@@ -18,19 +17,11 @@ import {
 } from '../../prisma/queries/screens';
 import { publish } from '../../prisma/queries/vintages';
 import { confirmedAmong, confirmPrint, noticeAt, putNotice, withdrawNotice } from '../../prisma/queries/wall-notice';
+import { wallProfile } from '../fixtures/profile';
 import { edition, point, prepare, publication } from './editions';
 import { engines, makeStore, type Store } from './engines';
 
-const profile: Profile = {
-  diagonalInches: 55,
-  distanceM: 5,
-  language: 'en',
-  theme: 'dark',
-  safePercent: 5,
-  panels: 4,
-  boards: ['morning'],
-  desk: 'Business',
-};
+const profile = wallProfile;
 const status: Status = {
   tag: 't1',
   page: 'morning/jobs-1',

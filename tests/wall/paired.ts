@@ -4,18 +4,10 @@ import type { Frame, Status } from '../../core/wall/frame';
 import type { Profile } from '../../core/wall/profile';
 import type { Database } from '../../prisma/database';
 import { makeScreen } from '../../prisma/queries/screens';
+import { wallProfile } from '../fixtures/profile';
 
 /** A television of 55 inches at 5 m that shows the catalogue's home board. */
-export const usualProfile: Profile = {
-  diagonalInches: 55,
-  distanceM: 5,
-  language: 'en',
-  theme: 'dark',
-  safePercent: 5,
-  panels: 4,
-  boards: ['home'],
-  desk: 'Business',
-};
+export const usualProfile: Profile = { ...wallProfile, boards: ['home'] };
 
 /** What a screen says that has just been loaded. */
 export const freshStatus: Status = {
